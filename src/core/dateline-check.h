@@ -1,0 +1,44 @@
+/* dateline-check.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-problem.h"
+#include "dateline-site.h"
+#include "dateline-snapshot.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DatelineCheckContext:
+ * @snapshot: the document's text and its parse
+ * @site: (nullable): the site it belongs to
+ * @file: (nullable): where the document lives, for local images
+ * @as_of: (nullable): the day to judge dates against instead of the document's own publication date
+ *
+ * What every rule sees. Rules are pure functions of this; they never read the clock, the network or a setting.
+ */
+typedef struct
+{
+  DatelineSnapshot *snapshot;
+  DatelineSite     *site;
+  GFile            *file;
+  const GDate      *as_of;
+} DatelineCheckContext;
+
+typedef struct
+{
+  const char       *id;
+  DatelineSeverity  severity;   /* the usual one */
+  const char       *summary;    /* translatable, one line */
+} DatelineRule;
+
+const DatelineRule *dateline_rules_get    (guint                      *n_rules);
+const DatelineRule *dateline_rules_find   (const char                 *id);
+
+/* Runs all rules: problems (transfer full, DatelineProblem) in the order of their place; suppressed and disabled ones left out. */
+GPtrArray          *dateline_check_run    (const DatelineCheckContext *context);
+
+G_END_DECLS

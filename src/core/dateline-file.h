@@ -1,0 +1,35 @@
+/* dateline-file.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The one module that reads and writes documents on disk. Errors are sentences for the author. */
+
+void      dateline_file_load_async   (GFile                *file,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+GBytes   *dateline_file_load_finish  (GAsyncResult         *result,
+                                      GError              **error);
+GBytes   *dateline_file_load         (GFile                *file,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+void      dateline_file_save_async   (GFile                *file,
+                                      GBytes               *bytes,
+                                      GCancellable         *cancellable,
+                                      GAsyncReadyCallback   callback,
+                                      gpointer              user_data);
+gboolean  dateline_file_save_finish  (GAsyncResult         *result,
+                                      GError              **error);
+gboolean  dateline_file_save         (GFile                *file,
+                                      GBytes               *bytes,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* dateline-editor.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dateline-document.h"
+#include "dateline-site.h"
+
+G_BEGIN_DECLS
+
+#define DATELINE_TYPE_EDITOR (dateline_editor_get_type ())
+
+/* The Markdown editor of a document's body: text view, format bar, find bar, word count.
+ *
+ * Properties: "document" (DatelineDocument), "site" (DatelineSite, nullable), "problems" (GListModel of DatelineProblem, nullable),
+ *   "zoom" (double, 1.0), "top-offset" (uint64, read-only: file offset in bytes of the first visible line; notifies while scrolling).
+ * Actions of the widget (prefix "editor."): bold, italic, link, heading (int32), bulleted-list, numbered-list, quote, code, insert-image,
+ *   find, replace, find-next, find-previous, zoom-in, zoom-out, zoom-normal.
+ */
+G_DECLARE_FINAL_TYPE (DatelineEditor, dateline_editor, DATELINE, EDITOR, GtkWidget)
+
+GtkWidget *dateline_editor_new              (void);
+void       dateline_editor_set_document     (DatelineEditor   *self,
+                                             DatelineDocument *document);
+void       dateline_editor_set_site         (DatelineEditor   *self,
+                                             DatelineSite     *site);
+void       dateline_editor_set_problems     (DatelineEditor   *self,
+                                             GListModel       *problems);
+/* Selects bytes [start, end) of the file, scrolls there and takes the focus. Offsets in the header are clamped to the body. */
+void       dateline_editor_select_range     (DatelineEditor   *self,
+                                             gsize             start,
+                                             gsize             end);
+/* Scrolls so that the line of the file offset is at the top, without moving the caret or the focus. */
+void       dateline_editor_scroll_to_offset (DatelineEditor   *self,
+                                             gsize             offset);
+gsize      dateline_editor_get_top_offset   (DatelineEditor   *self);
+gsize      dateline_editor_get_caret_offset (DatelineEditor   *self);
+
+G_END_DECLS
