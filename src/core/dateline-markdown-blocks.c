@@ -1,0 +1,500 @@
+/* dateline-markdown-blocks.c
+ *
+ * Follows the tree along the lines of the source: finds which bytes of a line are containers' markers and indentation, gathers the
+ * inline source of every leaf block, and looks for definitions where no block stands.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "dateline-markdown-private.h"
+
+#define TAB_WIDTH 4
+
+/* From this indentation on a line is not a block start: it is code, or goes on with a paragraph. */
+#define CODE_INDENT 4
+
+static gsize
+get_n_lines (Parser *self)
+{
+  return self->lines->len - 1;
+}
+
+static gsize
+get_line_start (Parser *self,
+                gsize   line)
+{
+  return g_array_index (self->lines, gsize, line);
+}
+
+/* The line that holds a byte. */
+gsize
+parser_find_line (Parser *self,
+                  gsize   offset)
+{
+  gsize low = 0, high = get_n_lines (self);
+
+  while (high - low > 1)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (get_line_start (self, middle) <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/* Where a line starts for cmark, which steps over a byte order mark and does not count it. */
+gsize
+parser_get_text_start (Parser *self,
+                       gsize   line)
+{
+  gsize start = get_line_start (self, line);
+
+  if (start == 0 && self->length >= 3 && memcmp (self->text, "\xef\xbb\xbf", 3) == 0)
+    start = 3;
+
+  return start;
+}
+
+/* Where a line ends, without its line break. */
+gsize
+parser_get_line_end (Parser *self,
+                     gsize   line)
+{
+  gsize start = get_line_start (self, line);
+  gsize end = get_line_start (self, line + 1);
+
+  if (end > start && self->text[end - 1] == '\n')
+    end--;
+  if (end > start && self->text[end - 1] == '\r')
+    end--;
+
+  return end;
+}
+
+static gsize
+get_trimmed_line_end (Parser *self,
+                      gsize   line)
+{
+  gsize start = get_line_start (self, line);
+  gsize end = parser_get_line_end (self, line);
+
+  while (end > start && is_space (self->text[end - 1]))
+    end--;
+
+  return end;
+}
+
+static LineCursor
+get_cursor (Parser *self,
+            gsize   line)
+{
+  LineCursor cursor = { parser_get_text_start (self, line), 0 };
+
+  return cursor;
+}
+
+static gboolean
+is_blank_at (Parser *self,
+             gsize   offset)
+{
+  while (offset < self->length && (self->text[offset] == ' ' || self->text[offset] == '\t'))
+    offset++;
+
+  return offset == self->length || self->text[offset] == '\n' || self->text[offset] == '\r';
+}
+
+/* Steps over white space, `columns` wide at most; a tab can be stepped over in part. */
+static gsize
+skip_columns (Parser     *self,
+              LineCursor *cursor,
+              gsize       columns)
+{
+  gsize skipped = 0;
+
+  while (skipped < columns && cursor->offset < self->length)
+    {
+      char c = self->text[cursor->offset];
+      gsize width;
+
+      if (c == ' ')
+        width = 1;
+      else if (c == '\t')
+        width = TAB_WIDTH - cursor->column % TAB_WIDTH;
+      else
+        break;
+
+      if (width <= columns - skipped)
+        cursor->offset++;
+      else
+        width = columns - skipped;
+
+      cursor->column += width;
+      skipped += width;
+    }
+
+  return skipped;
+}
+
+static gboolean
+match_quote (Parser     *self,
+             LineCursor *cursor)
+{
+  LineCursor at = *cursor;
+
+  skip_columns (self, &at, CODE_INDENT - 1);
+
+  if (at.offset == self->length || self->text[at.offset] != '>')
+    return FALSE;
+
+  at.offset++;
+  at.column++;
+  skip_columns (self, &at, 1);
+  *cursor = at;
+
+  return TRUE;
+}
+
+static gboolean
+match_item (Parser          *self,
+            const Container *container,
+            LineCursor      *cursor)
+{
+  LineCursor at = *cursor;
+
+  if (skip_columns (self, &at, container->width) < container->width && !is_blank_at (self, at.offset))
+    return FALSE;
+
+  *cursor = at;
+
+  return TRUE;
+}
+
+/* Steps over the prefixes of the open containers, as far as the line has them; a lazy line goes on with a paragraph without. */
+static LineCursor
+skip_prefix (Parser   *self,
+             gsize     line,
+             gboolean *lazy)
+{
+  LineCursor cursor = get_cursor (self, line);
+  guint i;
+
+  if (lazy != NULL)
+    *lazy = FALSE;
+
+  if (self->containers->len > 0)
+    {
+      const Container *top = &g_array_index (self->containers, Container, self->containers->len - 1);
+
+      if (top->line == line)
+        return top->inside;
+    }
+
+  for (i = 0; i < self->containers->len; i++)
+    {
+      const Container *container = &g_array_index (self->containers, Container, i);
+      gboolean matches = TRUE;
+
+      if (container->node->kind == DATELINE_NODE_BLOCK_QUOTE)
+        matches = match_quote (self, &cursor);
+      else if (container->node->kind == DATELINE_NODE_ITEM)
+        matches = match_item (self, container, &cursor);
+
+      if (!matches)
+        {
+          if (lazy != NULL)
+            *lazy = TRUE;
+          break;
+        }
+    }
+
+  return cursor;
+}
+
+/* Whether a line holds nothing but prefixes of the open containers. */
+gboolean
+parser_line_is_blank (Parser *self,
+                      gsize   line)
+{
+  LineCursor cursor = skip_prefix (self, line, NULL);
+
+  return is_blank_at (self, cursor.offset);
+}
+
+/* Looks for definitions in the lines that no block covers, up to `until`. Whatever else made a node, so what is there is
+ * blank, a container's marker or a paragraph that consisted of definitions alone. */
+static void
+collect_gap (Parser *self,
+             gsize   until)
+{
+  content_clear (self->content);
+
+  for (; self->next_line < until; self->next_line++)
+    {
+      LineCursor cursor = skip_prefix (self, self->next_line, NULL);
+
+      if (is_blank_at (self, cursor.offset))
+        {
+          parser_take_definitions (self);
+          content_clear (self->content);
+          continue;
+        }
+
+      if (self->content->text->len > 0)
+        content_append_break (self->content, parser_get_line_end (self, self->next_line - 1));
+
+      skip_columns (self, &cursor, G_MAXSIZE);
+      content_append (self->content, cursor.offset, parser_get_line_end (self, self->next_line));
+    }
+
+  parser_take_definitions (self);
+}
+
+/* How far an item's content is indented, as CommonMark defines it: its marker and the spaces behind, of which more than four
+ * begin indented code. */
+static void
+measure_item (Parser     *self,
+              Container  *container,
+              LineCursor  outside)
+{
+  LineCursor at = outside;
+  LineCursor behind;
+  gsize marker = 1;
+  gsize spaces;
+
+  container->width = skip_columns (self, &at, G_MAXSIZE);
+
+  while (at.offset + marker < self->length && g_ascii_isdigit (self->text[at.offset + marker - 1]))
+    marker++;
+
+  at.offset += marker;
+  at.column += marker;
+  behind = at;
+  spaces = skip_columns (self, &behind, CODE_INDENT + 1);
+
+  if (spaces < 1 || spaces > CODE_INDENT || is_blank_at (self, behind.offset))
+    {
+      behind = at;
+      skip_columns (self, &behind, 1);
+      spaces = 1;
+    }
+
+  container->width += marker + spaces;
+  container->inside = behind;
+}
+
+static void
+enter_container (Parser       *self,
+                 DatelineNode *node,
+                 gsize         limit)
+{
+  Container container = { .node = node, .line = parser_find_line (self, node->start), .limit = limit };
+
+  collect_gap (self, container.line);
+  container.inside = skip_prefix (self, container.line, NULL);
+
+  if (node->kind == DATELINE_NODE_BLOCK_QUOTE)
+    match_quote (self, &container.inside);
+  else if (node->kind == DATELINE_NODE_ITEM)
+    measure_item (self, &container, container.inside);
+
+  g_array_append_val (self->containers, container);
+}
+
+static void
+leave_container (Parser *self)
+{
+  const Container *container = &g_array_index (self->containers, Container, self->containers->len - 1);
+  DatelineNode *node = container->node;
+  gsize line = MAX (container->line, MIN (node->end, container->limit - 1));
+
+  collect_gap (self, line + 1);
+
+  if (node->kind == DATELINE_NODE_BLOCK_QUOTE)
+    {
+      while (line > container->line && is_blank_at (self, get_line_start (self, line)))
+        line--;
+      node->end = get_trimmed_line_end (self, line);
+    }
+  else
+    {
+      node->end = MAX (node->start, get_trimmed_line_end (self, container->line));
+    }
+
+  if (node->last_child != NULL)
+    node->end = MAX (node->end, node->last_child->end);
+
+  g_array_set_size (self->containers, self->containers->len - 1);
+}
+
+static gboolean
+is_setext_underline (Parser *self,
+                     gsize   line)
+{
+  LineCursor cursor = skip_prefix (self, line, NULL);
+  gsize end = get_trimmed_line_end (self, line);
+  char c;
+
+  if (skip_columns (self, &cursor, CODE_INDENT) == CODE_INDENT || cursor.offset >= end)
+    return FALSE;
+
+  c = self->text[cursor.offset];
+  if (c != '=' && c != '-')
+    return FALSE;
+
+  while (cursor.offset < end && self->text[cursor.offset] == c)
+    cursor.offset++;
+
+  return cursor.offset == end;
+}
+
+/* Gathers the lines of a paragraph or heading. */
+static void
+collect_lines (Parser       *self,
+               DatelineNode *block,
+               gsize         first,
+               gsize         last)
+{
+  content_clear (self->content);
+  content_append (self->content, block->start, parser_get_line_end (self, first));
+
+  for (gsize line = first + 1; line <= last; line++)
+    {
+      LineCursor cursor = skip_prefix (self, line, NULL);
+
+      skip_columns (self, &cursor, G_MAXSIZE);
+      content_append_break (self->content, parser_get_line_end (self, line - 1));
+      content_append (self->content, cursor.offset, parser_get_line_end (self, line));
+    }
+
+  content_trim_end (self->content);
+}
+
+static void
+locate_inlines (Parser       *self,
+                DatelineNode *block,
+                gsize         first,
+                gsize         last)
+{
+  gsize start = 0;
+
+  collect_lines (self, block, first, last);
+
+  if (block->kind == DATELINE_NODE_HEADING && !block->heading.setext)
+    {
+      start = block->heading.level;
+      start += scan_spaces (self->content->text->str + start, self->content->text->len - start);
+    }
+  else
+    {
+      start = parser_take_definitions (self);
+      if (start > 0)
+        block->start = content_get_start (self->content, start);
+    }
+
+  parser_align (self, block, start);
+}
+
+static void
+locate_leaf (Parser       *self,
+             DatelineNode *block,
+             gsize         limit)
+{
+  gsize first = parser_find_line (self, block->start);
+  gsize last = CLAMP (block->end, first, MAX (limit, first + 1) - 1);
+
+  collect_gap (self, first);
+
+  while (last > first && parser_line_is_blank (self, last))
+    last--;
+
+  /* Where a setext heading or an unclosed code block ends is not told reliably: cmark 0.30 may name the line after. */
+  if (block->kind == DATELINE_NODE_HEADING)
+    {
+      block->heading.setext = block->start < self->length && self->text[block->start] != '#';
+      block->heading.setext |= last > first && is_setext_underline (self, last);
+
+      if (!block->heading.setext)
+        last = first;
+      else
+        while (last > first && !is_setext_underline (self, last))
+          last--;
+    }
+  else if (block->kind == DATELINE_NODE_CODE_BLOCK)
+    {
+      block->code.fenced = block->start < self->length && (self->text[block->start] == '`' || self->text[block->start] == '~');
+    }
+
+  block->end = MAX (block->start, get_trimmed_line_end (self, last));
+  self->next_line = last + 1;
+
+  if (block->kind == DATELINE_NODE_HEADING && block->heading.setext && last > first)
+    locate_inlines (self, block, first, last - 1);
+  else if (block->kind == DATELINE_NODE_HEADING || block->kind == DATELINE_NODE_PARAGRAPH)
+    locate_inlines (self, block, first, last);
+}
+
+static gboolean
+is_container (const DatelineNode *node)
+{
+  return node->kind == DATELINE_NODE_BLOCK_QUOTE || node->kind == DATELINE_NODE_LIST || node->kind == DATELINE_NODE_ITEM;
+}
+
+/* The line that whatever follows the block begins in. */
+static gsize
+get_limit (Parser             *self,
+           const DatelineNode *block)
+{
+  if (block->next != NULL)
+    return parser_find_line (self, block->next->start);
+
+  if (self->containers->len > 0)
+    return g_array_index (self->containers, Container, self->containers->len - 1).limit;
+
+  return get_n_lines (self);
+}
+
+/* Gives every node its range in the source, and finds the definitions. */
+void
+parser_locate (Parser *self)
+{
+  DatelineNode *root = self->markdown->root;
+  DatelineNode *node = root->first_child;
+
+  while (node != NULL && node != root)
+    {
+      if (is_container (node))
+        {
+          enter_container (self, node, get_limit (self, node));
+
+          if (node->first_child != NULL)
+            {
+              node = node->first_child;
+              continue;
+            }
+
+          leave_container (self);
+        }
+      else
+        {
+          locate_leaf (self, node, get_limit (self, node));
+        }
+
+      while (node->next == NULL && node->parent != root)
+        {
+          leave_container (self);
+          node = node->parent;
+        }
+
+      node = node->next;
+    }
+
+  collect_gap (self, get_n_lines (self));
+  root->start = 0;
+  root->end = self->length;
+}

@@ -1,0 +1,155 @@
+/* dateline-markdown-private.h
+ *
+ * What the parts of the Markdown parser share. Nobody else includes this but its tests.
+ *
+ * cmark says what the tree is; the other parts find where in the source each node stands:
+ *   -cmark       blocks and inlines of cmark as our nodes, block ranges (the only user of cmark.h)
+ *   -blocks      container prefixes, the inline source of each leaf block, definitions between the blocks
+ *   -align       exact ranges of inlines
+ *   -references  link reference definitions and their use
+ *   -scan        scanners of CommonMark's lexical pieces
+ *
+ * While parsing, offsets are relative to the text; the base is added at the end.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-markdown.h"
+
+G_BEGIN_DECLS
+
+typedef struct _ArenaChunk ArenaChunk;
+
+struct _DatelineMarkdown
+{
+  gatomicrefcount  ref_count;
+  ArenaChunk      *arena;
+  gsize            arena_size;    /* bytes of all chunks */
+  DatelineNode    *root;
+  GArray          *references;    /* DatelineReference */
+  guint            n_unaligned;   /* leaf blocks whose inlines only have the range of the block */
+};
+
+/* The inline source of a leaf block: its lines without container prefixes and indentation, joined by '\n'. */
+typedef struct
+{
+  gsize content;
+  gsize source;
+} ContentPiece;
+
+typedef struct
+{
+  GString    *text;
+  GArray     *pieces;    /* ContentPiece, ascending: where each stretch of the content stands in the source */
+  const char *source;
+  gsize       source_length;
+  guint       last;      /* the piece found last: look-ups mostly go forward */
+} Content;
+
+/* A place in a line, as CommonMark counts: a tab may be consumed in part, so the column can be ahead of the offset. */
+typedef struct
+{
+  gsize offset;
+  gsize column;
+} LineCursor;
+
+/* A block quote or list item that is open around the block at hand. */
+typedef struct
+{
+  DatelineNode *node;
+  gsize         width;   /* columns of indentation that continue an item */
+  gsize         line;    /* where it begins */
+  LineCursor    inside;  /* behind its marker, in that line */
+  gsize         limit;   /* line that whatever follows it begins in */
+} Container;
+
+typedef struct
+{
+  DatelineMarkdown *markdown;
+  const char       *text;
+  gsize             length;
+  DatelineDialect   dialect;
+  GArray           *lines;             /* gsize: offset of each line, then the length as a sentinel */
+  GArray           *containers;        /* Container */
+  gsize             next_line;         /* first line that no block covers yet */
+  GPtrArray        *reference_links;   /* DatelineNode, waiting for all definitions to be known */
+  GHashTable       *definitions;       /* normalised label → index into references, plus 1 */
+  GHashTable       *entities;          /* name → text */
+  Content          *content;           /* of the block at hand */
+} Parser;
+
+/* dateline-markdown.c */
+gpointer     markdown_alloc              (DatelineMarkdown *self,
+                                          gsize             size);
+char        *markdown_strndup            (DatelineMarkdown *self,
+                                          const char       *text,
+                                          gsize             length);
+DatelineNode *markdown_add_node          (DatelineMarkdown *self,
+                                          DatelineNode     *parent,
+                                          DatelineNodeKind  kind);
+void         markdown_set_text           (DatelineMarkdown *self,
+                                          DatelineNode     *node,
+                                          const char       *text,
+                                          gsize             length);
+guint        dateline_markdown_get_n_unaligned (DatelineMarkdown *self);
+gsize        dateline_markdown_get_arena_size  (DatelineMarkdown *self);
+
+/* dateline-markdown-cmark.c */
+void         parser_build_tree           (Parser           *self);
+const char  *parser_decode_entity        (Parser           *self,
+                                          const char       *text,
+                                          gsize             length,
+                                          gsize            *consumed);
+
+/* dateline-markdown-blocks.c */
+gsize        parser_find_line            (Parser           *self,
+                                          gsize             offset);
+gsize        parser_get_text_start       (Parser           *self,
+                                          gsize             line);
+gsize        parser_get_line_end         (Parser           *self,
+                                          gsize             line);
+gboolean     parser_line_is_blank        (Parser           *self,
+                                          gsize             line);
+void         parser_locate               (Parser           *self);
+
+/* dateline-markdown-content.c */
+Content     *content_new                 (const char       *source,
+                                          gsize             source_length);
+void         content_free                (Content          *self);
+void         content_clear               (Content          *self);
+void         content_append              (Content          *self,
+                                          gsize             start,
+                                          gsize             end);
+void         content_append_break        (Content          *self,
+                                          gsize             line_end);
+void         content_trim_end            (Content          *self);
+gsize        content_get_start           (Content          *self,
+                                          gsize             position);
+gsize        content_get_end             (Content          *self,
+                                          gsize             position);
+
+/* dateline-markdown-align.c */
+void         parser_align                (Parser           *self,
+                                          DatelineNode     *block,
+                                          gsize             start);
+
+/* dateline-markdown-references.c */
+gsize        parser_take_definitions     (Parser           *self);
+void         parser_resolve_references   (Parser           *self);
+
+/* dateline-markdown-scan.c: each returns the number of bytes, or -1 when the text does not begin with one */
+gssize       scan_link_destination       (const char       *text,
+                                          gsize             length);
+gssize       scan_link_title             (const char       *text,
+                                          gsize             length);
+gssize       scan_link_label             (const char       *text,
+                                          gsize             length);
+gsize        scan_spaces                 (const char       *text,
+                                          gsize             length);
+gboolean     is_space                    (char              c);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Content, content_free)
+
+G_END_DECLS
