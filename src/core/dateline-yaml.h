@@ -68,11 +68,14 @@ typedef struct
   guint  column;    /* 1-based, in code points */
 } DatelineYamlError;
 
-/* One parsed YAML stream: its first document. Immutable, reference-counted, safe to read from any thread. */
+/* One parsed YAML stream of one document; a second document in it is an error. Immutable, reference-counted, safe to read from any thread. */
 typedef struct _DatelineYaml DatelineYaml;
 
 DatelineYaml            *dateline_yaml_parse      (const char             *text,
                                                    gsize                   length);
+DatelineYaml            *dateline_yaml_parse_range (const char            *text,    /* only [start, end) is YAML; all places are those of the text */
+                                                    gsize                  start,
+                                                    gsize                  end);
 DatelineYaml            *dateline_yaml_ref        (DatelineYaml           *self);
 void                     dateline_yaml_unref      (DatelineYaml           *self);
 const DatelineYamlNode  *dateline_yaml_get_root   (DatelineYaml           *self);  /* NULL when empty or broken */

@@ -1,0 +1,862 @@
+/* dateline-yaml.c
+ *
+ * The only file that knows libyaml. It turns libyaml's events into a tree whose places are exact bytes, which libyaml's marks
+ * are not: they count code points, a node with an anchor or tag begins at that, block scalars swallow the blank lines behind
+ * them, and empty values stand wherever the next token happens to be.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+#include <yaml.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-yaml-private.h"
+
+/* Deeper than any header is meant to be, shallow enough for recursion on a thread's small stack. */
+#define MAX_DEPTH 100
+
+/* A tree may grow by aliases to this multiple of what is written, and this much more, before it counts as an attack. */
+#define MAX_ALIAS_FACTOR 10
+#define MAX_ALIAS_EXTRA 10000
+
+#define ARENA_BLOCK 16384
+
+struct _DatelineYaml
+{
+  gatomicrefcount     ref_count;
+  DatelineYamlNode   *root;
+  DatelineYamlError  *error;
+  GPtrArray          *blocks;      /* the tree lives in these, and goes with them */
+  char               *free_space;
+  gsize               free_size;
+};
+
+typedef struct
+{
+  DatelineYamlNode *node;
+  guint             first_child;   /* in Builder.children */
+  gsize             weight;
+} Frame;
+
+typedef struct
+{
+  DatelineYaml *yaml;
+  const char   *text;
+  gsize         start;        /* [start, end) of text is YAML */
+  gsize         end;
+  char         *masked;       /* what libyaml reads when it is not text itself */
+  char          masks[3][4];  /* what stands for NEL, LS and PS in there */
+  gboolean      is_ascii;
+  gsize         index;        /* a code point's number … */
+  gsize         offset;       /* … and its byte: the last place that was looked up */
+  gsize         n_nodes;
+  GArray       *frames;
+  GPtrArray    *children;     /* of all open collections: keys and values in turn for mappings */
+  GHashTable   *anchors;      /* name → node */
+  GHashTable   *weights;      /* anchored node → how many nodes it stands for, aliases expanded */
+} Builder;
+
+static const char *const foreign_breaks[] = { "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9" };
+
+static gpointer
+arena_alloc (DatelineYaml *self,
+             gsize         size)
+{
+  gpointer memory;
+
+  size = (size + 15) & ~(gsize) 15;
+  if (size > self->free_size)
+    {
+      gsize block = MAX (size, ARENA_BLOCK);
+
+      self->free_space = g_malloc (block);
+      self->free_size = block;
+      g_ptr_array_add (self->blocks, self->free_space);
+    }
+
+  memory = self->free_space;
+  self->free_space += size;
+  self->free_size -= size;
+
+  return memory;
+}
+
+static const char *
+arena_strndup (DatelineYaml *self,
+               const char   *text,
+               gsize         length)
+{
+  char *copy = arena_alloc (self, length + 1);
+
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+
+  return copy;
+}
+
+static void
+fail (Builder    *self,
+      char       *message,  /* taken */
+      gsize       offset)
+{
+  self->yaml->error = dateline_yaml_error_new (message, self->text, self->end, offset);
+}
+
+/* Characters that the text does not contain, of the same length in bytes, to stand for a line break that is none in YAML 1.2. */
+static gboolean
+choose_mask (Builder  *self,
+             guint     which,
+             gunichar  first,
+             gunichar  last)
+{
+  for (gunichar c = first; c <= last; c++)
+    {
+      char *mask = self->masks[which];
+
+      mask[g_unichar_to_utf8 (c, mask)] = '\0';
+      if (g_strstr_len (self->text + self->start, self->end - self->start, mask) == NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* libyaml follows YAML 1.1 and takes NEL, LS and PS for line breaks, which other readers do not: it gets to see noncharacters
+ * (and for two bytes, unassigned characters of a script without Latin neighbours) in their place. */
+static void
+mask_foreign_breaks (Builder *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (foreign_breaks); i++)
+    {
+      const char *haystack = self->masked != NULL ? self->masked : self->text + self->start;
+      gsize length = self->end - self->start;
+      const char *found = g_strstr_len (haystack, length, foreign_breaks[i]);
+
+      if (found == NULL)
+        continue;
+
+      if (!(i == 0 ? choose_mask (self, i, 0x07b2, 0x07bf) : choose_mask (self, i, 0xfdd0 + 16 * (i - 1), 0xfddf + 16 * (i - 1))))
+        continue;
+
+      if (self->masked == NULL)
+        {
+          gsize position = found - haystack;
+
+          self->masked = g_memdup2 (haystack, length);
+          haystack = self->masked;
+          found = haystack + position;
+        }
+
+      while (found != NULL)
+        {
+          gsize position = found - self->masked;
+
+          memcpy (self->masked + position, self->masks[i], strlen (self->masks[i]));
+          found = g_strstr_len (found, length - position, foreign_breaks[i]);
+        }
+    }
+}
+
+static const char *
+decode_text (Builder    *self,
+             const char *text,
+             gsize       length)
+{
+  char *copy = (char *) arena_strndup (self->yaml, text, length);
+
+  if (self->masked == NULL)
+    return copy;
+
+  for (guint i = 0; i < G_N_ELEMENTS (foreign_breaks); i++)
+    {
+      if (self->masks[i][0] == '\0')
+        continue;
+
+      for (char *found = strstr (copy, self->masks[i]); found != NULL; found = strstr (found, self->masks[i]))
+        memcpy (found, foreign_breaks[i], strlen (foreign_breaks[i]));
+    }
+
+  return copy;
+}
+
+/* The byte of a mark. Marks come in order, nearly: the place is found by walking from the last one. */
+static gsize
+locate (Builder           *self,
+        const yaml_mark_t *mark)
+{
+  if (self->is_ascii)
+    return MIN (self->start + mark->index, self->end);
+
+  while (self->index < mark->index && self->offset < self->end)
+    {
+      self->offset += g_utf8_skip[(guchar) self->text[self->offset]];
+      self->index++;
+    }
+
+  while (self->index > mark->index)
+    {
+      do
+        self->offset--;
+      while ((self->text[self->offset] & 0xc0) == 0x80);
+      self->index--;
+    }
+
+  return MIN (self->offset, self->end);
+}
+
+gsize
+dateline_yaml_skip_gaps (const char *text,
+                         gsize       length,
+                         gsize       offset)
+{
+  while (offset < length)
+    {
+      if (strchr (" \t\r\n", text[offset]) != NULL && text[offset] != '\0')
+        {
+          offset++;
+        }
+      else if (text[offset] == '#')
+        {
+          while (offset < length && text[offset] != '\n' && text[offset] != '\r')
+            offset++;
+        }
+      else
+        {
+          break;
+        }
+    }
+
+  return offset;
+}
+
+static gsize
+skip_properties (Builder *self,
+                 gsize    offset,
+                 guint    n_properties)
+{
+  while (n_properties-- > 0)
+    {
+      offset = dateline_yaml_skip_gaps (self->text, self->end, offset);
+      while (offset < self->end && strchr (" \t\r\n", self->text[offset]) == NULL)
+        offset++;
+    }
+
+  return offset;
+}
+
+static gboolean
+is_break (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+static gsize
+skip_line (const char *text,
+           gsize       end,
+           gsize       offset)
+{
+  while (offset < end && !is_break (text[offset]))
+    offset++;
+
+  if (offset < end && text[offset] == '\r' && offset + 1 < end && text[offset + 1] == '\n')
+    return offset + 2;
+
+  return MIN (offset + 1, end);
+}
+
+/* The column, in spaces, that a block scalar's indentation indicator counts from. */
+static gsize
+enclosing_indent (Builder *self)
+{
+  for (guint i = self->frames->len; i-- > 0;)
+    {
+      const Frame *frame = &g_array_index (self->frames, Frame, i);
+
+      if (frame->node->style == DATELINE_YAML_BLOCK)
+        {
+          gsize line = frame->node->start;
+
+          while (line > self->start && !is_break (self->text[line - 1]))
+            line--;
+          return frame->node->start - line;
+        }
+    }
+
+  return 0;
+}
+
+/* Where the last content line of a block scalar ends. libyaml's end mark lies after the blank lines and the indentation that
+ * follow; with `+` the blank lines are content. */
+static gsize
+find_block_scalar_end (Builder *self,
+                       gsize    start,
+                       gsize    limit)
+{
+  gboolean keeps = FALSE;
+  gsize indent = 0;
+  gsize offset = start + 1;
+  gsize last;
+
+  for (; offset < self->end && strchr ("+-0123456789", self->text[offset]) != NULL; offset++)
+    {
+      if (self->text[offset] == '+')
+        keeps = TRUE;
+      else if (g_ascii_isdigit (self->text[offset]))
+        indent = enclosing_indent (self) + (self->text[offset] - '0');
+    }
+
+  offset = skip_line (self->text, self->end, offset);
+  last = offset;
+
+  while (offset < limit)
+    {
+      gsize content = offset;
+      gboolean is_blank;
+
+      while (content < self->end && self->text[content] == ' ')
+        content++;
+      is_blank = content >= self->end || is_break (self->text[content]);
+
+      /* White space before the next node's text on the line where libyaml stopped. */
+      if (!is_blank && content >= limit)
+        break;
+
+      if (!is_blank && indent == 0)
+        indent = content - offset;
+
+      if (!is_blank || keeps || (indent > 0 && content - offset > indent))
+        last = skip_line (self->text, self->end, content);
+      offset = skip_line (self->text, self->end, content);
+    }
+
+  return last;
+}
+
+static DatelineYamlNode *
+add_node (Builder           *self,
+          DatelineYamlKind   kind,
+          const yaml_mark_t *start,
+          const yaml_char_t *anchor,
+          const yaml_char_t *tag)
+{
+  DatelineYamlNode *node = arena_alloc (self->yaml, sizeof *node);
+  guint n_properties = (anchor != NULL) + (tag != NULL);
+
+  memset (node, 0, sizeof *node);
+  node->kind = kind;
+  node->prefix_start = locate (self, start);
+  node->start = node->prefix_start;
+
+  if (anchor != NULL)
+    node->anchor = arena_strndup (self->yaml, (const char *) anchor, strlen ((const char *) anchor));
+  if (tag != NULL)
+    node->tag = arena_strndup (self->yaml, (const char *) tag, strlen ((const char *) tag));
+
+  if (n_properties > 0 && kind != DATELINE_YAML_ALIAS)
+    node->start = skip_properties (self, node->prefix_start, n_properties);
+  node->end = node->start;
+
+  if (self->frames->len > 0)
+    node->parent = g_array_index (self->frames, Frame, self->frames->len - 1).node;
+  if (anchor != NULL && kind != DATELINE_YAML_ALIAS)
+    g_hash_table_insert (self->anchors, (gpointer) node->anchor, node);
+
+  self->n_nodes++;
+
+  return node;
+}
+
+/* A finished node takes its place in the collection that is open. */
+static void
+place_node (Builder          *self,
+            DatelineYamlNode *node,
+            gsize             weight)
+{
+  if (node->anchor != NULL && node->kind != DATELINE_YAML_ALIAS)
+    g_hash_table_insert (self->weights, node, GSIZE_TO_POINTER (weight));
+
+  if (self->frames->len == 0)
+    {
+      self->yaml->root = node;
+      return;
+    }
+
+  g_array_index (self->frames, Frame, self->frames->len - 1).weight += weight;
+  g_ptr_array_add (self->children, node);
+}
+
+static DatelineValueKind
+resolve_scalar (const DatelineYamlNode *node)
+{
+  static const char core[] = "tag:yaml.org,2002:";
+  DatelineValueKind plain;
+
+  if (node->tag == NULL)
+    return node->style == DATELINE_YAML_PLAIN ? dateline_yaml_resolve_plain (node->text) : DATELINE_VALUE_STRING;
+
+  if (!g_str_has_prefix (node->tag, core))
+    return DATELINE_VALUE_STRING;
+
+  plain = dateline_yaml_resolve_plain (node->text);
+
+  switch (plain)
+    {
+    case DATELINE_VALUE_NULL:
+      return strcmp (node->tag + strlen (core), "null") == 0 ? plain : DATELINE_VALUE_STRING;
+    case DATELINE_VALUE_BOOLEAN:
+      return strcmp (node->tag + strlen (core), "bool") == 0 ? plain : DATELINE_VALUE_STRING;
+    case DATELINE_VALUE_NUMBER:
+      return strcmp (node->tag + strlen (core), "int") == 0 || strcmp (node->tag + strlen (core), "float") == 0
+               ? plain : DATELINE_VALUE_STRING;
+    case DATELINE_VALUE_DATE:
+      return strcmp (node->tag + strlen (core), "timestamp") == 0 ? plain : DATELINE_VALUE_STRING;
+    case DATELINE_VALUE_STRING:
+    case DATELINE_VALUE_LIST:
+    case DATELINE_VALUE_MAP:
+    default:
+      return DATELINE_VALUE_STRING;
+    }
+}
+
+static DatelineYamlStyle
+scalar_style (yaml_scalar_style_t style)
+{
+  switch (style)
+    {
+    case YAML_SINGLE_QUOTED_SCALAR_STYLE:
+      return DATELINE_YAML_SINGLE_QUOTED;
+    case YAML_DOUBLE_QUOTED_SCALAR_STYLE:
+      return DATELINE_YAML_DOUBLE_QUOTED;
+    case YAML_LITERAL_SCALAR_STYLE:
+      return DATELINE_YAML_LITERAL;
+    case YAML_FOLDED_SCALAR_STYLE:
+      return DATELINE_YAML_FOLDED;
+    case YAML_ANY_SCALAR_STYLE:
+    case YAML_PLAIN_SCALAR_STYLE:
+    default:
+      return DATELINE_YAML_PLAIN;
+    }
+}
+
+static void
+add_scalar (Builder            *self,
+            const yaml_event_t *event)
+{
+  DatelineYamlNode *node = add_node (self, DATELINE_YAML_SCALAR, &event->start_mark, event->data.scalar.anchor,
+                                     event->data.scalar.tag);
+  gsize end = locate (self, &event->end_mark);
+
+  node->style = scalar_style (event->data.scalar.style);
+  node->text = decode_text (self, (const char *) event->data.scalar.value, event->data.scalar.length);
+
+  if (node->style == DATELINE_YAML_PLAIN && event->data.scalar.length == 0)
+    {
+      node->end = node->start;
+    }
+  else
+    {
+      if (node->start != node->prefix_start)
+        node->start = dateline_yaml_skip_gaps (self->text, self->end, node->start);
+      node->end = node->style == DATELINE_YAML_LITERAL || node->style == DATELINE_YAML_FOLDED
+                    ? find_block_scalar_end (self, node->start, end)
+                    : end;
+    }
+
+  node->value_kind = resolve_scalar (node);
+  place_node (self, node, 1);
+}
+
+static gboolean
+is_open (Builder                *self,
+         const DatelineYamlNode *node)
+{
+  for (guint i = 0; i < self->frames->len; i++)
+    {
+      if (g_array_index (self->frames, Frame, i).node == node)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+add_alias (Builder            *self,
+           const yaml_event_t *event)
+{
+  DatelineYamlNode *node = add_node (self, DATELINE_YAML_ALIAS, &event->start_mark, event->data.alias.anchor, NULL);
+
+  node->end = locate (self, &event->end_mark);
+  node->target = g_hash_table_lookup (self->anchors, node->anchor);
+
+  if (node->target == NULL)
+    {
+      fail (self,
+            g_strdup_printf (/* Translators: %s is a word as it stands in the file. */
+                             _("“*%s” stands for another value, but there is none with that name. If it is meant as text, put quotes around it."),
+                             node->anchor),
+            node->start);
+      return FALSE;
+    }
+
+  if (is_open (self, node->target))
+    {
+      fail (self, g_strdup_printf (_("“*%s” stands for a value that it is itself a part of. Remove it."), node->anchor), node->start);
+      return FALSE;
+    }
+
+  node->value_kind = node->target->value_kind;
+  place_node (self, node, GPOINTER_TO_SIZE (g_hash_table_lookup (self->weights, node->target)));
+
+  return TRUE;
+}
+
+static gboolean
+open_collection (Builder            *self,
+                 const yaml_event_t *event)
+{
+  gboolean is_mapping = event->type == YAML_MAPPING_START_EVENT;
+  const yaml_char_t *anchor = is_mapping ? event->data.mapping_start.anchor : event->data.sequence_start.anchor;
+  const yaml_char_t *tag = is_mapping ? event->data.mapping_start.tag : event->data.sequence_start.tag;
+  gboolean is_flow = is_mapping ? event->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+                                : event->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+  DatelineYamlNode *node;
+  Frame frame;
+
+  node = add_node (self, is_mapping ? DATELINE_YAML_MAPPING : DATELINE_YAML_SEQUENCE, &event->start_mark, anchor, tag);
+  if (self->frames->len >= MAX_DEPTH)
+    {
+      fail (self,
+            g_strdup_printf (_("The front matter is nested more than %d levels deep, which is most likely a mistake in its indentation or brackets."),
+                             MAX_DEPTH),
+            node->start);
+      return FALSE;
+    }
+
+  node->style = is_flow ? DATELINE_YAML_FLOW : DATELINE_YAML_BLOCK;
+  node->value_kind = is_mapping ? DATELINE_VALUE_MAP : DATELINE_VALUE_LIST;
+  node->start = dateline_yaml_skip_gaps (self->text, self->end, node->start);
+  node->end = node->start;
+
+  frame.node = node;
+  frame.first_child = self->children->len;
+  frame.weight = 1;
+  g_array_append_val (self->frames, frame);
+
+  return TRUE;
+}
+
+/* An empty value belongs after its colon, or after its key when there is no colon. */
+static void
+settle_empty_value (Builder                *self,
+                    const DatelineYamlNode *key,
+                    DatelineYamlNode       *value)
+{
+  gsize colon;
+
+  if (value->kind != DATELINE_YAML_SCALAR || value->style != DATELINE_YAML_PLAIN ||
+      value->end != value->start || value->prefix_start != value->start)
+    return;
+
+  colon = dateline_yaml_skip_gaps (self->text, self->end, key->end);
+  value->start = colon < self->end && self->text[colon] == ':' ? colon + 1 : key->end;
+  value->end = value->prefix_start = value->start;
+}
+
+static void
+close_collection (Builder            *self,
+                  const yaml_event_t *event)
+{
+  Frame frame = g_array_index (self->frames, Frame, self->frames->len - 1);
+  DatelineYamlNode *node = frame.node;
+  guint n_children = self->children->len - frame.first_child;
+  DatelineYamlNode **children = (DatelineYamlNode **) self->children->pdata + frame.first_child;
+  gboolean is_mapping = node->kind == DATELINE_YAML_MAPPING;
+  gboolean has_brackets = node->style == DATELINE_YAML_FLOW && node->start < self->end &&
+                          self->text[node->start] == (is_mapping ? '{' : '[');
+
+  node->n_items = is_mapping ? n_children / 2 : n_children;
+  node->items = arena_alloc (self->yaml, MAX (node->n_items, 1) * sizeof *node->items);
+  if (is_mapping)
+    node->keys = arena_alloc (self->yaml, MAX (node->n_items, 1) * sizeof *node->keys);
+
+  for (guint i = 0; i < node->n_items; i++)
+    {
+      node->items[i] = is_mapping ? children[2 * i + 1] : children[i];
+      if (is_mapping)
+        {
+          node->keys[i] = children[2 * i];
+          settle_empty_value (self, node->keys[i], node->items[i]);
+        }
+    }
+
+  if (has_brackets)
+    node->end = locate (self, &event->end_mark);
+  else if (node->n_items > 0)
+    node->end = node->items[node->n_items - 1]->end;
+
+  g_ptr_array_set_size (self->children, frame.first_child);
+  g_array_set_size (self->frames, self->frames->len - 1);
+  place_node (self, node, frame.weight);
+}
+
+static gboolean
+check_weight (Builder *self)
+{
+  gsize limit = self->n_nodes * MAX_ALIAS_FACTOR + MAX_ALIAS_EXTRA;
+
+  for (guint i = 0; i < self->frames->len; i++)
+    {
+      const Frame *frame = &g_array_index (self->frames, Frame, i);
+
+      if (frame->weight > limit)
+        {
+          fail (self, g_strdup (_("The aliases in this text repeat so much of it that it cannot be read. Write the values out.")),
+                frame->node->start);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/* FALSE stops, with an error set. */
+static gboolean
+build (Builder            *self,
+       const yaml_event_t *event)
+{
+  switch (event->type)
+    {
+    case YAML_SCALAR_EVENT:
+      add_scalar (self, event);
+      return TRUE;
+    case YAML_ALIAS_EVENT:
+      return add_alias (self, event) && check_weight (self);
+    case YAML_SEQUENCE_START_EVENT:
+    case YAML_MAPPING_START_EVENT:
+      return open_collection (self, event);
+    case YAML_SEQUENCE_END_EVENT:
+    case YAML_MAPPING_END_EVENT:
+      close_collection (self, event);
+      return TRUE;
+    case YAML_DOCUMENT_START_EVENT:
+      if (self->yaml->root != NULL)
+        {
+          fail (self, g_strdup (_("A second document begins here. Remove the line, or put quotes around “---” if it is meant as text.")),
+                locate (self, &event->start_mark));
+          return FALSE;
+        }
+      return TRUE;
+    case YAML_NO_EVENT:
+    case YAML_STREAM_START_EVENT:
+    case YAML_STREAM_END_EVENT:
+    case YAML_DOCUMENT_END_EVENT:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+fail_by_parser (Builder       *self,
+                yaml_parser_t *parser)
+{
+  DatelineYamlFailure failure = {
+    .problem = parser->problem != NULL ? parser->problem : "",
+    .context = parser->context != NULL ? parser->context : "",
+    .problem_offset = locate (self, &parser->problem_mark),
+    .context_offset = locate (self, &parser->context_mark),
+  };
+  gsize offset;
+  char *message = dateline_yaml_explain (self->text, self->end, &failure, &offset);
+
+  fail (self, message, MAX (offset, self->start));
+}
+
+/* What libyaml would call an invalid octet or a control character, in time for exact places. */
+static gboolean
+check_characters (Builder *self)
+{
+  const char *invalid;
+
+  if (!g_utf8_validate_len (self->text + self->start, self->end - self->start, &invalid))
+    {
+      fail (self, g_strdup (_("There are bytes here that are not text in UTF-8. Choose the file's encoding, or remove them.")),
+            invalid - self->text);
+      return FALSE;
+    }
+
+  for (const char *p = self->text + self->start; p < self->text + self->end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x20 && c < 0x7f)
+        continue;
+
+      if (c >= 0x80)
+        self->is_ascii = FALSE;
+
+      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f ||
+          (c >= 0x80 && c < 0xa0 && c != 0x85) || c == 0xfffe || c == 0xffff)
+        {
+          fail (self, g_strdup_printf (_("There is an invisible control character (U+%04X) here. Remove it."), c), p - self->text);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static void
+run (Builder *self)
+{
+  const char *input = self->masked != NULL ? self->masked : self->text + self->start;
+  gboolean is_done = FALSE;
+  yaml_parser_t parser;
+
+  if (!yaml_parser_initialize (&parser))
+    g_error ("libyaml: out of memory");
+
+  yaml_parser_set_encoding (&parser, YAML_UTF8_ENCODING);
+  yaml_parser_set_input_string (&parser, (const yaml_char_t *) input, self->end - self->start);
+
+  while (!is_done)
+    {
+      yaml_event_t event;
+
+      if (!yaml_parser_parse (&parser, &event))
+        {
+          fail_by_parser (self, &parser);
+          break;
+        }
+
+      is_done = !build (self, &event) || event.type == YAML_STREAM_END_EVENT;
+      yaml_event_delete (&event);
+    }
+
+  yaml_parser_delete (&parser);
+}
+
+/**
+ * dateline_yaml_parse_range:
+ * @text: a text that contains YAML, such as a file with front matter
+ * @start: offset in bytes where the YAML begins
+ * @end: offset in bytes where it ends
+ *
+ * Parses a part of a text. Every place in the result is one of the whole text. Depth, and growth by aliases, are bounded.
+ *
+ * Returns: (transfer full): the tree, or the error
+ */
+DatelineYaml *
+dateline_yaml_parse_range (const char *text,
+                           gsize       start,
+                           gsize       end)
+{
+  DatelineYaml *self;
+  Builder builder = { .text = text, .start = start, .end = end, .is_ascii = TRUE, .offset = start };
+
+  g_return_val_if_fail (text != NULL && start <= end, NULL);
+
+  self = builder.yaml = g_new0 (DatelineYaml, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->blocks = g_ptr_array_new_with_free_func (g_free);
+
+  if (!check_characters (&builder))
+    return self;
+
+  builder.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
+  builder.children = g_ptr_array_new ();
+  builder.anchors = g_hash_table_new (g_str_hash, g_str_equal);
+  builder.weights = g_hash_table_new (NULL, NULL);
+  if (!builder.is_ascii)
+    mask_foreign_breaks (&builder);
+
+  run (&builder);
+  if (self->error != NULL)
+    self->root = NULL;
+
+  g_array_unref (builder.frames);
+  g_ptr_array_unref (builder.children);
+  g_hash_table_unref (builder.anchors);
+  g_hash_table_unref (builder.weights);
+  g_free (builder.masked);
+
+  return self;
+}
+
+/**
+ * dateline_yaml_parse:
+ * @text: YAML; not kept
+ * @length: its length in bytes
+ *
+ * Parses a text of one YAML document.
+ *
+ * Returns: (transfer full): the tree, or the error
+ */
+DatelineYaml *
+dateline_yaml_parse (const char *text,
+                     gsize       length)
+{
+  return dateline_yaml_parse_range (text, 0, length);
+}
+
+/**
+ * dateline_yaml_ref:
+ * @self: a parsed text
+ *
+ * Returns: (transfer full): the same
+ */
+DatelineYaml *
+dateline_yaml_ref (DatelineYaml *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+
+  return self;
+}
+
+/**
+ * dateline_yaml_unref:
+ * @self: (transfer full): a parsed text
+ */
+void
+dateline_yaml_unref (DatelineYaml *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+
+  g_clear_pointer (&self->error, dateline_yaml_error_free);
+  g_ptr_array_unref (self->blocks);
+  g_free (self);
+}
+
+/**
+ * dateline_yaml_get_root:
+ * @self: a parsed text
+ *
+ * Returns: (transfer none) (nullable): the outermost node; %NULL when the text is empty or broken
+ */
+const DatelineYamlNode *
+dateline_yaml_get_root (DatelineYaml *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->root;
+}
+
+/**
+ * dateline_yaml_get_error:
+ * @self: a parsed text
+ *
+ * Returns: (transfer none) (nullable): why it could not be read; %NULL when it could
+ */
+const DatelineYamlError *
+dateline_yaml_get_error (DatelineYaml *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->error;
+}
