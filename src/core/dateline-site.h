@@ -30,6 +30,10 @@ typedef struct
   char       *media_folder;     /* or NULL: the site's */
   char       *public_folder;    /* or NULL */
   GPtrArray  *fields;           /* of DatelineField */
+  char       *group;            /* name of the `files` collection that a file is listed in; NULL for a folder */
+  char       *group_label;      /* or NULL */
+  char       *path;             /* template of a document's path below the folder, without extension; NULL: the slug */
+  guint       depth;            /* how many levels below the folder documents may be; 1: in the folder itself */
 } DatelineCollection;
 
 #define DATELINE_TYPE_SITE (dateline_site_get_type ())
@@ -45,6 +49,10 @@ DatelineSite             *dateline_site_open             (GFile              *ro
 GFile                    *dateline_site_get_root         (DatelineSite       *self);
 const char *const        *dateline_site_get_warnings     (DatelineSite       *self);  /* sentences for people */
 GPtrArray                *dateline_site_get_collections  (DatelineSite       *self);  /* of DatelineCollection */
+/* A collection by its name, or with `file_name` one file of a `files` collection; NULL when there is none. */
+const DatelineCollection *dateline_site_get_collection   (DatelineSite       *self,
+                                                          const char         *name,
+                                                          const char         *file_name);  /* nullable */
 /* The collection a document belongs to: by file, then folder and filter, the most specific first; NULL when none. */
 const DatelineCollection *dateline_site_find_collection  (DatelineSite       *self,
                                                           GFile              *file,
