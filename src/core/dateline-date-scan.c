@@ -1,0 +1,960 @@
+/* dateline-date-scan.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "dateline-date-names.h"
+#include "dateline-date-scan.h"
+#include "dateline-date-time.h"
+
+/* One pass over the text: at the start of each word or number the grammar of dates and times is tried, which looks ahead a few tokens at most. */
+
+enum { MAX_MEMBERS = 8 };  /* of a list such as `5, 12, 19 and 26 March` */
+
+typedef enum
+{
+  TOKEN_END,
+  TOKEN_LINE,      /* a line break, which no date crosses */
+  TOKEN_NUMBER,    /* digits, with or without an ordinal's ending */
+  TOKEN_WORD,      /* letters */
+  TOKEN_MIXED,     /* letters and digits together: an id, a version, a size */
+  TOKEN_PUNCT      /* one character */
+} TokenKind;
+
+typedef struct
+{
+  TokenKind kind;
+  gsize     start;
+  gsize     end;
+  gsize     digits_end;  /* numbers */
+  guint     value;       /* numbers of up to five digits; the character of punctuation */
+} Token;
+
+typedef struct
+{
+  const char       *text;
+  gsize             length;
+  DatelineDateScan *scan;
+} Scanner;
+
+/* A day of the month within a list or range, before its month is known. */
+typedef struct
+{
+  Token        token;
+  DatelineJoin join;
+  gboolean     comma;  /* joined by a comma alone */
+  guint        weekday;
+  gsize        weekday_start;
+  gsize        weekday_end;
+} Member;
+
+static gsize
+skip_blanks (const Scanner *self,
+             gsize          position)
+{
+  for (;;)
+    {
+      const char *p = self->text + position;
+
+      if (*p == ' ' || *p == '\t')
+        position += 1;
+      else if ((guchar) p[0] == 0xc2 && (guchar) p[1] == 0xa0)  /* no-break space */
+        position += 2;
+      else if ((guchar) p[0] == 0xe2 && (guchar) p[1] == 0x80 && ((guchar) p[2] == 0xaf || (guchar) p[2] == 0x89))  /* its narrow sisters */
+        position += 3;
+      else
+        return position;
+    }
+}
+
+static gboolean
+is_letter_at (const char *p)
+{
+  if ((guchar) *p < 0x80)
+    return g_ascii_isalpha (*p) || *p == '_';
+
+  return g_unichar_isalpha (g_utf8_get_char (p));
+}
+
+static Token
+read_token (const Scanner *self,
+            gsize          position)
+{
+  const char *p;
+  Token token = { TOKEN_END };
+
+  position = skip_blanks (self, position);
+  p = self->text + position;
+  token.start = position;
+
+  if (position >= self->length)
+    {
+      token.start = token.end = self->length;
+    }
+  else if (*p == '\n')
+    {
+      token.kind = TOKEN_LINE;
+      token.end = position + 1;
+    }
+  else if (g_ascii_isdigit (*p) || is_letter_at (p))
+    {
+      gboolean digits = FALSE;
+      gboolean letters = FALSE;
+      gsize first_digits = 0;
+
+      while (g_ascii_isdigit (*p) || is_letter_at (p))
+        {
+          if (g_ascii_isdigit (*p))
+            {
+              digits = TRUE;
+              if (!letters)
+                {
+                  first_digits++;
+                  if (first_digits <= 5)
+                    token.value = token.value * 10 + (*p - '0');
+                }
+            }
+          else
+            {
+              letters = TRUE;
+            }
+          p = g_utf8_next_char (p);
+        }
+
+      token.end = p - self->text;
+      token.digits_end = position + first_digits;
+      token.kind = !digits ? TOKEN_WORD : TOKEN_NUMBER;
+
+      if (digits && letters)
+        {
+          const char *suffix = self->text + token.digits_end;
+
+          if (first_digits == 0 || token.end - token.digits_end != 2 ||
+              (g_ascii_strncasecmp (suffix, "st", 2) != 0 && g_ascii_strncasecmp (suffix, "nd", 2) != 0 &&
+               g_ascii_strncasecmp (suffix, "rd", 2) != 0 && g_ascii_strncasecmp (suffix, "th", 2) != 0))
+            token.kind = TOKEN_MIXED;
+        }
+    }
+  else
+    {
+      token.kind = TOKEN_PUNCT;
+      token.value = g_utf8_get_char (p);
+      token.end = g_utf8_next_char (p) - self->text;
+    }
+
+  return token;
+}
+
+static gboolean
+is_punct (const Token *token,
+          gunichar     character)
+{
+  return token->kind == TOKEN_PUNCT && token->value == character;
+}
+
+static gboolean
+is_word (const Scanner *self,
+         const Token   *token,
+         const char    *word)
+{
+  return token->kind == TOKEN_WORD && token->end - token->start == strlen (word) &&
+         g_ascii_strncasecmp (self->text + token->start, word, strlen (word)) == 0;
+}
+
+static gboolean
+is_hyphen (const Token *token)
+{
+  return token->kind == TOKEN_PUNCT && (token->value == '-' || (token->value >= 0x2010 && token->value <= 0x2015) || token->value == 0x2212);
+}
+
+/* Whether a number that starts here is one by itself: no part of an amount, a version, an address, an id or a time. */
+static gboolean
+begins_number (const Scanner *self,
+               gsize          position)
+{
+  const char *p = self->text + position;
+  char before;
+
+  if (position == 0)
+    return TRUE;
+
+  before = p[-1];
+
+  if (before == ':')
+    return !(position > 1 && g_ascii_isdigit (p[-2]));
+
+  if (strchr ("._#/$+@\\=~&'", before) != NULL)
+    return FALSE;
+
+  if (before == ',' || before == '-')
+    return !(position > 1 && (g_ascii_isalnum (p[-2]) || (guchar) p[-2] >= 0x80));
+
+  if (position > 2 && (guchar) p[-3] == 0xe2 && (guchar) p[-2] == 0x82)  /* € and other signs of money */
+    return FALSE;
+
+  return !(position > 1 && (guchar) p[-2] == 0xc2 && ((guchar) p[-1] == 0xa3 || (guchar) p[-1] == 0xa5));  /* £ ¥ */
+}
+
+static gboolean
+ends_number (const Scanner *self,
+             gsize          position)
+{
+  const char *p = self->text + position;
+
+  if (*p == '%' || *p == '/' || *p == '\'')
+    return FALSE;
+
+  return !((*p == '.' || *p == ':' || *p == ',') && g_ascii_isdigit (p[1]));
+}
+
+static gboolean
+is_day_number (const Scanner *self,
+               const Token   *token)
+{
+  return token->kind == TOKEN_NUMBER && token->digits_end - token->start <= 2 && token->value > 0 && ends_number (self, token->end);
+}
+
+/* A name of a month or weekday with the full stop of its short form. */
+static guint
+read_name (const Scanner *self,
+           gsize          position,
+           guint        (*find) (const char *, gsize, gboolean *),
+           Token         *token,
+           gsize         *end)
+{
+  gboolean abbreviated;
+  guint number;
+
+  *token = read_token (self, position);
+  if (token->kind != TOKEN_WORD)
+    return 0;
+
+  number = find (self->text + token->start, token->end - token->start, &abbreviated);
+  *end = token->end;
+  if (number != 0 && abbreviated && self->text[token->end] == '.')
+    *end += 1;
+
+  return number;
+}
+
+static void
+note_ordinal (Scanner     *self,
+              const Token *token)
+{
+  const char *suffix = dateline_ordinal_suffix (token->value);
+  DatelineOrdinalMention mention = { token->start, token->end, token->digits_end, token->value };
+
+  if (token->kind == TOKEN_NUMBER && token->end > token->digits_end && token->digits_end - token->start <= 4 &&
+      begins_number (self, token->start) && ends_number (self, token->end) && self->text[token->end] != '-' &&
+      g_ascii_strncasecmp (self->text + token->digits_end, suffix, 2) != 0)
+    g_array_append_val (self->scan->ordinals, mention);
+}
+
+/* What may stand between two dates or days of one group. */
+static gboolean
+read_join (const Scanner *self,
+           gsize          position,
+           DatelineJoin  *join,
+           gboolean      *comma,
+           gsize         *end)
+{
+  Token token = read_token (self, position);
+
+  *comma = FALSE;
+
+  if (is_hyphen (&token) || is_word (self, &token, "to") || is_word (self, &token, "through") || is_word (self, &token, "thru") ||
+      is_word (self, &token, "until") || is_word (self, &token, "till"))
+    {
+      *join = DATELINE_JOIN_RANGE;
+      *end = token.end;
+      return TRUE;
+    }
+
+  if (is_punct (&token, ','))
+    {
+      Token next = read_token (self, token.end);
+
+      *comma = TRUE;
+      *end = token.end;
+      if (is_word (self, &next, "and") || is_word (self, &next, "or") || is_punct (&next, '&'))
+        {
+          *comma = FALSE;
+          *end = next.end;
+        }
+      *join = DATELINE_JOIN_LIST;
+      return TRUE;
+    }
+
+  if (is_punct (&token, '&') || is_word (self, &token, "and") || is_word (self, &token, "or"))
+    {
+      *join = DATELINE_JOIN_LIST;
+      *end = token.end;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* `2026`, `, 2026`, `’26`; not what is a version (2026.1) or a time (2000 UTC). */
+static int
+read_year (const Scanner *self,
+           gsize          position,
+           gsize         *start,
+           gsize         *end)
+{
+  Token token = read_token (self, position);
+
+  if (is_punct (&token, ',') || (is_punct (&token, '-') && token.start == position))  /* 5-March-2026 */
+    token = read_token (self, token.end);
+
+  if (is_punct (&token, '\'') || is_punct (&token, 0x2019))
+    {
+      Token number = read_token (self, token.end);
+
+      if (number.kind == TOKEN_NUMBER && number.start == token.end && number.end - number.start == 2)
+        {
+          *start = token.start;
+          *end = number.end;
+          return 2000 + number.value;
+        }
+      return 0;
+    }
+
+  if (token.kind == TOKEN_NUMBER && token.end - token.start == 4 && token.digits_end == token.end &&
+      token.value >= 1900 && token.value <= 2199 && ends_number (self, token.end))
+    {
+      gsize zone_length;
+      gsize after = skip_blanks (self, token.end);
+
+      if (after > token.end && dateline_zone_match (self->text + after, &zone_length) != NULL && g_ascii_isupper (self->text[after + 1]))
+        return 0;
+
+      *start = token.start;
+      *end = token.end;
+      return token.value;
+    }
+
+  return 0;
+}
+
+/* A year of three or five digits after a date, at the end of its clause: `March 5, 202`. */
+static gboolean
+read_cut_year (const Scanner *self,
+               gsize          position,
+               gsize         *start,
+               gsize         *end)
+{
+  Token token = read_token (self, position);
+  Token after;
+  gsize digits;
+
+  if (is_punct (&token, ','))
+    token = read_token (self, token.end);
+
+  digits = token.end - token.start;
+  if (token.kind != TOKEN_NUMBER || token.digits_end != token.end || (digits != 3 && digits != 5) || !ends_number (self, token.end) ||
+      strncmp (self->text + token.start, "20", 2) != 0)
+    return FALSE;
+
+  after = read_token (self, token.end);
+  if (after.kind == TOKEN_WORD || after.kind == TOKEN_NUMBER || after.kind == TOKEN_MIXED || is_hyphen (&after))
+    return FALSE;
+
+  *start = token.start;
+  *end = token.end;
+
+  return TRUE;
+}
+
+static DatelineDateMention *
+add_mention (Scanner      *self,
+             guint         group,
+             DatelineJoin  join)
+{
+  DatelineDateMention mention = { 0 };
+
+  mention.group = group;
+  mention.join = self->scan->dates->len == group ? DATELINE_JOIN_NONE : join;
+  g_array_append_val (self->scan->dates, mention);
+
+  return &g_array_index (self->scan->dates, DatelineDateMention, self->scan->dates->len - 1);
+}
+
+static void
+add_members (Scanner      *self,
+             guint         group,
+             const Member *members,
+             guint         n_members,
+             guint         month,
+             const Token  *month_token,
+             gsize         month_end,
+             gsize         position)
+{
+  gsize year_start = 0;
+  gsize year_end = 0;
+  int year = read_year (self, position, &year_start, &year_end);
+  gboolean cut = year == 0 && read_cut_year (self, position, &year_start, &year_end);
+
+  for (guint i = 0; i < n_members; i++)
+    {
+      DatelineDateMention *mention = add_mention (self, group, members[i].join);
+      const Token *token = &members[i].token;
+      gboolean last = i == n_members - 1;
+
+      note_ordinal (self, token);
+      mention->weekday = members[i].weekday;
+      mention->weekday_start = members[i].weekday_start;
+      mention->weekday_end = members[i].weekday_end;
+      mention->day = token->value;
+      mention->day_start = token->start;
+      mention->day_end = token->digits_end;
+      mention->month = month;
+      mention->month_start = month_token->start;
+      mention->month_end = month_token->end;
+      mention->start = mention->weekday != 0 ? mention->weekday_start : token->start;
+      mention->end = token->end;
+
+      if (i == 0)
+        mention->start = MIN (mention->start, month_token->start);
+      if (last)
+        mention->end = MAX (mention->end, month_end);
+
+      if (year != 0)
+        {
+          mention->year = year;
+          mention->year_start = year_start;
+          mention->year_end = year_end;
+          mention->basis = last ? DATELINE_YEAR_WRITTEN : DATELINE_YEAR_PARTNER;
+          if (last)
+            mention->end = MAX (mention->end, year_end);
+        }
+
+      if (cut && last)
+        {
+          DatelineDateMention cut_mention = *mention;
+
+          cut_mention.year_start = year_start;
+          cut_mention.year_end = year_end;
+          cut_mention.group = self->scan->dates->len - 1;
+          g_array_append_val (self->scan->cut_years, cut_mention);
+        }
+    }
+}
+
+static gsize
+end_of_last (const Scanner *self)
+{
+  return g_array_index (self->scan->dates, DatelineDateMention, self->scan->dates->len - 1).end;
+}
+
+/* `Friday`, `Friday,`, `Friday the`, before a day or a month. Leaves the position alone when there is none. */
+static guint
+read_weekday (const Scanner *self,
+              gsize         *position,
+              gsize         *start,
+              gsize         *end)
+{
+  Token token;
+  gsize after;
+  guint weekday = read_name (self, *position, dateline_weekday_find, &token, &after);
+
+  if (weekday == 0)
+    return 0;
+
+  *start = token.start;
+  *end = token.end;
+  token = read_token (self, after);
+  if (is_punct (&token, ',') || is_punct (&token, '(') || is_word (self, &token, "the"))
+    {
+      after = token.end;
+      token = read_token (self, after);
+      if (is_word (self, &token, "the"))
+        after = token.end;
+    }
+  *position = after;
+
+  return weekday;
+}
+
+/* Another day of a list whose month comes before or after: the number, with a weekday of its own perhaps. */
+static gboolean
+read_member (const Scanner *self,
+             gsize          position,
+             Member        *member,
+             gsize         *end)
+{
+  Token token;
+
+  memset (member, 0, sizeof *member);
+  member->weekday = read_weekday (self, &position, &member->weekday_start, &member->weekday_end);
+
+  token = read_token (self, position);
+  if (is_word (self, &token, "the"))
+    token = read_token (self, token.end);
+
+  if (!is_day_number (self, &token))
+    return FALSE;
+
+  member->token = token;
+  *end = token.end;
+
+  return TRUE;
+}
+
+static guint
+month_after (const Scanner *self,
+             gsize          position,
+             Token         *token,
+             gsize         *end)
+{
+  Token next = read_token (self, position);
+
+  if (is_word (self, &next, "of"))
+    position = next.end;
+  else if (is_hyphen (&next) && next.start == position)  /* 5-March-2026 */
+    position = next.end;
+
+  return read_name (self, position, dateline_month_find, token, end);
+}
+
+/* `17 October`, `29 & 30 April 2026`, `5, 12 and 19 March`. */
+static gboolean
+parse_day_first (Scanner      *self,
+                 guint         group,
+                 DatelineJoin  join,
+                 const Member *first,
+                 gsize         position,
+                 gsize        *end)
+{
+  Member members[MAX_MEMBERS];
+  guint n_members = 1;
+  Token month_token;
+  gsize month_end;
+
+  members[0] = *first;
+  members[0].join = join;
+
+  for (;;)
+    {
+      guint month = month_after (self, position, &month_token, &month_end);
+
+      if (month != 0)
+        {
+          if (members[n_members - 1].comma)
+            return FALSE;
+
+          add_members (self, group, members, n_members, month, &month_token, month_end, month_end);
+          *end = end_of_last (self);
+          return TRUE;
+        }
+
+      if (n_members == MAX_MEMBERS)
+        return FALSE;
+
+      if (!read_join (self, position, &members[n_members].join, &members[n_members].comma, &position))
+        return FALSE;
+      else
+        {
+          DatelineJoin member_join = members[n_members].join;
+          gboolean comma = members[n_members].comma;
+
+          if (!read_member (self, position, &members[n_members], &position))
+            return FALSE;
+
+          members[n_members].join = member_join;
+          members[n_members].comma = comma;
+          n_members++;
+        }
+    }
+}
+
+/* `May` and `March` are words too: a month alone counts when something about it says so. */
+static gboolean
+is_month_alone (const Scanner *self,
+                const Token   *token,
+                gboolean       has_year)
+{
+  static const char *const leads[] = { "in", "of", "this", "last", "next", "early", "late", "mid", "since", "until", "till", "by", "from", "during", NULL };
+  gsize end = token->start;
+  gsize start;
+  g_autofree char *lead = NULL;
+
+  if (has_year)
+    return TRUE;
+
+  if (!g_ascii_isupper (self->text[token->start]) || token->end - token->start < 3)
+    return FALSE;
+
+  while (end > 0 && (self->text[end - 1] == ' ' || self->text[end - 1] == '-'))
+    end--;
+  start = end;
+  while (start > 0 && g_ascii_isalpha (self->text[start - 1]))
+    start--;
+  lead = g_ascii_strdown (self->text + start, end - start);
+
+  return g_strv_contains (leads, lead);
+}
+
+/* Collects `, 12 and 19` after `March 5`; commas count only when an `and` follows them. */
+static guint
+read_more_members (const Scanner *self,
+                   Member        *members,
+                   gsize         *position)
+{
+  guint n_members = 1;
+  guint n_accepted = 1;
+  gsize next = *position;
+
+  while (n_members < MAX_MEMBERS)
+    {
+      Member *member = &members[n_members];
+      DatelineJoin join;
+      gboolean comma;
+      Token month_token;
+      gsize month_end;
+
+      if (!read_join (self, next, &join, &comma, &next) || !read_member (self, next, member, &next) ||
+          month_after (self, next, &month_token, &month_end) != 0)
+        break;
+
+      member->join = join;
+      member->comma = comma;
+      n_members++;
+
+      if (!comma)
+        {
+          n_accepted = n_members;
+          *position = next;
+        }
+    }
+
+  return n_accepted;
+}
+
+/* `October 17`, `October 22–25, 2026`, `September 8 & 9`; `July 2026` and `July` alone. */
+static gboolean
+parse_month_first (Scanner      *self,
+                   guint         group,
+                   DatelineJoin  join,
+                   guint         month,
+                   const Token  *month_token,
+                   gsize         month_end,
+                   const Member *weekday,
+                   gsize        *end)
+{
+  Member members[MAX_MEMBERS];
+  gsize position = month_end;
+  gsize year_start, year_end;
+  int year = read_year (self, month_end, &year_start, &year_end);
+  DatelineDateMention *mention;
+
+  if (year == 0 && read_member (self, month_end, &members[0], &position) && members[0].weekday == 0 &&
+      begins_number (self, members[0].token.start))
+    {
+      guint n_members;
+
+      members[0].join = join;
+      members[0].weekday = weekday->weekday;
+      members[0].weekday_start = weekday->weekday_start;
+      members[0].weekday_end = weekday->weekday_end;
+      n_members = read_more_members (self, members, &position);
+      add_members (self, group, members, n_members, month, month_token, month_end, position);
+      *end = end_of_last (self);
+      return TRUE;
+    }
+
+  if (weekday->weekday != 0)
+    return FALSE;
+
+  if (join == DATELINE_JOIN_NONE && year == 0 && !is_month_alone (self, month_token, FALSE))
+    {
+      /* `July - September`: the second one vouches for the first. */
+      DatelineJoin next_join;
+      gboolean comma;
+      gsize next;
+      Token token;
+      gsize token_end;
+
+      if (!read_join (self, month_end, &next_join, &comma, &next) || comma || next_join == DATELINE_JOIN_NONE ||
+          read_name (self, next, dateline_month_find, &token, &token_end) == 0)
+        return FALSE;
+    }
+
+  mention = add_mention (self, group, join);
+  mention->start = mention->month_start = month_token->start;
+  mention->end = mention->month_end = month_token->end;
+  mention->month = month;
+  mention->day_start = mention->day_end = month_token->start;
+
+  if (year != 0)
+    {
+      mention->year = year;
+      mention->year_start = year_start;
+      mention->year_end = mention->end = year_end;
+      mention->basis = DATELINE_YEAR_WRITTEN;
+    }
+
+  *end = mention->end;
+
+  return TRUE;
+}
+
+/* `2026-03-05`, with a time perhaps; not where it is part of an id or a file name. */
+static gboolean
+parse_iso (Scanner      *self,
+           guint         group,
+           DatelineJoin  join,
+           gsize         position,
+           gsize        *end)
+{
+  const char *p = self->text + position;
+  DatelineDateMention *mention;
+  guint month, day;
+
+  for (guint i = 0; i < 10; i++)
+    if (i == 4 || i == 7 ? p[i] != '-' : !g_ascii_isdigit (p[i]))
+      return FALSE;
+
+  month = (p[5] - '0') * 10 + p[6] - '0';
+  day = (p[8] - '0') * 10 + p[9] - '0';
+
+  if (!begins_number (self, position) || month < 1 || month > 12 || day < 1 || !(p[0] == '2' || (p[0] == '1' && p[1] == '9')))
+    return FALSE;
+
+  if (p[10] == '_' || p[10] == '/' || ((p[10] == '.' || p[10] == '-') && g_ascii_isalnum (p[11])) ||
+      (g_ascii_isalnum (p[10]) && !(p[10] == 'T' && g_ascii_isdigit (p[11]))))
+    return FALSE;
+
+  mention = add_mention (self, group, join);
+  mention->start = mention->year_start = position;
+  mention->year_end = position + 4;
+  mention->month_start = position + 5;
+  mention->month_end = position + 7;
+  mention->day_start = position + 8;
+  mention->day_end = mention->end = position + 10;
+  mention->year = (int) g_ascii_strtoull (p, NULL, 10);
+  mention->month = month;
+  mention->day = day;
+  mention->basis = DATELINE_YEAR_WRITTEN;
+  *end = position + 10;
+
+  return TRUE;
+}
+
+/* One date, or days that share one month, with the weekdays before it. */
+static gboolean
+parse_part (Scanner      *self,
+            guint         group,
+            DatelineJoin  join,
+            gsize         position,
+            gsize        *end)
+{
+  Member weekday = { 0 };
+  guint second_weekday = 0;
+  gsize second_start = 0;
+  gsize second_end = 0;
+  guint first_index = self->scan->dates->len;
+  Token token;
+  guint month;
+  gsize name_end;
+  gboolean found;
+
+  weekday.weekday = read_weekday (self, &position, &weekday.weekday_start, &weekday.weekday_end);
+  if (weekday.weekday != 0)
+    {
+      DatelineJoin weekday_join;
+      gboolean comma;
+      gsize next;
+
+      if (read_join (self, position, &weekday_join, &comma, &next) && !comma)
+        {
+          second_weekday = read_weekday (self, &next, &second_start, &second_end);
+          if (second_weekday != 0)
+            position = next;
+        }
+    }
+
+  token = read_token (self, position);
+
+  if (token.kind == TOKEN_NUMBER)
+    {
+      Member member = weekday;
+
+      if (parse_iso (self, group, join, token.start, end))
+        {
+          found = TRUE;
+        }
+      else
+        {
+          if (!is_day_number (self, &token) || !(join != DATELINE_JOIN_NONE || begins_number (self, token.start)))
+            return FALSE;
+
+          member.token = token;
+          found = parse_day_first (self, group, join, &member, token.end, end);
+        }
+    }
+  else
+    {
+      month = read_name (self, position, dateline_month_find, &token, &name_end);
+      found = month != 0 && parse_month_first (self, group, join, month, &token, name_end, &weekday, end);
+    }
+
+  if (!found)
+    return FALSE;
+
+  if (second_weekday != 0)
+    {
+      /* `Monday to Friday, 13-17 October`: the second weekday belongs to the last day; of a single day neither can be judged. */
+      DatelineDateMention *first = &g_array_index (self->scan->dates, DatelineDateMention, first_index);
+      DatelineDateMention *last = &g_array_index (self->scan->dates, DatelineDateMention, self->scan->dates->len - 1);
+
+      if (self->scan->dates->len - first_index == 2)
+        {
+          last->weekday = second_weekday;
+          last->weekday_start = second_start;
+          last->weekday_end = second_end;
+        }
+      else
+        {
+          first->weekday = 0;
+        }
+    }
+
+  return TRUE;
+}
+
+/* `17 October (Friday)`, `17 October, Friday`. */
+static void
+read_trailing_weekday (Scanner *self,
+                       gsize   *end)
+{
+  DatelineDateMention *mention = &g_array_index (self->scan->dates, DatelineDateMention, self->scan->dates->len - 1);
+  Token token = read_token (self, *end);
+  gboolean parenthesis = is_punct (&token, '(');
+  guint weekday;
+  Token name;
+  Token after;
+  gsize name_end;
+
+  if (mention->weekday != 0 || mention->day == 0 || (!parenthesis && !is_punct (&token, ',')))
+    return;
+
+  weekday = read_name (self, token.end, dateline_weekday_find, &name, &name_end);
+  if (weekday == 0)
+    return;
+
+  after = read_token (self, name_end);
+  if (parenthesis ? !is_punct (&after, ')')
+                  : (after.kind != TOKEN_END && after.kind != TOKEN_LINE && !is_punct (&after, '.') && !is_punct (&after, '|')))
+    return;
+
+  mention->weekday = weekday;
+  mention->weekday_start = name.start;
+  mention->weekday_end = name.end;
+  mention->end = MAX (mention->end, name.end);
+  *end = name_end;
+}
+
+static gboolean
+parse_group (Scanner *self,
+             gsize    position,
+             gsize   *end)
+{
+  guint group = self->scan->dates->len;
+
+  if (!parse_part (self, group, DATELINE_JOIN_NONE, position, end))
+    return FALSE;
+
+  read_trailing_weekday (self, end);
+
+  for (;;)
+    {
+      guint before = self->scan->dates->len;
+      DatelineJoin join;
+      gboolean comma;
+      gsize next;
+
+      if (!read_join (self, *end, &join, &comma, &next) || !parse_part (self, group, join, next, &next))
+        break;
+
+      /* `3 March, April …`: a comma alone joins nothing but full dates of like kind. */
+      if (comma && (g_array_index (self->scan->dates, DatelineDateMention, before).day == 0) !=
+                   (g_array_index (self->scan->dates, DatelineDateMention, group).day == 0))
+        {
+          g_array_set_size (self->scan->dates, before);
+          break;
+        }
+
+      *end = next;
+      read_trailing_weekday (self, end);
+    }
+
+  return TRUE;
+}
+
+/**
+ * dateline_date_scan_new:
+ * @text: prose as a reader sees it, NUL-terminated, with line breaks where no date may go on
+ * @length: its length in bytes
+ *
+ * Finds all dates, times, wrong ordinals and cut years in English prose.
+ *
+ * Returns: (transfer full): what was found; years as written
+ */
+DatelineDateScan *
+dateline_date_scan_new (const char *text,
+                        gsize       length)
+{
+  DatelineDateScan *scan = g_new (DatelineDateScan, 1);
+  Scanner self = { text, length, scan };
+  gsize position = 0;
+
+  scan->dates = g_array_new (FALSE, TRUE, sizeof (DatelineDateMention));
+  scan->times = g_array_new (FALSE, TRUE, sizeof (DatelineTimeMention));
+  scan->ordinals = g_array_new (FALSE, TRUE, sizeof (DatelineOrdinalMention));
+  scan->cut_years = g_array_new (FALSE, TRUE, sizeof (DatelineDateMention));
+
+  while (position < length)
+    {
+      Token token = read_token (&self, position);
+      DatelineTimeMention time;
+      gsize end;
+
+      if (token.kind == TOKEN_END)
+        break;
+
+      if ((token.kind == TOKEN_NUMBER || token.kind == TOKEN_MIXED || token.kind == TOKEN_WORD) &&
+          dateline_time_read (text, length, token.start, &time))
+        {
+          g_array_append_val (scan->times, time);
+          position = time.zone_end > time.zone_start ? time.zone_end : time.end;
+        }
+      else if ((token.kind == TOKEN_NUMBER || token.kind == TOKEN_WORD) && parse_group (&self, token.start, &end))
+        {
+          position = end;
+        }
+      else
+        {
+          note_ordinal (&self, &token);
+          position = token.end;
+        }
+    }
+
+  return scan;
+}
+
+/**
+ * dateline_date_scan_free:
+ * @self: (transfer full): a scan
+ */
+void
+dateline_date_scan_free (DatelineDateScan *self)
+{
+  g_array_unref (self->dates);
+  g_array_unref (self->times);
+  g_array_unref (self->ordinals);
+  g_array_unref (self->cut_years);
+  g_free (self);
+}
