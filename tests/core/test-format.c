@@ -172,7 +172,7 @@ add_case (const char *file,
   self->before = g_strcompress (parts[0]);
   self->after = g_strcompress (parts[1]);
 
-  path = g_strdup_printf ("/format/%s/%s: %s", file, g_strdelimit (g_strdup (name[0]), "/", '|'), name[1]);
+  path = g_strdup_printf ("/format/%s/%s: %s", file, g_strdelimit (name[0], "/", '|'), name[1]);
   g_test_add_data_func_full (path, self, test_case, case_free);
 }
 
