@@ -15,6 +15,8 @@
 /* Far more than a configuration can need; keeps a wrong file of that name from filling the memory. */
 #define MAX_CONFIGURATION_SIZE (4 * 1024 * 1024)
 
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 #define SETTINGS_NAME ".dateline.yml"
 
 static const char *const config_names[] = {
@@ -172,6 +174,12 @@ load_text (DatelineSite *self,
     {
       g_ptr_array_add (self->warnings, g_strdup_printf (_("“%s” is not valid UTF-8 text; it is not read."), name));
       return NULL;
+    }
+
+  if (g_str_has_prefix (text, BYTE_ORDER_MARK))
+    {
+      *length -= strlen (BYTE_ORDER_MARK);
+      return g_strdup (text + strlen (BYTE_ORDER_MARK));
     }
 
   return g_steal_pointer (&text);
