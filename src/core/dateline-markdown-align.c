@@ -10,10 +10,10 @@
 
 #include "dateline-markdown-private.h"
 
+/* Positions are those of the content until the whole block is aligned. */
 typedef struct
 {
   Parser     *parser;
-  Content    *content;
   const char *text;
   gsize       length;
   gsize       position;
@@ -33,13 +33,12 @@ count_run (const Aligner *self,
 }
 
 static void
-set_range (Aligner      *self,
-           DatelineNode *node,
+set_range (DatelineNode *node,
            gsize         start,
            gsize         end)
 {
-  node->start = content_get_start (self->content, start);
-  node->end = end > start ? content_get_end (self->content, end) : node->start;
+  node->start = start;
+  node->end = end;
 }
 
 /* Steps over the source of decoded text. */
@@ -97,12 +96,12 @@ align_text (Aligner      *self,
   if (!skip_text (self, node->text, node->text_length, TRUE))
     return FALSE;
 
-  set_range (self, node, start, self->position);
+  set_range (node, start, self->position);
 
   return TRUE;
 }
 
-/* A break takes the white space on both sides with it. */
+/* A break takes the white space before it with it. That behind belongs to nothing, except after a backslash. */
 static gboolean
 align_break (Aligner      *self,
              DatelineNode *node)
@@ -110,7 +109,9 @@ align_break (Aligner      *self,
   gsize start = self->position;
   gsize i = start;
 
-  if (node->kind == DATELINE_NODE_LINE_BREAK && i < self->length && self->text[i] == '\\')
+  gboolean backslash = node->kind == DATELINE_NODE_LINE_BREAK && i < self->length && self->text[i] == '\\';
+
+  if (backslash)
     i++;
 
   while (i < self->length && self->text[i] != '\n' && is_space (self->text[i]))
@@ -119,9 +120,9 @@ align_break (Aligner      *self,
   if (i == self->length || self->text[i] != '\n')
     return FALSE;
 
-  set_range (self, node, start, ++i);
+  set_range (node, start, ++i);
 
-  while (i < self->length && (self->text[i] == ' ' || self->text[i] == '\t'))
+  while (!backslash && i < self->length && (self->text[i] == ' ' || self->text[i] == '\t'))
     i++;
 
   self->position = i;
@@ -155,7 +156,7 @@ align_code (Aligner      *self,
       if (run == ticks)
         {
           self->position = i;
-          set_range (self, node, start, i);
+          set_range (node, start, i);
           return TRUE;
         }
     }
@@ -163,29 +164,17 @@ align_code (Aligner      *self,
   return FALSE;
 }
 
-/* A lazy line's indentation is part of what cmark keeps of a tag, but not of the content. */
 static gboolean
 align_html (Aligner      *self,
             DatelineNode *node)
 {
   gsize start = self->position;
-  gsize i = start;
 
-  for (gsize done = 0; done < node->text_length; done++, i++)
-    {
-      if (done > 0 && node->text[done - 1] == '\n')
-        while (done < node->text_length && (node->text[done] == ' ' || node->text[done] == '\t'))
-          done++;
+  if (self->length - start < node->text_length || memcmp (self->text + start, node->text, node->text_length) != 0)
+    return FALSE;
 
-      if (done == node->text_length)
-        break;
-
-      if (i >= self->length || self->text[i] != node->text[done])
-        return FALSE;
-    }
-
-  self->position = i;
-  set_range (self, node, start, i);
+  self->position += node->text_length;
+  set_range (node, start, self->position);
 
   return TRUE;
 }
@@ -208,8 +197,8 @@ align_autolink (Aligner      *self,
     return FALSE;
 
   self->position = end + 1;
-  set_range (self, node, start, end + 1);
-  set_range (self, child, start + 1, end);
+  set_range (node, start, end + 1);
+  set_range (child, start + 1, end);
   node->link.style = DATELINE_LINK_AUTOLINK;
   node->link.url_start = node->link.text_start = child->start;
   node->link.url_end = node->link.text_end = child->end;
@@ -258,8 +247,8 @@ align_destination (Aligner      *self,
 
   self->position = i + 1;
   node->link.style = DATELINE_LINK_INLINE;
-  node->link.url_start = content_get_start (self->content, start);
-  node->link.url_end = node->link.url_start + (end - start);
+  node->link.url_start = start;
+  node->link.url_end = end;
 
   return TRUE;
 }
@@ -267,14 +256,14 @@ align_destination (Aligner      *self,
 /* `[label]`, `[]` or nothing behind the text of a link that uses a definition. */
 static void
 align_label (Aligner      *self,
-             DatelineNode *node,
-             gsize         text_start)
+             DatelineNode *node)
 {
   gssize size = scan_link_label (self->text + self->position, self->length - self->position);
-  gsize label_start = text_start;
-  gsize label_end = self->position - 1;
+  gsize label_start = node->link.text_start;
+  gsize label_end = node->link.text_end;
 
-  if (size > 2)
+  /* A blank label counts as none. */
+  if (size > 2 && scan_spaces (self->text + self->position + 1, size - 2) < (gsize) size - 2)
     {
       label_start = self->position + 1;
       label_end = self->position + size - 1;
@@ -288,7 +277,6 @@ align_label (Aligner      *self,
   g_ptr_array_add (self->parser->reference_links, node);
 }
 
-/* What begins at an inline that has inlines inside: `start` and `text_start` hold positions in the content until it is left. */
 static gboolean
 enter_inline (Aligner      *self,
               DatelineNode *node)
@@ -333,7 +321,7 @@ leave_inline (Aligner      *self,
               DatelineNode *node)
 {
   gsize start = node->start;
-  gsize text_start, width;
+  gsize width;
   char c;
 
   if (self->position == self->length)
@@ -352,17 +340,13 @@ leave_inline (Aligner      *self,
       if (self->text[self->position] != ']')
         return FALSE;
 
-      text_start = node->link.text_start;
-      node->link.text_start = content_get_start (self->content, text_start);
-      node->link.text_end = self->position > text_start ? content_get_end (self->content, self->position)
-                                                        : node->link.text_start;
-      self->position++;
+      node->link.text_end = self->position++;
 
       if (!align_destination (self, node))
-        align_label (self, node, text_start);
+        align_label (self, node);
     }
 
-  set_range (self, node, start, self->position);
+  set_range (node, start, self->position);
 
   return TRUE;
 }
@@ -481,20 +465,59 @@ give_up (Aligner      *self,
   self->parser->markdown->n_unaligned++;
 }
 
-/* Gives the inlines of a block their ranges. The block's source is the parser's current content from `start` on. */
+static void
+map_range (Content *content,
+           gsize   *start,
+           gsize   *end)
+{
+  gsize content_start = *start;
+
+  *start = content_get_start (content, content_start);
+  *end = *end > content_start ? content_get_end (content, *end) : *start;
+}
+
+/* From positions in the content to offsets in the source. */
+static void
+map_to_source (Content      *content,
+               DatelineNode *block)
+{
+  for (DatelineNode *node = block->first_child; node != NULL; node = (DatelineNode *) dateline_node_next (node, block))
+    {
+      map_range (content, &node->start, &node->end);
+
+      if (node->kind != DATELINE_NODE_LINK && node->kind != DATELINE_NODE_IMAGE)
+        continue;
+
+      /* The text goes on to its bracket, which may stand behind the next line's prefix. */
+      node->link.text_start = content_get_start (content, node->link.text_start);
+      node->link.text_end = content_get_start (content, node->link.text_end);
+      if (node->link.style != DATELINE_LINK_REFERENCE)
+        map_range (content, &node->link.url_start, &node->link.url_end);
+    }
+}
+
+/* Gives the inlines of a block their ranges. The block's source stands in the content from `start` to `end`. */
 void
 parser_align (Parser       *parser,
+              Content      *content,
               DatelineNode *block,
-              gsize         start)
+              gsize         start,
+              gsize         end)
 {
-  Aligner self = {
-    .parser = parser,
-    .content = parser->content,
-    .text = parser->content->text->str,
-    .length = parser->content->text->len,
-    .position = start,
-  };
+  Aligner self = { .parser = parser, .text = content->text->str, .length = end, .position = start };
 
   if (!align (&self, block))
-    give_up (&self, block);
+    {
+      give_up (&self, block);
+      return;
+    }
+
+  if (parser->dialect == DATELINE_DIALECT_GFM)
+    {
+      parser_mark_task (parser, content, block);
+      parser_link_bare_urls (parser, content, block);
+      parser_strike_through (parser, content, block);
+    }
+
+  map_to_source (content, block);
 }

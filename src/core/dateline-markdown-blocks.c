@@ -90,15 +90,6 @@ get_trimmed_line_end (Parser *self,
   return end;
 }
 
-static LineCursor
-get_cursor (Parser *self,
-            gsize   line)
-{
-  LineCursor cursor = { parser_get_text_start (self, line), 0 };
-
-  return cursor;
-}
-
 static gboolean
 is_blank_at (Parser *self,
              gsize   offset)
@@ -181,7 +172,7 @@ skip_prefix (Parser   *self,
              gsize     line,
              gboolean *lazy)
 {
-  LineCursor cursor = get_cursor (self, line);
+  LineCursor cursor = { parser_get_text_start (self, line), 0 };
   guint i;
 
   if (lazy != NULL)
@@ -361,26 +352,36 @@ collect_lines (Parser       *self,
                gsize         last)
 {
   content_clear (self->content);
+  self->lazy_start = G_MAXSIZE;
   content_append (self->content, block->start, parser_get_line_end (self, first));
 
   for (gsize line = first + 1; line <= last; line++)
     {
-      LineCursor cursor = skip_prefix (self, line, NULL);
+      gboolean lazy;
+      LineCursor cursor = skip_prefix (self, line, &lazy);
 
-      skip_columns (self, &cursor, G_MAXSIZE);
       content_append_break (self->content, parser_get_line_end (self, line - 1));
+
+      /* cmark keeps the indentation of lazy lines, and in a few places it shows. */
+      if (lazy)
+        self->lazy_start = MIN (self->lazy_start, self->content->text->len);
+      else
+        skip_columns (self, &cursor, G_MAXSIZE);
+
       content_append (self->content, cursor.offset, parser_get_line_end (self, line));
     }
 
   content_trim_end (self->content);
 }
 
-static void
+/* Returns the last block that came of this one: a table may have been cut out of a paragraph. */
+static DatelineNode *
 locate_inlines (Parser       *self,
                 DatelineNode *block,
                 gsize         first,
                 gsize         last)
 {
+  Content *content = self->content;
   gsize start = 0;
 
   collect_lines (self, block, first, last);
@@ -388,55 +389,120 @@ locate_inlines (Parser       *self,
   if (block->kind == DATELINE_NODE_HEADING && !block->heading.setext)
     {
       start = block->heading.level;
-      start += scan_spaces (self->content->text->str + start, self->content->text->len - start);
+      start += scan_spaces (content->text->str + start, content->text->len - start);
     }
   else
     {
       start = parser_take_definitions (self);
       if (start > 0)
-        block->start = content_get_start (self->content, start);
+        block->start = content_get_start (content, start);
+
+      if (block->kind == DATELINE_NODE_PARAGRAPH && self->dialect == DATELINE_DIALECT_GFM)
+        {
+          DatelineNode *last_block = parser_find_table (self, block, start);
+
+          if (last_block != NULL)
+            return last_block;
+        }
     }
 
-  parser_align (self, block, start);
+  parser_align (self, content, block, start, content->text->len);
+
+  return block;
 }
 
-static void
+/* `####### seven` may begin a setext heading, too. */
+static gboolean
+is_atx_heading (Parser             *self,
+                const DatelineNode *block)
+{
+  gsize i = block->start;
+
+  while (i < self->length && self->text[i] == '#')
+    i++;
+
+  return i - block->start == block->heading.level && (is_blank_at (self, i) || self->text[i] == ' ' || self->text[i] == '\t');
+}
+
+static gsize
+count_lines (const DatelineNode *block)
+{
+  gsize n_lines = 0;
+
+  for (gsize i = 0; i < block->text_length; i++)
+    n_lines += block->text[i] == '\n' || (block->text[i] == '\r' && block->text[i + 1] != '\n');
+
+  return n_lines;
+}
+
+/* The last line of a block. cmark 0.30 is not to be relied upon: where a setext heading or an unclosed code block ends it may name
+ * the line after, and for HTML that ends within a line the one before. */
+static gsize
+find_last_line (Parser       *self,
+                DatelineNode *block,
+                gsize         first,
+                gsize         limit)
+{
+  gsize last = CLAMP (block->end, first, MAX (limit, first + 1) - 1);
+  gboolean outside;
+
+  switch (block->kind)
+    {
+    case DATELINE_NODE_HTML_BLOCK:
+      last = MIN (first + MAX (count_lines (block), 1), get_n_lines (self)) - 1;
+      break;
+
+    case DATELINE_NODE_HEADING:
+      if (!block->heading.setext)
+        return first;
+      while (last > first && !is_setext_underline (self, last))
+        last--;
+      return last;
+
+    case DATELINE_NODE_CODE_BLOCK:
+      skip_prefix (self, last, &outside);
+      if (last > first && outside)
+        last--;
+      break;
+
+    default:
+      break;
+    }
+
+  while (last > first && parser_line_is_blank (self, last))
+    last--;
+
+  return last;
+}
+
+/* Returns the last block that came of this one. */
+static DatelineNode *
 locate_leaf (Parser       *self,
              DatelineNode *block,
              gsize         limit)
 {
   gsize first = parser_find_line (self, block->start);
-  gsize last = CLAMP (block->end, first, MAX (limit, first + 1) - 1);
+  char c = block->start < self->length ? self->text[block->start] : '\0';
+  gsize last;
 
   collect_gap (self, first);
 
-  while (last > first && parser_line_is_blank (self, last))
-    last--;
-
-  /* Where a setext heading or an unclosed code block ends is not told reliably: cmark 0.30 may name the line after. */
   if (block->kind == DATELINE_NODE_HEADING)
-    {
-      block->heading.setext = block->start < self->length && self->text[block->start] != '#';
-      block->heading.setext |= last > first && is_setext_underline (self, last);
-
-      if (!block->heading.setext)
-        last = first;
-      else
-        while (last > first && !is_setext_underline (self, last))
-          last--;
-    }
+    block->heading.setext = c != '#' || !is_atx_heading (self, block);
   else if (block->kind == DATELINE_NODE_CODE_BLOCK)
-    {
-      block->code.fenced = block->start < self->length && (self->text[block->start] == '`' || self->text[block->start] == '~');
-    }
+    block->code.fenced = c == '`' || c == '~';
 
+  last = find_last_line (self, block, first, limit);
   block->end = MAX (block->start, get_trimmed_line_end (self, last));
   self->next_line = last + 1;
 
   if (block->kind == DATELINE_NODE_HEADING && block->heading.setext && last > first)
-    locate_inlines (self, block, first, last - 1);
-  else if (block->kind == DATELINE_NODE_HEADING || block->kind == DATELINE_NODE_PARAGRAPH)
-    locate_inlines (self, block, first, last);
+    return locate_inlines (self, block, first, last - 1);
+
+  if (block->kind == DATELINE_NODE_HEADING || block->kind == DATELINE_NODE_PARAGRAPH)
+    return locate_inlines (self, block, first, last);
+
+  return block;
 }
 
 static gboolean
@@ -482,7 +548,7 @@ parser_locate (Parser *self)
         }
       else
         {
-          locate_leaf (self, node, get_limit (self, node));
+          node = locate_leaf (self, node, get_limit (self, node));
         }
 
       while (node->next == NULL && node->parent != root)

@@ -180,6 +180,30 @@ parser_build_tree (Parser *self)
   cmark_node_free (document);
 }
 
+/* Gives the late blocks their inlines: `text` is a document of one paragraph for each, whose first line is not part of it. */
+void
+parser_build_late_blocks (Parser     *self,
+                          const char *text,
+                          gsize       length)
+{
+  cmark_node *document = cmark_parse_document (text, length, CMARK_OPT_DEFAULT);
+  cmark_node *paragraph = cmark_node_first_child (document);
+
+  for (guint i = 0; i < self->late_blocks->len; i++)
+    {
+      DatelineNode *block = g_array_index (self->late_blocks, LateBlock, i).node;
+      cmark_node *first_text = cmark_node_first_child (paragraph);
+      cmark_node *first_break = cmark_node_next (first_text);
+
+      for (cmark_node *at = first_break != NULL ? cmark_node_next (first_break) : NULL; at != NULL; at = cmark_node_next (at))
+        copy_tree (self, at, block);
+
+      paragraph = cmark_node_next (paragraph);
+    }
+
+  cmark_node_free (document);
+}
+
 static const char *
 decode_number (Parser     *self,
                const char *text,

@@ -7,6 +7,9 @@
  *   -blocks      container prefixes, the inline source of each leaf block, definitions between the blocks
  *   -align       exact ranges of inlines
  *   -references  link reference definitions and their use
+ *   -inlines     what the extensions share
+ *   -autolink, -strikethrough, -task, -table   the extensions of GFM
+ *   -late        inlines of blocks that only the extensions make
  *   -scan        scanners of CommonMark's lexical pieces
  *
  * While parsing, offsets are relative to the text; the base is added at the end.
@@ -65,6 +68,14 @@ typedef struct
   gsize         limit;   /* line that whatever follows it begins in */
 } Container;
 
+/* A block that cmark has not seen as a block of its own: a cell of a table, or a paragraph that a table was cut out of. */
+typedef struct
+{
+  DatelineNode *node;
+  gsize         start;   /* in late_content */
+  gsize         end;
+} LateBlock;
+
 typedef struct
 {
   DatelineMarkdown *markdown;
@@ -78,6 +89,11 @@ typedef struct
   GHashTable       *definitions;       /* normalised label → index into references, plus 1 */
   GHashTable       *entities;          /* name → text */
   Content          *content;           /* of the block at hand */
+  gsize             lazy_start;        /* position in the content of its first lazy line */
+  Content          *late_content;      /* of all late blocks, one after the other */
+  GArray           *late_blocks;       /* LateBlock */
+  guint             n_filled_cells;    /* cells of tables that the source lacks */
+  GString          *late_definitions;  /* the definitions once more, for late blocks */
 } Parser;
 
 /* dateline-markdown.c */
@@ -89,6 +105,9 @@ char        *markdown_strndup            (DatelineMarkdown *self,
 DatelineNode *markdown_add_node          (DatelineMarkdown *self,
                                           DatelineNode     *parent,
                                           DatelineNodeKind  kind);
+void         markdown_append_node        (DatelineNode     *parent,
+                                          DatelineNode     *node);
+DatelineNode *markdown_take_children     (DatelineNode     *parent);
 void         markdown_set_text           (DatelineMarkdown *self,
                                           DatelineNode     *node,
                                           const char       *text,
@@ -98,6 +117,9 @@ gsize        dateline_markdown_get_arena_size  (DatelineMarkdown *self);
 
 /* dateline-markdown-cmark.c */
 void         parser_build_tree           (Parser           *self);
+void         parser_build_late_blocks    (Parser           *self,
+                                          const char       *text,
+                                          gsize             length);
 const char  *parser_decode_entity        (Parser           *self,
                                           const char       *text,
                                           gsize             length,
@@ -132,8 +154,46 @@ gsize        content_get_end             (Content          *self,
 
 /* dateline-markdown-align.c */
 void         parser_align                (Parser           *self,
+                                          Content          *content,
+                                          DatelineNode     *block,
+                                          gsize             start,
+                                          gsize             end);
+
+/* dateline-markdown-inlines.c */
+char        *parser_decode               (Parser           *self,
+                                          const char       *text,
+                                          gsize             length,
+                                          gsize            *decoded_length);
+DatelineNode *parser_split_text          (Parser           *self,
+                                          Content          *content,
+                                          DatelineNode     *node,
+                                          gsize             position);
+
+/* dateline-markdown-autolink.c, dateline-markdown-strikethrough.c, dateline-markdown-task.c: extensions of GFM, on an aligned block */
+void         parser_link_bare_urls       (Parser           *self,
+                                          Content          *content,
+                                          DatelineNode     *block);
+void         parser_strike_through       (Parser           *self,
+                                          Content          *content,
+                                          DatelineNode     *block);
+void         parser_mark_task            (Parser           *self,
+                                          Content          *content,
+                                          DatelineNode     *block);
+
+/* dateline-markdown-table.c */
+DatelineNode *parser_find_table          (Parser           *self,
                                           DatelineNode     *block,
                                           gsize             start);
+
+/* dateline-markdown-late.c */
+void         parser_repeat_definition    (Parser           *self,
+                                          const char       *text,
+                                          gsize             length);
+gsize        parser_begin_late_block     (Parser           *self);
+void         parser_end_late_block       (Parser           *self,
+                                          DatelineNode     *block,
+                                          gsize             start);
+void         parser_finish_late_blocks   (Parser           *self);
 
 /* dateline-markdown-references.c */
 gsize        parser_take_definitions     (Parser           *self);

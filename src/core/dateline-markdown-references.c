@@ -39,43 +39,6 @@ normalize_label (const char *label,
   return g_string_free (normalized, normalized->len == 0);
 }
 
-/* Resolves backslash escapes and entities. */
-static char *
-decode (Parser     *self,
-        const char *text,
-        gsize       length,
-        gsize      *decoded_length)
-{
-  GString *decoded = g_string_sized_new (length);
-  char *copy;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      const char *entity;
-      gsize consumed;
-
-      if (text[i] == '\\' && i + 1 < length && g_ascii_ispunct (text[i + 1]))
-        {
-          g_string_append_c (decoded, text[++i]);
-        }
-      else if (text[i] == '&' && (entity = parser_decode_entity (self, text + i, length - i, &consumed)) != NULL)
-        {
-          g_string_append (decoded, entity);
-          i += consumed - 1;
-        }
-      else
-        {
-          g_string_append_c (decoded, text[i]);
-        }
-    }
-
-  *decoded_length = decoded->len;
-  copy = markdown_strndup (self->markdown, decoded->str, decoded->len);
-  g_string_free (decoded, TRUE);
-
-  return copy;
-}
-
 static gsize
 skip_blanks (const GString *text,
              gsize          i)
@@ -156,7 +119,6 @@ add_definition (Parser           *self,
   gsize label_length = definition->label_end - start - 2;
   gsize url_start = definition->url_start;
   gsize url_end = definition->url_end;
-  gsize url_length;
   DatelineReference reference = { 0, };
   char *normalized = normalize_label (label, label_length);
 
@@ -167,7 +129,7 @@ add_definition (Parser           *self,
     }
 
   reference.label = markdown_strndup (self->markdown, label, label_length);
-  reference.url = decode (self, content->text->str + url_start, url_end - url_start, &url_length);
+  reference.url = parser_decode (self, content->text->str + url_start, url_end - url_start, NULL);
   reference.start = content_get_start (content, start);
   reference.end = content_get_end (content, definition->end);
   reference.url_start = content_get_start (content, url_start);
@@ -175,6 +137,7 @@ add_definition (Parser           *self,
   reference.duplicate = g_hash_table_contains (self->definitions, normalized);
 
   g_array_append_val (self->markdown->references, reference);
+  parser_repeat_definition (self, content->text->str + start, definition->next - start);
 
   if (reference.duplicate)
     g_free (normalized);

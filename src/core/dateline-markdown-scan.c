@@ -71,11 +71,15 @@ scan_link_destination (const char *text,
         i++;
       else if (text[i] == '(' && ++depth > PARENTHESES_MAX)
         return -1;
-      else if (text[i] == ')' && depth-- == 0)
-        break;
+      else if (text[i] == ')')
+        {
+          if (depth == 0)
+            break;
+          depth--;
+        }
     }
 
-  return i;
+  return depth == 0 ? (gssize) i : -1;
 }
 
 gssize

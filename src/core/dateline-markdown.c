@@ -78,6 +78,7 @@ get_node_size (DatelineNodeKind kind)
     case DATELINE_NODE_ITEM:
     case DATELINE_NODE_CODE_BLOCK:
     case DATELINE_NODE_TABLE:
+    case DATELINE_NODE_PARAGRAPH:   /* may turn out to be a table */
       return sizeof (DatelineNode);
 
     default:
@@ -95,18 +96,37 @@ markdown_add_node (DatelineMarkdown *self,
 
   memset (node, 0, size);
   node->kind = kind;
-  node->parent = parent;
 
   if (parent != NULL)
-    {
-      if (parent->last_child != NULL)
-        parent->last_child->next = node;
-      else
-        parent->first_child = node;
-      parent->last_child = node;
-    }
+    markdown_append_node (parent, node);
 
   return node;
+}
+
+void
+markdown_append_node (DatelineNode *parent,
+                      DatelineNode *node)
+{
+  node->parent = parent;
+  node->next = NULL;
+
+  if (parent->last_child != NULL)
+    parent->last_child->next = node;
+  else
+    parent->first_child = node;
+
+  parent->last_child = node;
+}
+
+/* For who builds the list of children anew. Returns the first of the old ones. */
+DatelineNode *
+markdown_take_children (DatelineNode *parent)
+{
+  DatelineNode *first = parent->first_child;
+
+  parent->first_child = parent->last_child = NULL;
+
+  return first;
 }
 
 void
@@ -215,12 +235,19 @@ dateline_markdown_parse (const char      *text,
   parser.definitions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   parser.entities = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   parser.content = content_new (parser.text, length);
+  parser.late_content = content_new (parser.text, length);
+  parser.late_blocks = g_array_new (FALSE, FALSE, sizeof (LateBlock));
+  parser.late_definitions = g_string_new (NULL);
 
   parser_build_tree (&parser);
   parser_locate (&parser);
+  parser_finish_late_blocks (&parser);
   parser_resolve_references (&parser);
   add_base (self, base);
 
+  g_string_free (parser.late_definitions, TRUE);
+  g_array_unref (parser.late_blocks);
+  content_free (parser.late_content);
   content_free (parser.content);
   g_hash_table_unref (parser.entities);
   g_hash_table_unref (parser.definitions);

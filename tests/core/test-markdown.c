@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dateline-markdown-private.h"
+#include "markdown-dump.h"
 #include "markdown-invariants.h"
 
 static void
@@ -81,6 +82,52 @@ test_places (void)
     }
 }
 
+static void
+check_fixture (gconstpointer data)
+{
+  const char *path = data;
+  g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".md"));
+  g_autofree char *tree_path = g_strconcat (stem, ".tree", NULL);
+  DatelineDialect dialect = g_str_has_suffix (stem, "-commonmark") ? DATELINE_DIALECT_COMMONMARK : DATELINE_DIALECT_GFM;
+  g_autofree char *text = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *actual = NULL;
+  g_autoptr (DatelineMarkdown) markdown = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  markdown = dateline_markdown_parse (text, length, 0, dialect);
+  markdown_assert_invariants (markdown, text, length, 0, path);
+  g_assert_cmpuint (dateline_markdown_get_n_unaligned (markdown), ==, 0);
+
+  actual = markdown_dump (markdown, text);
+
+  if (g_getenv ("DATELINE_UPDATE_FIXTURES") != NULL)
+    g_assert_true (g_file_set_contents (tree_path, actual, -1, NULL));
+
+  g_assert_true (g_file_get_contents (tree_path, &expected, NULL, NULL));
+  g_assert_cmpstr (actual, ==, expected);
+}
+
+/* Each .md in the folder has its tree beside it. To make it anew, set DATELINE_UPDATE_FIXTURES and read the difference. */
+static void
+add_fixtures (void)
+{
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "..", "fixtures", "markdown", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  g_assert_nonnull (dir);
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *test_path = g_strconcat ("/markdown/fixture/", name, NULL);
+
+      if (g_str_has_suffix (name, ".md"))
+        g_test_add_data_func_full (test_path, g_build_filename (folder, name, NULL), check_fixture, g_free);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -91,6 +138,8 @@ main (int    argc,
   g_test_add_func ("/markdown/plain-text", test_plain_text);
   g_test_add_func ("/markdown/nothing", test_nothing);
   g_test_add_func ("/markdown/places", test_places);
+
+  add_fixtures ();
 
   return g_test_run ();
 }
