@@ -488,9 +488,17 @@ map_to_source (Content      *content,
       if (node->kind != DATELINE_NODE_LINK && node->kind != DATELINE_NODE_IMAGE)
         continue;
 
-      /* The text goes on to its bracket, which may stand behind the next line's prefix. */
-      node->link.text_start = content_get_start (content, node->link.text_start);
-      node->link.text_end = content_get_start (content, node->link.text_end);
+      if (node->link.style == DATELINE_LINK_INLINE || node->link.style == DATELINE_LINK_REFERENCE)
+        {
+          /* The text goes on to its bracket, which may stand behind the next line's prefix. */
+          node->link.text_start = content_get_start (content, node->link.text_start);
+          node->link.text_end = content_get_start (content, node->link.text_end);
+        }
+      else
+        {
+          map_range (content, &node->link.text_start, &node->link.text_end);
+        }
+
       if (node->link.style != DATELINE_LINK_REFERENCE)
         map_range (content, &node->link.url_start, &node->link.url_end);
     }
