@@ -1,0 +1,358 @@
+/* dateline-html.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dateline-html.h"
+#include "dateline-row.h"
+
+/* The tags that writers of newsletters use. Sorted by name. */
+static const struct
+{
+  const char          *name;
+  DatelineHtmlMeaning  meaning;
+  guint                style;
+} tags[] = {
+  { "a", DATELINE_HTML_LINK, 0 },
+  { "abbr", DATELINE_HTML_INLINE, 0 },
+  { "address", DATELINE_HTML_BLOCK, 0 },
+  { "article", DATELINE_HTML_BLOCK, 0 },
+  { "aside", DATELINE_HTML_BLOCK, 0 },
+  { "b", DATELINE_HTML_STYLE, DATELINE_SPAN_BOLD },
+  { "blockquote", DATELINE_HTML_BLOCK, 0 },
+  { "br", DATELINE_HTML_BREAK, 0 },
+  { "center", DATELINE_HTML_BLOCK, 0 },
+  { "cite", DATELINE_HTML_STYLE, DATELINE_SPAN_ITALIC },
+  { "code", DATELINE_HTML_STYLE, DATELINE_SPAN_CODE },
+  { "dd", DATELINE_HTML_BLOCK, 0 },
+  { "del", DATELINE_HTML_STYLE, DATELINE_SPAN_STRIKE },
+  { "details", DATELINE_HTML_BLOCK, 0 },
+  { "div", DATELINE_HTML_BLOCK, 0 },
+  { "dl", DATELINE_HTML_BLOCK, 0 },
+  { "dt", DATELINE_HTML_BLOCK, 0 },
+  { "em", DATELINE_HTML_STYLE, DATELINE_SPAN_ITALIC },
+  { "figcaption", DATELINE_HTML_BLOCK, 0 },
+  { "figure", DATELINE_HTML_BLOCK, 0 },
+  { "font", DATELINE_HTML_INLINE, 0 },
+  { "footer", DATELINE_HTML_BLOCK, 0 },
+  { "h1", DATELINE_HTML_HEADING, 0 },
+  { "h2", DATELINE_HTML_HEADING, 0 },
+  { "h3", DATELINE_HTML_HEADING, 0 },
+  { "h4", DATELINE_HTML_HEADING, 0 },
+  { "h5", DATELINE_HTML_HEADING, 0 },
+  { "h6", DATELINE_HTML_HEADING, 0 },
+  { "header", DATELINE_HTML_BLOCK, 0 },
+  { "hr", DATELINE_HTML_RULE, 0 },
+  { "i", DATELINE_HTML_STYLE, DATELINE_SPAN_ITALIC },
+  { "img", DATELINE_HTML_IMAGE, 0 },
+  { "ins", DATELINE_HTML_STYLE, DATELINE_SPAN_UNDERLINE },
+  { "kbd", DATELINE_HTML_STYLE, DATELINE_SPAN_CODE },
+  { "li", DATELINE_HTML_LIST_ITEM, 0 },
+  { "main", DATELINE_HTML_BLOCK, 0 },
+  { "mark", DATELINE_HTML_STYLE, DATELINE_SPAN_MARK },
+  { "nav", DATELINE_HTML_BLOCK, 0 },
+  { "nobr", DATELINE_HTML_INLINE, 0 },
+  { "ol", DATELINE_HTML_BLOCK, 0 },
+  { "p", DATELINE_HTML_BLOCK, 0 },
+  { "q", DATELINE_HTML_INLINE, 0 },
+  { "s", DATELINE_HTML_STYLE, DATELINE_SPAN_STRIKE },
+  { "samp", DATELINE_HTML_STYLE, DATELINE_SPAN_CODE },
+  { "section", DATELINE_HTML_BLOCK, 0 },
+  { "small", DATELINE_HTML_STYLE, DATELINE_SPAN_SMALL },
+  { "span", DATELINE_HTML_INLINE, 0 },
+  { "strike", DATELINE_HTML_STYLE, DATELINE_SPAN_STRIKE },
+  { "strong", DATELINE_HTML_STYLE, DATELINE_SPAN_BOLD },
+  { "sub", DATELINE_HTML_STYLE, DATELINE_SPAN_SUBSCRIPT },
+  { "summary", DATELINE_HTML_BLOCK, 0 },
+  { "sup", DATELINE_HTML_STYLE, DATELINE_SPAN_SUPERSCRIPT },
+  { "time", DATELINE_HTML_INLINE, 0 },
+  { "u", DATELINE_HTML_STYLE, DATELINE_SPAN_UNDERLINE },
+  { "ul", DATELINE_HTML_BLOCK, 0 },
+  { "var", DATELINE_HTML_STYLE, DATELINE_SPAN_ITALIC },
+  { "wbr", DATELINE_HTML_INLINE, 0 },
+};
+
+static int
+compare_tag (gconstpointer name,
+             gconstpointer tag)
+{
+  return strcmp (name, *(const char *const *) tag);
+}
+
+static gssize
+find_tag (const char *name)
+{
+  const char *found = bsearch (name, tags, G_N_ELEMENTS (tags), sizeof tags[0], compare_tag);
+
+  return found != NULL ? (found - (const char *) tags) / (gssize) sizeof tags[0] : -1;
+}
+
+/* The end of a tag that begins at `position`, quoted attribute values skipped; 0 when it does not end. */
+static gsize
+find_tag_end (const char *text,
+              gsize       length,
+              gsize       position)
+{
+  char quote = 0;
+
+  for (gsize i = position; i < length; i++)
+    {
+      if (quote != 0)
+        quote = text[i] == quote ? 0 : quote;
+      else if (text[i] == '>')
+        return i + 1;
+      else if ((text[i] == '"' || text[i] == '\'') && text[i - 1] == '=')
+        quote = text[i];
+    }
+
+  return 0;
+}
+
+static gboolean
+read_comment (const char        *text,
+              gsize              length,
+              gsize              position,
+              DatelineHtmlToken *token)
+{
+  const char *end;
+
+  if (position + 1 >= length || (text[position + 1] != '!' && text[position + 1] != '?'))
+    return FALSE;
+
+  if (g_str_has_prefix (text + position, "<!--"))
+    {
+      end = g_strstr_len (text + position + 4, length - position - 4, "-->");
+      token->end = end != NULL ? (gsize) (end - text) + 3 : length;
+    }
+  else
+    {
+      end = memchr (text + position, '>', length - position);
+      token->end = end != NULL ? (gsize) (end - text) + 1 : length;
+    }
+
+  token->kind = DATELINE_HTML_COMMENT;
+
+  return TRUE;
+}
+
+static gboolean
+read_tag (const char        *text,
+          gsize              length,
+          gsize              position,
+          DatelineHtmlToken *token)
+{
+  gboolean closing = position + 1 < length && text[position + 1] == '/';
+  gsize name_start = position + 1 + closing;
+  gsize name_end = name_start;
+  gsize n;
+  gssize tag;
+
+  if (name_start >= length || !g_ascii_isalpha (text[name_start]))
+    return FALSE;
+
+  while (name_end < length && (g_ascii_isalnum (text[name_end]) || text[name_end] == '-'))
+    name_end++;
+
+  token->end = find_tag_end (text, length, name_end);
+
+  if (token->end == 0)
+    return FALSE;
+
+  token->kind = closing ? DATELINE_HTML_CLOSE : DATELINE_HTML_OPEN;
+  n = MIN (name_end - name_start, sizeof token->name - 1);
+
+  for (gsize i = 0; i < n; i++)
+    token->name[i] = g_ascii_tolower (text[name_start + i]);
+
+  token->name[n] = 0;
+  tag = find_tag (token->name);
+  token->meaning = tag >= 0 ? tags[tag].meaning : DATELINE_HTML_UNKNOWN;
+
+  return TRUE;
+}
+
+/**
+ * dateline_html_next:
+ * @text: raw HTML, NUL-terminated
+ * @length: its length in bytes
+ * @position: (inout): where to read, in bytes; begins with 0
+ * @token: (out caller-allocates): the token read
+ *
+ * Reads the next tag, comment or text. Never fails: what is no tag is text.
+ *
+ * Returns: %FALSE at the end
+ */
+gboolean
+dateline_html_next (const char        *text,
+                    gsize              length,
+                    gsize             *position,
+                    DatelineHtmlToken *token)
+{
+  gsize start = *position;
+  gsize at = start;
+
+  if (start >= length)
+    return FALSE;
+
+  *token = (DatelineHtmlToken) { .start = start };
+
+  if (text[start] != '<' || !(read_comment (text, length, start, token) || read_tag (text, length, start, token)))
+    {
+      const char *next = memchr (text + at + 1, '<', length - at - 1);
+
+      token->kind = DATELINE_HTML_TEXT;
+      token->end = next != NULL ? (gsize) (next - text) : length;
+    }
+
+  *position = token->end;
+
+  return TRUE;
+}
+
+static gboolean
+decode_entity (const char *name,
+               gsize       length,
+               GString    *result)
+{
+  static const struct { const char *name; const char *text; } entities[] = {
+    { "amp", "&" }, { "lt", "<" }, { "gt", ">" }, { "quot", "\"" }, { "apos", "'" }, { "nbsp", "\302\240" },
+    { "copy", "©" }, { "reg", "®" }, { "trade", "™" }, { "hellip", "…" }, { "mdash", "—" }, { "ndash", "–" },
+    { "lsquo", "‘" }, { "rsquo", "’" }, { "ldquo", "“" }, { "rdquo", "”" }, { "laquo", "«" }, { "raquo", "»" },
+    { "bull", "•" }, { "middot", "·" }, { "times", "×" }, { "euro", "€" }, { "rarr", "→" }, { "larr", "←" },
+  };
+
+  if (length > 1 && name[0] == '#')
+    {
+      gboolean hex = name[1] == 'x' || name[1] == 'X';
+      char *end;
+      guint64 number = g_ascii_strtoull (name + 1 + hex, &end, hex ? 16 : 10);
+
+      if (end != name + length || number == 0 || number > 0x10ffff || !g_unichar_validate (number))
+        return FALSE;
+
+      g_string_append_unichar (result, number);
+      return TRUE;
+    }
+
+  for (gsize i = 0; i < G_N_ELEMENTS (entities); i++)
+    if (strlen (entities[i].name) == length && strncmp (entities[i].name, name, length) == 0)
+      {
+        g_string_append (result, entities[i].text);
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/**
+ * dateline_html_decode:
+ * @text: text or an attribute's value of raw HTML
+ * @length: its length in bytes
+ *
+ * Resolves numeric character references and the named ones that people write; leaves all else as it stands.
+ *
+ * Returns: (transfer full): the text as it is read
+ */
+char *
+dateline_html_decode (const char *text,
+                      gsize       length)
+{
+  GString *result = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length; i++)
+    {
+      /* No reference that we know is longer than this. */
+      const char *end = text[i] == '&' ? memchr (text + i, ';', MIN (12, length - i)) : NULL;
+
+      if (end != NULL && decode_entity (text + i + 1, end - (text + i) - 1, result))
+        i = end - text;
+      else
+        g_string_append_c (result, text[i]);
+    }
+
+  return g_string_free (result, FALSE);
+}
+
+/**
+ * dateline_html_dup_attribute:
+ * @text: raw HTML
+ * @tag: an opening tag in it
+ * @name: the attribute, in lower case
+ *
+ * Returns: (transfer full) (nullable): its decoded value, or %NULL when the tag does not have it
+ */
+char *
+dateline_html_dup_attribute (const char              *text,
+                             const DatelineHtmlToken *tag,
+                             const char              *name)
+{
+  gsize i = tag->start + 1 + strlen (tag->name);
+
+  while (i < tag->end - 1)
+    {
+      gsize name_start, name_end, value_start, value_end;
+
+      while (i < tag->end - 1 && (g_ascii_isspace (text[i]) || text[i] == '/'))
+        i++;
+
+      name_start = i;
+      while (i < tag->end - 1 && text[i] != '=' && text[i] != '/' && !g_ascii_isspace (text[i]))
+        i++;
+      name_end = i;
+
+      while (i < tag->end - 1 && g_ascii_isspace (text[i]))
+        i++;
+
+      value_start = value_end = i;
+
+      if (text[i] == '=')
+        {
+          i++;
+          while (i < tag->end - 1 && g_ascii_isspace (text[i]))
+            i++;
+
+          if (text[i] == '"' || text[i] == '\'')
+            {
+              char quote = text[i++];
+
+              value_start = i;
+              while (i < tag->end - 1 && text[i] != quote)
+                i++;
+              value_end = i;
+              i += i < tag->end - 1;
+            }
+          else
+            {
+              value_start = i;
+              while (i < tag->end - 1 && !g_ascii_isspace (text[i]))
+                i++;
+              value_end = i;
+            }
+        }
+
+      if (name_end - name_start == strlen (name) && g_ascii_strncasecmp (text + name_start, name, name_end - name_start) == 0)
+        return dateline_html_decode (text + value_start, value_end - value_start);
+
+      if (i == name_start)
+        i++;
+    }
+
+  return NULL;
+}
+
+/**
+ * dateline_html_get_style:
+ * @name: a tag's name, in lower case
+ *
+ * Returns: the #DatelineSpanStyle that the tag means, 0 when it is not one of style
+ */
+guint
+dateline_html_get_style (const char *name)
+{
+  gssize tag = find_tag (name);
+
+  return tag >= 0 ? tags[tag].style : 0;
+}
