@@ -82,8 +82,11 @@ get_space (Builder           *builder,
 
   before = g_ptr_array_index (builder->parts->rows, builder->parts->rows->len - 1);
 
-  if (before->kind == DATELINE_ROW_HEADING || before->kind == DATELINE_ROW_TITLE)
+  if (before->kind == DATELINE_ROW_HEADING || row->kind == DATELINE_ROW_BYLINE)
     return DATELINE_SPACE_AFTER_HEADING;
+
+  if (before->kind == DATELINE_ROW_TITLE || before->kind == DATELINE_ROW_BYLINE)
+    return DATELINE_SPACE_SECTION;
 
   return list_is_tight (find_spacing_item (builder, row->n_shared)) ? DATELINE_SPACE_TIGHT : DATELINE_SPACE_BLOCK;
 }

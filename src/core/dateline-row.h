@@ -44,7 +44,8 @@ typedef enum
   DATELINE_SPACE_NONE,           /* the first row; a chunk that continues the row above */
   DATELINE_SPACE_TIGHT,          /* within a tight list */
   DATELINE_SPACE_AFTER_HEADING,
-  DATELINE_SPACE_BLOCK
+  DATELINE_SPACE_BLOCK,
+  DATELINE_SPACE_SECTION         /* the body, after the front matter */
 } DatelineSpace;
 
 typedef enum

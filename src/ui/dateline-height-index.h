@@ -1,0 +1,38 @@
+/* dateline-height-index.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Heights of many rows, in pixels, with their sums: setting one, the sum before one and the row at a place cost the logarithm of their
+ * number (a Fenwick tree); a splice costs their number. */
+typedef struct _DatelineHeightIndex DatelineHeightIndex;
+
+DatelineHeightIndex *dateline_height_index_new       (void);
+void                 dateline_height_index_free      (DatelineHeightIndex *self);
+guint                dateline_height_index_get_size  (DatelineHeightIndex *self);
+void                 dateline_height_index_splice    (DatelineHeightIndex *self,
+                                                      guint                start,
+                                                      guint                n_removed,
+                                                      const int           *heights,
+                                                      guint                n_added);
+int                  dateline_height_index_get       (DatelineHeightIndex *self,
+                                                      guint                index);
+void                 dateline_height_index_set       (DatelineHeightIndex *self,
+                                                      guint                index,
+                                                      int                  height);
+gint64               dateline_height_index_get_top   (DatelineHeightIndex *self,
+                                                      guint                index);
+gint64               dateline_height_index_get_total (DatelineHeightIndex *self);
+guint                dateline_height_index_find      (DatelineHeightIndex *self,
+                                                      gint64               position,
+                                                      int                 *offset);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineHeightIndex, dateline_height_index_free)
+
+G_END_DECLS

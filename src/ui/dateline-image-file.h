@@ -1,0 +1,34 @@
+/* dateline-image-file.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-image-loader.h"
+
+G_BEGIN_DECLS
+
+/* What a look at an image's file tells. */
+typedef struct
+{
+  DatelineImageState  state;
+  int                 width;
+  int                 height;
+  guint64             modified;   /* of the file, in microseconds; 0 for others */
+  guint64             size;
+} DatelineImageFacts;
+
+void        dateline_image_file_read_facts (DatelineSite             *site,
+                                            GFile                    *document,
+                                            const char               *url,
+                                            const DatelineImageFacts *known,
+                                            DatelineImageFacts       *facts);
+GdkTexture *dateline_image_file_decode     (DatelineSite             *site,
+                                            GFile                    *document,
+                                            const char               *url,
+                                            int                       width,
+                                            int                       height,
+                                            gboolean                 *turned);
+
+G_END_DECLS

@@ -1,0 +1,58 @@
+/* dateline-image-loader.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dateline-site.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  DATELINE_IMAGE_UNREAD,     /* nothing is known yet */
+  DATELINE_IMAGE_FOUND,
+  DATELINE_IMAGE_EMPTY,      /* no address */
+  DATELINE_IMAGE_REMOTE,     /* never loaded */
+  DATELINE_IMAGE_MISSING,
+  DATELINE_IMAGE_BROKEN,     /* no image that we can read */
+  DATELINE_IMAGE_TOO_LARGE
+} DatelineImageState;
+
+/* An image of the preview. Main thread; reference-counted, so that what nobody shows is not kept. */
+typedef struct _DatelineImage DatelineImage;
+
+DatelineImageState  dateline_image_get_state   (DatelineImage       *self,
+                                                int                 *width,     /* natural, in pixels; 0 unless found */
+                                                int                 *height);
+const char         *dateline_image_get_url     (DatelineImage       *self);
+/* The picture, or NULL while it is being decoded for this width in device pixels. */
+GdkTexture         *dateline_image_get_texture (DatelineImage       *self,
+                                                int                  width);
+void                dateline_image_unref       (DatelineImage       *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineImage, dateline_image_unref)
+
+#define DATELINE_TYPE_IMAGE_LOADER (dateline_image_loader_get_type ())
+
+/* Finds, measures and decodes the local images of a document, all in threads. Never uses the network.
+ *
+ * Signals: "image-sized" (const char *url): the state or the size of an image is another; "image-decoded" (const char *url): its picture has come.
+ */
+G_DECLARE_FINAL_TYPE (DatelineImageLoader, dateline_image_loader, DATELINE, IMAGE_LOADER, GObject)
+
+DatelineImageLoader *dateline_image_loader_new       (void);
+/* Where images are looked for; forgets all that is known when that changes. */
+void                 dateline_image_loader_set_place (DatelineImageLoader *self,
+                                                      DatelineSite        *site,
+                                                      GFile               *document);
+DatelineImage       *dateline_image_loader_get       (DatelineImageLoader *self,
+                                                      const char          *url);
+/* Any thread: looks at the file now, unless it is known and unchanged; returns whether state or size are others than before. */
+gboolean             dateline_image_loader_probe     (DatelineImageLoader *self,
+                                                      const char          *url);
+
+G_END_DECLS

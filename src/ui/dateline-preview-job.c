@@ -1,0 +1,102 @@
+/* dateline-preview-job.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-preview-job.h"
+
+/* A look at an image that is known costs microseconds, at a new one a fraction of a millisecond. The rows must not wait for a thousand. */
+#define MAX_PROBES 64
+
+typedef struct
+{
+  DatelineSnapshot    *snapshot;
+  DatelineRows        *previous;
+  DatelineImageLoader *images;
+  gboolean             images_changed;
+} Job;
+
+static void
+job_free (Job *job)
+{
+  dateline_snapshot_unref (job->snapshot);
+  g_clear_pointer (&job->previous, dateline_rows_unref);
+  g_object_unref (job->images);
+  g_free (job);
+}
+
+static void
+probe_images (Job          *job,
+              DatelineRows *rows)
+{
+  guint n_probes = 0;
+  guint n_rows = dateline_rows_get_n_rows (rows);
+
+  for (guint i = 0; i < n_rows && n_probes < MAX_PROBES; i++)
+    {
+      const DatelineRow *row = dateline_rows_get_row (rows, i);
+
+      for (guint j = 0; j < row->n_images && n_probes < MAX_PROBES; j++, n_probes++)
+        job->images_changed |= dateline_image_loader_probe (job->images, row->images[j].url);
+    }
+}
+
+static void
+run_job (GTask        *task,
+         gpointer      source,
+         gpointer      data,
+         GCancellable *cancellable)
+{
+  Job *job = data;
+  DatelineRows *rows = dateline_rows_new (job->snapshot, job->previous);
+
+  probe_images (job, rows);
+  g_task_return_pointer (task, rows, (GDestroyNotify) dateline_rows_unref);
+}
+
+/**
+ * dateline_preview_job_run_async:
+ * @snapshot: what to show
+ * @previous: (nullable): the rows shown now
+ * @images: where images are found
+ * @callback: called when the rows are there
+ * @user_data: for @callback
+ *
+ * Starts to make the rows of @snapshot.
+ */
+void
+dateline_preview_job_run_async (DatelineSnapshot    *snapshot,
+                                DatelineRows        *previous,
+                                DatelineImageLoader *images,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  Job *job = g_new0 (Job, 1);
+
+  job->snapshot = dateline_snapshot_ref (snapshot);
+  job->previous = previous != NULL ? dateline_rows_ref (previous) : NULL;
+  job->images = g_object_ref (images);
+
+  g_task_set_source_tag (task, dateline_preview_job_run_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, run_job);
+}
+
+/**
+ * dateline_preview_job_run_finish:
+ * @result: what the callback got
+ * @images_changed: (out): whether images are others than when last looked at
+ *
+ * Returns: (transfer full): the rows
+ */
+DatelineRows *
+dateline_preview_job_run_finish (GAsyncResult *result,
+                                 gboolean     *images_changed)
+{
+  const Job *job = g_task_get_task_data (G_TASK (result));
+
+  *images_changed = job->images_changed;
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

@@ -1,0 +1,37 @@
+/* dateline-preview-style.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Fonts, colours and measures of the preview, taken from its widget's style. Everything grows with `em`. */
+typedef struct
+{
+  double                em;          /* the body text's size in pixels */
+  PangoFontDescription *body;
+  PangoFontDescription *mono;
+  GdkRGBA               text;
+  GdkRGBA               dim;         /* text of less weight: byline, markers, alternative texts */
+  GdkRGBA               link;
+  GdkRGBA               link_line;   /* under links: quieter than they, for newsletters are full of them */
+  GdkRGBA               rule;        /* rules, lines of tables, borders */
+  GdkRGBA               soft;        /* background of code and of boxes */
+  GdkRGBA               mark;        /* background of marked text */
+  GdkRGBA               bar;         /* beside quotes */
+} DatelinePreviewStyle;
+
+void     dateline_preview_style_init   (DatelinePreviewStyle *self,
+                                        GtkWidget            *widget,
+                                        double                zoom);
+void     dateline_preview_style_clear  (DatelinePreviewStyle *self);
+gboolean dateline_preview_style_equal  (const DatelinePreviewStyle *a,
+                                        const DatelinePreviewStyle *b);
+int      dateline_preview_style_get_px (const DatelinePreviewStyle *self,
+                                        double                      ems);
+
+G_END_DECLS

@@ -1,0 +1,28 @@
+/* dateline-row-layout-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-row-layout.h"
+
+G_BEGIN_DECLS
+
+DatelineRowBlock *dateline_row_layout_add_block (DatelineRowLayout          *self,
+                                                 const DatelineRowSetting   *setting,
+                                                 const PangoFontDescription *font,
+                                                 guint                       start,
+                                                 guint                       end,
+                                                 int                         width);
+DatelineRowShape *dateline_row_layout_add_shape (DatelineRowLayout          *self,
+                                                 DatelineRowShapeKind        kind,
+                                                 int                         x,
+                                                 int                         y,
+                                                 int                         width,
+                                                 int                         height);
+void              dateline_row_table_lay_out    (DatelineRowLayout          *self,
+                                                 const DatelineRowSetting   *setting,
+                                                 int                         x);
+
+G_END_DECLS

@@ -1,0 +1,659 @@
+/* dateline-row-layout.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+#include <string.h>
+
+#include "dateline-row-attributes.h"
+#include "dateline-row-picture.h"
+#include "dateline-row-layout-private.h"
+
+/* All measures are in ems of the body text; what makes them is the eye. */
+#define QUOTE_INDENT 1.3
+#define QUOTE_BAR 0.2
+#define ITEM_INDENT 1.6
+#define ITEM_GAP 0.5           /* between a marker and its text */
+#define DIGIT_WIDTH 0.62
+#define BULLET_SIZE 0.34
+#define CHECK_BOX_SIZE 0.85
+#define CODE_PADDING 0.8
+#define RULE_PADDING 0.5
+#define MIN_TEXT_WIDTH 6.0     /* however deep the containers are */
+#define MEAN_LETTER_WIDTH 0.5
+#define LINE_HEIGHT 1.25       /* of common text faces, without the spacing */
+
+#define CODE_FONT_SCALE 0.86
+#define HTML_FONT_SCALE 0.8
+#define BYLINE_SCALE 0.95
+
+static const struct
+{
+  double      size;
+  PangoWeight weight;
+  double      spacing;
+} heading_fonts[] = {
+  { 2.1, PANGO_WEIGHT_ULTRABOLD, 0.1 },   /* the title */
+  { 1.6, PANGO_WEIGHT_BOLD, 0.12 },
+  { 1.32, PANGO_WEIGHT_BOLD, 0.15 },
+  { 1.14, PANGO_WEIGHT_BOLD, 0.2 },
+  { 1.0, PANGO_WEIGHT_BOLD, 0.3 },
+  { 0.9, PANGO_WEIGHT_BOLD, 0.3 },
+  { 0.85, PANGO_WEIGHT_BOLD, 0.3 },
+};
+
+#define TEXT_SPACING 0.36
+
+static void
+clear_block (gpointer data)
+{
+  DatelineRowBlock *block = data;
+
+  g_clear_object (&block->layout);
+}
+
+static void
+clear_picture (gpointer data)
+{
+  DatelineRowPicture *picture = data;
+
+  g_clear_object (&picture->label);
+  g_clear_pointer (&picture->image, dateline_image_unref);
+}
+
+/**
+ * dateline_row_get_space:
+ * @row: a row
+ * @style: how it is to look
+ *
+ * Returns: the room above the row in pixels, which is part of its height
+ */
+int
+dateline_row_get_space (const DatelineRow          *row,
+                        const DatelinePreviewStyle *style)
+{
+  gboolean heading = row->kind == DATELINE_ROW_HEADING;
+
+  switch (row->space)
+    {
+    case DATELINE_SPACE_TIGHT:
+      return dateline_preview_style_get_px (style, 0.4);
+    case DATELINE_SPACE_AFTER_HEADING:
+      return dateline_preview_style_get_px (style, heading ? 0.8 : 0.55);
+    case DATELINE_SPACE_SECTION:
+      return dateline_preview_style_get_px (style, 1.7);
+    case DATELINE_SPACE_BLOCK:
+      if (heading)
+        return dateline_preview_style_get_px (style, row->level <= 2 ? 1.9 : 1.5);
+      return dateline_preview_style_get_px (style, row->kind == DATELINE_ROW_RULE ? 1.0 : 0.9);
+    case DATELINE_SPACE_NONE:
+    default:
+      return 0;
+    }
+}
+
+static int
+get_item_indent (const DatelineRowContainer *container,
+                 const DatelinePreviewStyle *style)
+{
+  double digits = container->n_digits > 0 ? (container->n_digits + 0.5) * DIGIT_WIDTH + ITEM_GAP : 0;
+
+  return dateline_preview_style_get_px (style, MAX (ITEM_INDENT, digits));
+}
+
+static int
+get_indent (const DatelineRow        *row,
+            const DatelineRowSetting *setting,
+            guint                     n_containers)
+{
+  int limit = setting->width - dateline_preview_style_get_px (setting->style, MIN_TEXT_WIDTH);
+  int indent = 0;
+
+  for (guint i = 0; i < n_containers; i++)
+    if (row->containers[i].kind == DATELINE_CONTAINER_QUOTE)
+      indent += dateline_preview_style_get_px (setting->style, QUOTE_INDENT);
+    else
+      indent += get_item_indent (&row->containers[i], setting->style);
+
+  return CLAMP (indent, 0, MAX (0, limit));
+}
+
+/*< private >
+ * dateline_row_layout_add_block:
+ * @self: a layout
+ * @setting: what it is laid out with
+ * @font: (nullable): its font, or %NULL for the body's
+ * @start: the row's text to show, in bytes
+ * @end: where that ends
+ * @width: to be broken at, in pixels; or -1
+ *
+ * Lays out a part of the row's text, to be moved where it belongs.
+ *
+ * Returns: (transfer none): the new block; not to be kept
+ */
+DatelineRowBlock *
+dateline_row_layout_add_block (DatelineRowLayout          *self,
+                               const DatelineRowSetting   *setting,
+                               const PangoFontDescription *font,
+                               guint                       start,
+                               guint                       end,
+                               int                         width)
+{
+  DatelineRowBlock block = { pango_layout_new (setting->context), 0, 0, start, end };
+  g_autoptr (PangoAttrList) attributes = dateline_row_make_attributes (self->row, start, end, setting->style);
+
+  pango_layout_set_font_description (block.layout, font != NULL ? font : setting->style->body);
+  pango_layout_set_spacing (block.layout, (int) (TEXT_SPACING * setting->style->em * PANGO_SCALE));
+  pango_layout_set_wrap (block.layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_width (block.layout, width >= 0 ? MAX (1, width) * PANGO_SCALE : -1);
+  dateline_row_pictures_reserve (self, setting, start, end, width, attributes);
+  pango_layout_set_attributes (block.layout, attributes);
+  pango_layout_set_text (block.layout, self->row->text + start, end - start);
+  g_array_append_val (self->texts, block);
+
+  return &g_array_index (self->texts, DatelineRowBlock, self->texts->len - 1);
+}
+
+/*< private >
+ * dateline_row_layout_add_shape:
+ * @self: a layout
+ * @kind: what to draw
+ * @x: its left, in pixels
+ * @y: its top
+ * @width: its width
+ * @height: its height
+ *
+ * Adds something to draw below the texts.
+ *
+ * Returns: (transfer none): the new shape; not to be kept
+ */
+DatelineRowShape *
+dateline_row_layout_add_shape (DatelineRowLayout    *self,
+                               DatelineRowShapeKind  kind,
+                               int                   x,
+                               int                   y,
+                               int                   width,
+                               int                   height)
+{
+  DatelineRowShape shape = { kind, { x, y, width, height } };
+
+  g_array_append_val (self->shapes, shape);
+
+  return &g_array_index (self->shapes, DatelineRowShape, self->shapes->len - 1);
+}
+
+static PangoFontDescription *
+scale_font (const PangoFontDescription *font,
+            double                      scale)
+{
+  PangoFontDescription *scaled = pango_font_description_copy (font);
+
+  pango_font_description_set_absolute_size (scaled, pango_font_description_get_size (font) * scale);
+
+  return scaled;
+}
+
+static void
+lay_out_text (DatelineRowLayout        *self,
+              const DatelineRowSetting *setting,
+              int                       x)
+{
+  const DatelineRow *row = self->row;
+  g_autoptr (PangoFontDescription) font = NULL;
+  DatelineRowBlock *block;
+  double spacing = TEXT_SPACING;
+  int height;
+
+  if (row->kind == DATELINE_ROW_TITLE || row->kind == DATELINE_ROW_HEADING)
+    {
+      guint level = row->kind == DATELINE_ROW_TITLE ? 0 : CLAMP (row->level, 1, 6);
+
+      font = scale_font (setting->style->body, heading_fonts[level].size);
+      pango_font_description_set_weight (font, heading_fonts[level].weight);
+      spacing = heading_fonts[level].spacing;
+    }
+  else if (row->kind == DATELINE_ROW_BYLINE)
+    font = scale_font (setting->style->body, BYLINE_SCALE);
+  else if (row->kind == DATELINE_ROW_HTML)
+    font = scale_font (setting->style->mono, HTML_FONT_SCALE);
+
+  block = dateline_row_layout_add_block (self, setting, font, 0, row->text_length, setting->width - x);
+  pango_layout_set_spacing (block->layout, (int) (spacing * setting->style->em * PANGO_SCALE));
+  block->x = x;
+  block->y = self->height;
+  pango_layout_get_pixel_size (block->layout, NULL, &height);
+  self->height += height;
+}
+
+static void
+lay_out_code (DatelineRowLayout        *self,
+              const DatelineRowSetting *setting,
+              int                       x)
+{
+  const DatelineRow *row = self->row;
+  g_autoptr (PangoFontDescription) font = scale_font (setting->style->mono, CODE_FONT_SCALE / 0.92);
+  int padding = dateline_preview_style_get_px (setting->style, CODE_PADDING);
+  int spacing = dateline_preview_style_get_px (setting->style, 0.2);
+  int above = row->continues ? spacing : padding;
+  int below = row->continued ? 0 : padding;
+  DatelineRowBlock *block;
+  DatelineRowShape *box;
+  int height;
+
+  block = dateline_row_layout_add_block (self, setting, font, 0, row->text_length, setting->width - x - 2 * padding);
+  pango_layout_set_spacing (block->layout, spacing * PANGO_SCALE);
+  block->x = x + padding;
+  block->y = self->height + above;
+  pango_layout_get_pixel_size (block->layout, NULL, &height);
+
+  box = dateline_row_layout_add_shape (self, DATELINE_SHAPE_BOX, x, self->height, setting->width - x, above + height + below);
+  box->square_top = row->continues;
+  box->square_bottom = row->continued;
+  self->height += above + height + below;
+}
+
+static void
+lay_out_rule (DatelineRowLayout        *self,
+              const DatelineRowSetting *setting,
+              int                       x)
+{
+  int padding = dateline_preview_style_get_px (setting->style, RULE_PADDING);
+
+  dateline_row_layout_add_shape (self, DATELINE_SHAPE_LINE, x, self->height + padding, setting->width - x, 1);
+  self->height += 2 * padding + 1;
+}
+
+/* The middle of the first line of small letters, where a marker stands. */
+static int
+get_marker_middle (DatelineRowLayout        *self,
+                   const DatelineRowSetting *setting,
+                   int                       content_top)
+{
+  const DatelineRowBlock *block;
+  PangoLayoutIter *iter;
+  int baseline;
+
+  if (self->texts->len == 0 || self->row->kind == DATELINE_ROW_TABLE)
+    return content_top + dateline_preview_style_get_px (setting->style, LINE_HEIGHT / 2);
+
+  block = &g_array_index (self->texts, DatelineRowBlock, 0);
+  iter = pango_layout_get_iter (block->layout);
+  baseline = pango_layout_iter_get_baseline (iter) / PANGO_SCALE;
+  pango_layout_iter_free (iter);
+
+  /* Half the height of an x is a quarter of an em above the baseline. */
+  return block->y + baseline - dateline_preview_style_get_px (setting->style, 0.27);
+}
+
+static void
+add_number (DatelineRowLayout          *self,
+            const DatelineRowSetting   *setting,
+            const DatelineRowContainer *container,
+            int                         right,
+            int                         middle)
+{
+  DatelineRowBlock label = { pango_layout_new (setting->context) };
+  g_autofree char *text = g_strdup_printf ("%u.", container->number);
+  int width, baseline;
+
+  pango_layout_set_font_description (label.layout, setting->style->body);
+  pango_layout_set_text (label.layout, text, -1);
+  pango_layout_get_pixel_size (label.layout, &width, NULL);
+  baseline = pango_layout_get_baseline (label.layout) / PANGO_SCALE;
+  label.x = right - width;
+  label.y = middle + dateline_preview_style_get_px (setting->style, 0.27) - baseline;
+  g_array_append_val (self->labels, label);
+}
+
+static void
+add_marker (DatelineRowLayout          *self,
+            const DatelineRowSetting   *setting,
+            const DatelineRowContainer *container,
+            int                         right,
+            int                         middle)
+{
+  static const DatelineRowShapeKind bullets[] = { DATELINE_SHAPE_DISC, DATELINE_SHAPE_RING, DATELINE_SHAPE_SQUARE };
+  int bullet = dateline_preview_style_get_px (setting->style, BULLET_SIZE);
+  int box = dateline_preview_style_get_px (setting->style, CHECK_BOX_SIZE);
+
+  switch (container->marker)
+    {
+    case DATELINE_MARKER_BULLET:
+      dateline_row_layout_add_shape (self, bullets[MIN (container->depth, 2)], right - bullet, middle - bullet / 2, bullet, bullet);
+      break;
+
+    case DATELINE_MARKER_TASK:
+    case DATELINE_MARKER_TASK_DONE:
+      dateline_row_layout_add_shape (self,
+                                     container->marker == DATELINE_MARKER_TASK ? DATELINE_SHAPE_CHECK_BOX : DATELINE_SHAPE_CHECK_MARK,
+                                     right - box, middle - box / 2, box, box);
+      break;
+
+    case DATELINE_MARKER_NUMBER:
+      add_number (self, setting, container, right, middle);
+      break;
+
+    case DATELINE_MARKER_NONE:
+    default:
+      break;
+    }
+}
+
+static void
+add_containers (DatelineRowLayout        *self,
+                const DatelineRowSetting *setting,
+                int                       content_top)
+{
+  const DatelineRow *row = self->row;
+  int gap = dateline_preview_style_get_px (setting->style, ITEM_GAP);
+
+  for (guint i = 0; i < row->n_containers; i++)
+    {
+      const DatelineRowContainer *container = &row->containers[i];
+
+      if (container->kind == DATELINE_CONTAINER_QUOTE)
+        {
+          int top = i < row->n_shared ? 0 : content_top;
+
+          dateline_row_layout_add_shape (self, DATELINE_SHAPE_BAR, get_indent (row, setting, i), top,
+                                         MAX (2, dateline_preview_style_get_px (setting->style, QUOTE_BAR)), self->height - top);
+        }
+      else if (container->marker != DATELINE_MARKER_NONE)
+        add_marker (self, setting, container, get_indent (row, setting, i + 1) - gap,
+                    get_marker_middle (self, setting, content_top));
+    }
+}
+
+/* A text that runs from right to left has its margins, bars and markers at the right. */
+static gboolean
+is_right_to_left (DatelineRowLayout *self)
+{
+  return self->texts->len > 0 &&
+         pango_layout_get_direction (g_array_index (self->texts, DatelineRowBlock, 0).layout, 0) == PANGO_DIRECTION_RTL;
+}
+
+static void
+mirror (DatelineRowLayout *self)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      DatelineRowBlock *block = &g_array_index (self->texts, DatelineRowBlock, i);
+
+      block->x = self->width - block->x - pango_layout_get_width (block->layout) / PANGO_SCALE;
+    }
+
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      DatelineRowBlock *label = &g_array_index (self->labels, DatelineRowBlock, i);
+      int width;
+
+      pango_layout_get_pixel_size (label->layout, &width, NULL);
+      label->x = self->width - label->x - width;
+    }
+
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      DatelineRowShape *shape = &g_array_index (self->shapes, DatelineRowShape, i);
+
+      shape->area.x = self->width - shape->area.x - shape->area.width;
+    }
+}
+
+/**
+ * dateline_row_layout_new:
+ * @row: a row
+ * @setting: what to lay it out with
+ *
+ * Returns: (transfer full): the row, laid out
+ */
+DatelineRowLayout *
+dateline_row_layout_new (DatelineRow              *row,
+                         const DatelineRowSetting *setting)
+{
+  DatelineRowLayout *self = g_new0 (DatelineRowLayout, 1);
+  int space = dateline_row_get_space (row, setting->style);
+  int x = get_indent (row, setting, row->n_containers);
+
+  self->row = dateline_row_ref (row);
+  self->width = setting->width;
+  self->height = space;
+  self->texts = g_array_new (FALSE, FALSE, sizeof (DatelineRowBlock));
+  self->labels = g_array_new (FALSE, FALSE, sizeof (DatelineRowBlock));
+  self->pictures = g_array_new (FALSE, FALSE, sizeof (DatelineRowPicture));
+  self->shapes = g_array_new (FALSE, FALSE, sizeof (DatelineRowShape));
+  g_array_set_clear_func (self->texts, clear_block);
+  g_array_set_clear_func (self->labels, clear_block);
+  g_array_set_clear_func (self->pictures, clear_picture);
+
+  switch (row->kind)
+    {
+    case DATELINE_ROW_CODE:
+      lay_out_code (self, setting, x);
+      break;
+
+    case DATELINE_ROW_IMAGE:
+      dateline_row_picture_lay_out (self, setting, x);
+      break;
+
+    case DATELINE_ROW_RULE:
+      lay_out_rule (self, setting, x);
+      break;
+
+    case DATELINE_ROW_TABLE:
+      dateline_row_table_lay_out (self, setting, x);
+      break;
+
+    case DATELINE_ROW_TITLE:
+    case DATELINE_ROW_BYLINE:
+    case DATELINE_ROW_PARAGRAPH:
+    case DATELINE_ROW_HEADING:
+    case DATELINE_ROW_HTML:
+    default:
+      lay_out_text (self, setting, x);
+      break;
+    }
+
+  add_containers (self, setting, space);
+
+  if (row->kind != DATELINE_ROW_TABLE && row->kind != DATELINE_ROW_CODE && is_right_to_left (self))
+    mirror (self);
+
+  dateline_row_pictures_place (self);
+
+  return self;
+}
+
+/**
+ * dateline_row_layout_free:
+ * @self: (transfer full): a layout
+ */
+void
+dateline_row_layout_free (DatelineRowLayout *self)
+{
+  g_array_unref (self->texts);
+  g_array_unref (self->labels);
+  g_array_unref (self->pictures);
+  g_array_unref (self->shapes);
+  dateline_row_unref (self->row);
+  g_free (self);
+}
+
+static int
+estimate_lines (const DatelineRow *row,
+                double             letters)
+{
+  int lines = 0;
+  const char *line = row->text;
+  const char *end = row->text + row->text_length;
+
+  while (line < end)
+    {
+      const char *next = memchr (line, '\n', end - line);
+
+      if (next == NULL)
+        next = end;
+
+      lines += 1 + (int) ((next - line) / MAX (1, letters));
+      line = next + 1;
+    }
+
+  return MAX (1, lines);
+}
+
+/**
+ * dateline_row_estimate_height:
+ * @row: a row
+ * @setting: what it will be laid out with
+ *
+ * Returns: about how high the row will be, in pixels, found without laying it out
+ */
+int
+dateline_row_estimate_height (const DatelineRow        *row,
+                              const DatelineRowSetting *setting)
+{
+  const DatelinePreviewStyle *style = setting->style;
+  double scale = row->kind == DATELINE_ROW_HEADING ? heading_fonts[CLAMP (row->level, 1, 6)].size
+                 : row->kind == DATELINE_ROW_TITLE ? heading_fonts[0].size
+                                                   : 1.0;
+  double letters = (setting->width - get_indent (row, setting, row->n_containers)) / (style->em * MEAN_LETTER_WIDTH * scale);
+  int space = dateline_row_get_space (row, style);
+
+  switch (row->kind)
+    {
+    case DATELINE_ROW_RULE:
+      return space + dateline_preview_style_get_px (style, 2 * RULE_PADDING) + 1;
+    case DATELINE_ROW_IMAGE:
+      return space + setting->width / 2;
+    case DATELINE_ROW_TABLE:
+      return space + dateline_preview_style_get_px (style, 2.1 * row->n_cells / MAX (1, row->n_columns));
+    case DATELINE_ROW_CODE:
+      return space + dateline_preview_style_get_px (style, 1.3 * estimate_lines (row, letters) + 2 * CODE_PADDING);
+    case DATELINE_ROW_TITLE:
+    case DATELINE_ROW_BYLINE:
+    case DATELINE_ROW_PARAGRAPH:
+    case DATELINE_ROW_HEADING:
+    case DATELINE_ROW_HTML:
+    default:
+      return space + dateline_preview_style_get_px (style, scale * ((LINE_HEIGHT + TEXT_SPACING) * estimate_lines (row, letters)) - TEXT_SPACING);
+    }
+}
+
+static const DatelineRowBlock *
+find_block_at (DatelineRowLayout *self,
+               double             x,
+               double             y)
+{
+  const DatelineRowBlock *nearest = NULL;
+  double nearest_distance = G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const DatelineRowBlock *block = &g_array_index (self->texts, DatelineRowBlock, i);
+      int width, height;
+      double dx, dy;
+
+      pango_layout_get_pixel_size (block->layout, &width, &height);
+      dx = MAX (0, MAX (block->x - x, x - (block->x + width)));
+      dy = MAX (0, MAX (block->y - y, y - (block->y + height)));
+
+      /* What is in the same line of a table counts as nearer than what is above. */
+      if (dx + dy * 1000 < nearest_distance)
+        {
+          nearest = block;
+          nearest_distance = dx + dy * 1000;
+        }
+    }
+
+  return nearest;
+}
+
+/**
+ * dateline_row_layout_get_position:
+ * @self: a layout
+ * @x: a place in pixels from the row's left
+ * @y: a place in pixels from the row's top
+ * @inside: (out) (optional): whether there is really text at the place
+ *
+ * Returns: the offset in bytes in the row's text of the letter that is nearest to the place
+ */
+guint
+dateline_row_layout_get_position (DatelineRowLayout *self,
+                                  double             x,
+                                  double             y,
+                                  gboolean          *inside)
+{
+  const DatelineRowBlock *block = find_block_at (self, x, y);
+  int index = 0;
+  int trailing = 0;
+  gboolean hit = FALSE;
+
+  if (block != NULL)
+    hit = pango_layout_xy_to_index (block->layout, (int) ((x - block->x) * PANGO_SCALE), (int) ((y - block->y) * PANGO_SCALE),
+                                    &index, &trailing);
+
+  if (inside != NULL)
+    *inside = hit;
+
+  return block != NULL ? block->start + index : 0;
+}
+
+/**
+ * dateline_row_layout_get_line_top:
+ * @self: a layout
+ * @position: an offset in bytes in the row's text
+ *
+ * Returns: where the line begins that the offset is in, in pixels from the row's top
+ */
+int
+dateline_row_layout_get_line_top (DatelineRowLayout *self,
+                                  guint              position)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      const DatelineRowBlock *block = &g_array_index (self->texts, DatelineRowBlock, i);
+      PangoRectangle area;
+
+      if (position > block->end)
+        continue;
+
+      pango_layout_index_to_pos (block->layout, MAX (position, block->start) - block->start, &area);
+
+      return block->y + area.y / PANGO_SCALE;
+    }
+
+  return 0;
+}
+
+/**
+ * dateline_row_layout_get_link:
+ * @self: a layout
+ * @x: a place in pixels from the row's left
+ * @y: a place in pixels from the row's top
+ *
+ * Returns: (transfer none) (nullable): the link whose text or picture is there
+ */
+const DatelineRowLink *
+dateline_row_layout_get_link (DatelineRowLayout *self,
+                              double             x,
+                              double             y)
+{
+  const DatelineRow *row = self->row;
+  gboolean inside;
+  guint position = dateline_row_layout_get_position (self, x, y, &inside);
+
+  for (guint i = 0; i < self->pictures->len; i++)
+    {
+      const DatelineRowPicture *picture = &g_array_index (self->pictures, DatelineRowPicture, i);
+      int link = row->images[picture->index].link;
+
+      if (gdk_rectangle_contains_point (&picture->area, (int) x, (int) y))
+        return link >= 0 ? &row->links[link] : NULL;
+    }
+
+  for (guint i = 0; inside && i < row->n_spans; i++)
+    if (row->spans[i].start <= position && position < row->spans[i].end)
+      return row->spans[i].link >= 0 ? &row->links[row->spans[i].link] : NULL;
+
+  return NULL;
+}

@@ -1,0 +1,227 @@
+/* dateline-row-table.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <math.h>
+
+#include "dateline-row-layout-private.h"
+
+/* In ems of the body text. */
+#define CELL_PADDING_X 0.7
+#define CELL_PADDING_Y 0.42
+#define FONT_SCALE 0.94
+#define MIN_COLUMN 2.0
+
+typedef struct
+{
+  int natural;   /* of the widest cell in one line */
+  int minimum;   /* of the longest word */
+  int width;
+} Column;
+
+static PangoFontDescription *
+make_font (const DatelinePreviewStyle *style,
+           gboolean                    head)
+{
+  PangoFontDescription *font = pango_font_description_copy (style->body);
+
+  pango_font_description_set_absolute_size (font, style->em * FONT_SCALE * PANGO_SCALE);
+  if (head)
+    pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
+
+  return font;
+}
+
+static void
+measure (PangoLayout *layout,
+         Column      *column,
+         gboolean     exact)
+{
+  int width;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+
+  /* A pixel of grace: rounding must not break a line that fits. */
+  column->natural = MAX (column->natural, width + 1);
+
+  if (!exact)
+    return;
+
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD);
+  pango_layout_set_width (layout, 0);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  column->minimum = MAX (column->minimum, width + 1);
+}
+
+/* Chunks of one table agree on their columns by the longest texts of the whole. */
+static void
+measure_samples (DatelineRowLayout        *self,
+                 const DatelineRowSetting *setting,
+                 Column                   *columns,
+                 gboolean                  exact)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  g_autoptr (PangoFontDescription) font = make_font (setting->style, FALSE);
+
+  if (self->row->samples == NULL)
+    return;
+
+  layout = pango_layout_new (setting->context);
+  pango_layout_set_font_description (layout, font);
+
+  for (guint i = 0; i < self->row->n_columns; i++)
+    {
+      pango_layout_set_text (layout, self->row->samples[i], -1);
+      measure (layout, &columns[i], exact);
+    }
+}
+
+static void
+measure_all (DatelineRowLayout        *self,
+             const DatelineRowSetting *setting,
+             Column                   *columns,
+             gboolean                  exact)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    measure (g_array_index (self->texts, DatelineRowBlock, i).layout, &columns[i % self->row->n_columns], exact);
+
+  measure_samples (self, setting, columns, exact);
+}
+
+/* Every column gets its longest word, and what is left in proportion to what it lacks. */
+static void
+share_width (Column *columns,
+             guint   n_columns,
+             int     available,
+             int     least)
+{
+  double sum_minimum = 0;
+  double sum_lack = 0;
+
+  for (guint i = 0; i < n_columns; i++)
+    {
+      columns[i].minimum = MIN (MAX (columns[i].minimum, least), columns[i].natural);
+      sum_minimum += columns[i].minimum;
+      sum_lack += columns[i].natural - columns[i].minimum;
+    }
+
+  for (guint i = 0; i < n_columns; i++)
+    if (sum_minimum > available)
+      columns[i].width = (int) (columns[i].minimum * available / sum_minimum);
+    else
+      columns[i].width = columns[i].minimum +
+                         (int) ((available - sum_minimum) * (columns[i].natural - columns[i].minimum) / MAX (1, sum_lack));
+}
+
+static void
+find_widths (DatelineRowLayout        *self,
+             const DatelineRowSetting *setting,
+             Column                   *columns,
+             int                       available)
+{
+  guint n = self->row->n_columns;
+  int sum = 0;
+
+  measure_all (self, setting, columns, FALSE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      columns[i].width = columns[i].natural;
+      sum += columns[i].natural;
+    }
+
+  if (sum <= available)
+    return;
+
+  measure_all (self, setting, columns, TRUE);
+  share_width (columns, n, MAX (available, (int) n), dateline_preview_style_get_px (setting->style, MIN_COLUMN));
+}
+
+static PangoAlignment
+get_alignment (DatelineAlign align)
+{
+  switch (align)
+    {
+    case DATELINE_ALIGN_CENTER:
+      return PANGO_ALIGN_CENTER;
+    case DATELINE_ALIGN_RIGHT:
+      return PANGO_ALIGN_RIGHT;
+    case DATELINE_ALIGN_NONE:
+    case DATELINE_ALIGN_LEFT:
+    default:
+      return PANGO_ALIGN_LEFT;
+    }
+}
+
+/* Places one line of cells, and returns its height. */
+static int
+place_line (DatelineRowLayout *self,
+            guint              first,
+            const Column      *columns,
+            int                x,
+            int                padding_x,
+            int                padding_y)
+{
+  int tallest = 0;
+
+  for (guint i = 0; i < self->row->n_columns; i++)
+    {
+      DatelineRowBlock *block = &g_array_index (self->texts, DatelineRowBlock, first + i);
+      int height;
+
+      pango_layout_set_width (block->layout, MAX (1, columns[i].width) * PANGO_SCALE);
+      pango_layout_set_alignment (block->layout, get_alignment (self->row->aligns[i]));
+      pango_layout_get_pixel_size (block->layout, NULL, &height);
+      block->x = x;
+      block->y = self->height + padding_y;
+      tallest = MAX (tallest, height);
+      x += columns[i].width + 2 * padding_x;
+    }
+
+  return tallest + 2 * padding_y;
+}
+
+/*< private >
+ * dateline_row_table_lay_out:
+ * @self: a layout of a table, or of a chunk of one
+ * @setting: what it is laid out with
+ * @x: where the row's content begins, in pixels
+ *
+ * Lays out the cells in columns that are as wide as they need, or share the width that there is.
+ */
+void
+dateline_row_table_lay_out (DatelineRowLayout        *self,
+                            const DatelineRowSetting *setting,
+                            int                       x)
+{
+  const DatelineRow *row = self->row;
+  g_autoptr (PangoFontDescription) font = make_font (setting->style, FALSE);
+  g_autoptr (PangoFontDescription) head_font = make_font (setting->style, TRUE);
+  g_autofree Column *columns = g_new0 (Column, row->n_columns);
+  int padding_x = dateline_preview_style_get_px (setting->style, CELL_PADDING_X);
+  int padding_y = dateline_preview_style_get_px (setting->style, CELL_PADDING_Y);
+  int width = -2 * padding_x;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    dateline_row_layout_add_block (self, setting, row->has_head && i < row->n_columns ? head_font : font,
+                                   row->cells[i].start, row->cells[i].end, -1);
+
+  /* The outer columns have no padding outside: the table stands flush with the text. */
+  find_widths (self, setting, columns, setting->width - x - 2 * padding_x * (int) (row->n_columns - 1));
+
+  for (guint i = 0; i < row->n_columns; i++)
+    width += columns[i].width + 2 * padding_x;
+
+  for (guint i = 0; i < row->n_cells; i += row->n_columns)
+    {
+      gboolean head = row->has_head && i == 0;
+      int thickness = head ? MAX (2, dateline_preview_style_get_px (setting->style, 0.1)) : 1;
+
+      self->height += place_line (self, i, columns, x, padding_x, padding_y);
+      dateline_row_layout_add_shape (self, DATELINE_SHAPE_LINE, x, self->height, width, thickness);
+      self->height += thickness;
+    }
+}
