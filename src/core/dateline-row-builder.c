@@ -42,10 +42,11 @@ typedef struct
   GPtrArray        *last_nodes;     /* the containers' nodes of the row before */
 } Builder;
 
+/* Items of raw HTML's lists stand close, as those of a tight list do. */
 static gboolean
 list_is_tight (const DatelineNode *item)
 {
-  return item != NULL && item->kind == DATELINE_NODE_ITEM && item->parent->list.tight;
+  return item != NULL && (item->kind == DATELINE_NODE_HTML_BLOCK || item->parent->list.tight);
 }
 
 /* The item whose list decides on the space above a row: for the first row of a first item that is the list around it. */
@@ -59,10 +60,10 @@ find_spacing_item (Builder *builder,
     {
       const OpenContainer *open = &g_array_index (builder->containers, OpenContainer, i);
 
-      if (open->node->kind != DATELINE_NODE_ITEM)
+      if (open->container.kind != DATELINE_CONTAINER_ITEM)
         continue;
 
-      if (i < n_shared)
+      if (i < n_shared || open->node->kind == DATELINE_NODE_HTML_BLOCK)
         item = open->node;
       else if (open->node->parent->first_child != open->node)
         return open->node;

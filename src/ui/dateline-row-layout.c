@@ -78,15 +78,15 @@ dateline_row_get_space (const DatelineRow          *row,
   switch (row->space)
     {
     case DATELINE_SPACE_TIGHT:
-      return dateline_preview_style_get_px (style, 0.4);
+      return dateline_preview_style_get_px (style, 0.55);
     case DATELINE_SPACE_AFTER_HEADING:
-      return dateline_preview_style_get_px (style, heading ? 0.8 : 0.55);
+      return dateline_preview_style_get_px (style, heading ? 0.8 : 0.65);
     case DATELINE_SPACE_SECTION:
       return dateline_preview_style_get_px (style, 1.7);
     case DATELINE_SPACE_BLOCK:
       if (heading)
         return dateline_preview_style_get_px (style, row->level <= 2 ? 1.9 : 1.5);
-      return dateline_preview_style_get_px (style, row->kind == DATELINE_ROW_RULE ? 1.0 : 0.9);
+      return dateline_preview_style_get_px (style, row->kind == DATELINE_ROW_RULE ? 1.1 : 1.05);
     case DATELINE_SPACE_NONE:
     default:
       return 0;
