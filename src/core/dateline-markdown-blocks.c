@@ -120,10 +120,12 @@ skip_columns (Parser     *self,
       else
         break;
 
-      if (width <= columns - skipped)
-        cursor->offset++;
-      else
+      cursor->in_tab = width > columns - skipped;
+
+      if (cursor->in_tab)
         width = columns - skipped;
+      else
+        cursor->offset++;
 
       cursor->column += width;
       skipped += width;
@@ -172,7 +174,7 @@ skip_prefix (Parser   *self,
              gsize     line,
              gboolean *lazy)
 {
-  LineCursor cursor = { parser_get_text_start (self, line), 0 };
+  LineCursor cursor = { .offset = parser_get_text_start (self, line) };
   guint i;
 
   if (lazy != NULL)
@@ -344,6 +346,21 @@ is_setext_underline (Parser *self,
   return cursor.offset == end;
 }
 
+/* cmark keeps the indentation of lazy lines, and in a few places it shows: of a tab that a container has used in part there remain
+ * spaces. */
+static void
+append_rest_of_tab (Parser     *self,
+                    LineCursor *cursor)
+{
+  if (!cursor->in_tab)
+    return;
+
+  for (; cursor->column % TAB_WIDTH != 0; cursor->column++)
+    content_append_space (self->content, cursor->offset);
+
+  cursor->offset++;
+}
+
 /* Gathers the lines of a paragraph or heading. */
 static void
 collect_lines (Parser       *self,
@@ -362,11 +379,15 @@ collect_lines (Parser       *self,
 
       content_append_break (self->content, parser_get_line_end (self, line - 1));
 
-      /* cmark keeps the indentation of lazy lines, and in a few places it shows. */
       if (lazy)
-        self->lazy_start = MIN (self->lazy_start, self->content->text->len);
+        {
+          self->lazy_start = MIN (self->lazy_start, self->content->text->len);
+          append_rest_of_tab (self, &cursor);
+        }
       else
-        skip_columns (self, &cursor, G_MAXSIZE);
+        {
+          skip_columns (self, &cursor, G_MAXSIZE);
+        }
 
       content_append (self->content, cursor.offset, parser_get_line_end (self, line));
     }

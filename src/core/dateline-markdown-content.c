@@ -54,6 +54,15 @@ content_append (Content *self,
   g_string_append_len (self->text, self->source + start, end - start);
 }
 
+/* Appends one of the spaces that a tab stands for. */
+void
+content_append_space (Content *self,
+                      gsize    source)
+{
+  add_piece (self, source);
+  g_string_append_c (self->text, ' ');
+}
+
 /* Appends a line break, whichever of the three kinds stands there. */
 void
 content_append_break (Content *self,

@@ -8,11 +8,11 @@
 #include "dateline-markdown-private.h"
 
 /* Resolves backslash escapes and entities. */
-char *
-parser_decode (Parser     *self,
-               const char *text,
-               gsize       length,
-               gsize      *decoded_length)
+static char *
+decode (Parser     *self,
+        const char *text,
+        gsize       length,
+        gsize      *decoded_length)
 {
   g_autoptr (GString) decoded = g_string_sized_new (length);
 
@@ -36,8 +36,7 @@ parser_decode (Parser     *self,
         }
     }
 
-  if (decoded_length != NULL)
-    *decoded_length = decoded->len;
+  *decoded_length = decoded->len;
 
   return markdown_strndup (self->markdown, decoded->str, decoded->len);
 }
@@ -52,7 +51,7 @@ parser_split_text (Parser       *self,
 {
   DatelineNode *rest = markdown_add_node (self->markdown, NULL, DATELINE_NODE_TEXT);
   gsize length;
-  char *text = parser_decode (self, content->text->str + node->start, position - node->start, &length);
+  char *text = decode (self, content->text->str + node->start, position - node->start, &length);
 
   rest->start = position;
   rest->end = node->end;

@@ -54,8 +54,9 @@ typedef struct
 /* A place in a line, as CommonMark counts: a tab may be consumed in part, so the column can be ahead of the offset. */
 typedef struct
 {
-  gsize offset;
-  gsize column;
+  gsize    offset;
+  gsize    column;
+  gboolean in_tab;
 } LineCursor;
 
 /* A block quote or list item that is open around the block at hand. */
@@ -144,6 +145,8 @@ void         content_clear               (Content          *self);
 void         content_append              (Content          *self,
                                           gsize             start,
                                           gsize             end);
+void         content_append_space        (Content          *self,
+                                          gsize             source);
 void         content_append_break        (Content          *self,
                                           gsize             line_end);
 void         content_trim_end            (Content          *self);
@@ -160,10 +163,6 @@ void         parser_align                (Parser           *self,
                                           gsize             end);
 
 /* dateline-markdown-inlines.c */
-char        *parser_decode               (Parser           *self,
-                                          const char       *text,
-                                          gsize             length,
-                                          gsize            *decoded_length);
 DatelineNode *parser_split_text          (Parser           *self,
                                           Content          *content,
                                           DatelineNode     *node,

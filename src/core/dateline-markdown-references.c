@@ -39,6 +39,40 @@ normalize_label (const char *label,
   return g_string_free (normalized, normalized->len == 0);
 }
 
+/* The destination as cmark reads it: first entities, then backslash escapes, even those that an entity has made. */
+static char *
+decode_destination (Parser     *self,
+                    const char *text,
+                    gsize       length)
+{
+  g_autoptr (GString) resolved = g_string_sized_new (length);
+  gsize kept = 0;
+
+  for (gsize i = 0, consumed = 1; i < length; i += consumed)
+    {
+      const char *entity = text[i] == '&' ? parser_decode_entity (self, text + i, length - i, &consumed) : NULL;
+
+      if (entity != NULL)
+        {
+          g_string_append (resolved, entity);
+        }
+      else
+        {
+          g_string_append_c (resolved, text[i]);
+          consumed = 1;
+        }
+    }
+
+  for (gsize i = 0; i < resolved->len; i++)
+    {
+      if (resolved->str[i] == '\\' && g_ascii_ispunct (resolved->str[i + 1]))
+        i++;
+      resolved->str[kept++] = resolved->str[i];
+    }
+
+  return markdown_strndup (self->markdown, resolved->str, kept);
+}
+
 static gsize
 skip_blanks (const GString *text,
              gsize          i)
@@ -129,7 +163,7 @@ add_definition (Parser           *self,
     }
 
   reference.label = markdown_strndup (self->markdown, label, label_length);
-  reference.url = parser_decode (self, content->text->str + url_start, url_end - url_start, NULL);
+  reference.url = decode_destination (self, content->text->str + url_start, url_end - url_start);
   reference.start = content_get_start (content, start);
   reference.end = content_get_end (content, definition->end);
   reference.url_start = content_get_start (content, url_start);

@@ -257,6 +257,7 @@ add_table (Table        *self,
           DatelineNode *paragraph = markdown_add_node (self->parser->markdown, table->parent, DATELINE_NODE_PARAGRAPH);
           Line rest = { line.start, text->len };
 
+          trim (self->text, &rest);
           add_late_block (self, paragraph, rest, FALSE);
 
           return paragraph;

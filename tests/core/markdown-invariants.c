@@ -26,6 +26,7 @@ typedef enum
 {
   ENCODING_TEXT,       /* backslash escapes and entities */
   ENCODING_AUTOLINK,   /* entities */
+  ENCODING_URL,        /* entities, and then backslash escapes */
   ENCODING_NONE
 } Encoding;
 
@@ -52,23 +53,27 @@ is_entity (const char *text,
   return p > text + 1 && p < end && *p == ';';
 }
 
-/* What CommonMark reads in a stretch of text: cmark is asked about each character that is not plain. */
+/* What cmark reads in a stretch of text: it is asked about each character that is not plain. */
 static char *
 decode_as (Encoding    encoding,
            const char *text)
 {
+  g_autofree char *resolved = encoding == ENCODING_URL ? decode_as (ENCODING_AUTOLINK, text) : NULL;
   GString *decoded = g_string_new (NULL);
-  const char *end = text + strlen (text);
+  const char *end;
+
+  text = resolved != NULL ? resolved : text;
+  end = text + strlen (text);
 
   for (const char *p = text; p < end; p++)
     {
       gsize size;
 
-      if (encoding == ENCODING_TEXT && *p == '\\' && p + 1 < end && g_ascii_ispunct (p[1]))
+      if ((encoding == ENCODING_TEXT || encoding == ENCODING_URL) && *p == '\\' && p + 1 < end && g_ascii_ispunct (p[1]))
         {
           g_string_append_c (decoded, *++p);
         }
-      else if (encoding != ENCODING_NONE && *p == '&' && is_entity (p, end, &size))
+      else if ((encoding == ENCODING_TEXT || encoding == ENCODING_AUTOLINK) && *p == '&' && is_entity (p, end, &size))
         {
           cmark_node *document = cmark_parse_document (p, size, CMARK_OPT_DEFAULT);
           cmark_node *node = cmark_node_first_child (cmark_node_first_child (document));
@@ -151,7 +156,9 @@ check_text (const Source       *source,
   g_autofree char *slice = get_source (source, node->start, node->end);
   g_autofree char *decoded = decode_as (get_encoding (node->parent), slice);
 
-  check (g_str_equal (decoded, node->text), node);
+  /* Of a tab that a container has used in part, spaces remain. */
+  check (g_str_equal (decoded, node->text) ||
+         (*slice == '\t' && *node->text == ' ' && g_str_equal (g_strchug (decoded), node->text + strspn (node->text, " "))), node);
   check (strlen (node->text) == node->text_length, node);
   check (memchr (at (source, node->start), '\n', node->end - node->start) == NULL, node);
 }
@@ -170,7 +177,7 @@ check_link (const Source       *source,
   check (node->link.text_start >= node->start && node->link.text_end <= node->end, node);
 
   slice = get_source (source, node->link.url_start, node->link.url_end);
-  decoded = decode_as (get_encoding (node), slice);
+  decoded = decode_as (node->kind == DATELINE_NODE_LINK && bare ? get_encoding (node) : ENCODING_URL, slice);
 
   if (bare)
     check (g_str_has_suffix (node->link.url, decoded), node);
@@ -298,7 +305,7 @@ markdown_assert_invariants (DatelineMarkdown *markdown,
     {
       const DatelineReference *reference = &references[i];
       g_autofree char *slice = g_strndup (at (&source, reference->url_start), reference->url_end - reference->url_start);
-      g_autofree char *url = decode_as (ENCODING_TEXT, slice);
+      g_autofree char *url = decode_as (ENCODING_URL, slice);
 
       g_assert_cmpstr (url, ==, reference->url);
       g_assert_cmpuint (reference->start, <, reference->url_start);
