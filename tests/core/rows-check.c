@@ -1,0 +1,51 @@
+/* rows-check.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "rows-check.h"
+
+DatelineRows *
+rows_of_text (const char   *text,
+              DatelineRows *previous)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (DatelineSnapshot) snapshot = dateline_snapshot_new (bytes);
+
+  return dateline_rows_new (snapshot, previous);
+}
+
+void
+rows_check_places (DatelineRows *rows,
+                   gsize         length)
+{
+  gsize last_start = 0;
+
+  for (guint i = 0; i < dateline_rows_get_n_rows (rows); i++)
+    {
+      const DatelineRow *row = dateline_rows_get_row (rows, i);
+      gsize start, end;
+      gsize last_source = 0;
+
+      dateline_rows_get_source (rows, i, &start, &end);
+      g_assert_cmpuint (start, <=, end);
+      g_assert_cmpuint (end, <=, length);
+      g_assert_cmpuint (last_start, <=, start);
+      last_start = start;
+
+      /* The byline may name the date before the author. */
+      for (guint position = 0; position <= row->text_length && row->kind != DATELINE_ROW_BYLINE; position++)
+        {
+          gsize source = dateline_rows_text_to_source (rows, i, position);
+
+          g_assert_cmpuint (source, >=, last_source);
+          g_assert_cmpuint (source, <=, length);
+          last_source = source;
+        }
+
+      g_assert_cmpuint (dateline_rows_source_to_text (rows, i, start), <=, row->text_length);
+      g_assert_cmpuint (dateline_rows_source_to_text (rows, i, end), <=, row->text_length);
+    }
+}

@@ -1,0 +1,406 @@
+/* test-rows.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "rows-check.h"
+
+/* Fixtures in ../fixtures/rows: NAME.md, and NAME.rows with what it becomes. After a change that is meant, write the latter anew with
+ * DATELINE_UPDATE_FIXTURES=1 and read the difference. */
+
+static const char *const kinds[] = { "title", "byline", "paragraph", "heading", "code", "image", "rule", "table", "html" };
+static const char *const spaces[] = { "none", "tight", "after-heading", "block", "section" };
+static const char *const markers[] = { "", " bullet", " number", " task", " done" };
+static const char *const styles[DATELINE_N_SPAN_STYLES] = {
+  "bold", "italic", "strike", "code", "superscript", "subscript", "underline", "mark", "small", "html"
+};
+
+static void
+dump_containers (GString           *dump,
+                 const DatelineRow *row)
+{
+  for (guint i = 0; i < row->n_containers; i++)
+    {
+      const DatelineRowContainer *container = &row->containers[i];
+
+      g_string_append (dump, container->kind == DATELINE_CONTAINER_QUOTE ? " (quote" : " (item");
+      g_string_append (dump, markers[container->marker]);
+      if (container->marker == DATELINE_MARKER_NUMBER)
+        g_string_append_printf (dump, " %u of %u digits", container->number, container->n_digits);
+      if (container->kind == DATELINE_CONTAINER_ITEM && container->depth > 0)
+        g_string_append_printf (dump, " depth %u", container->depth);
+      g_string_append (dump, i < row->n_shared ? " on)" : ")");
+    }
+}
+
+static void
+dump_spans (GString           *dump,
+            const DatelineRow *row)
+{
+  for (guint i = 0; i < row->n_spans; i++)
+    {
+      const DatelineRowSpan *span = &row->spans[i];
+      g_autofree char *text = g_strndup (row->text + span->start, span->end - span->start);
+
+      g_string_append_printf (dump, "    \"%s\"", text);
+      for (guint j = 0; j < DATELINE_N_SPAN_STYLES; j++)
+        if (span->style & 1 << j)
+          g_string_append_printf (dump, " %s", styles[j]);
+      if (span->link >= 0)
+        g_string_append_printf (dump, " -> %s \"%s\"", row->links[span->link].url, row->links[span->link].title);
+      g_string_append_c (dump, '\n');
+    }
+
+  for (guint i = 0; i < row->n_images; i++)
+    {
+      const DatelineRowImage *image = &row->images[i];
+
+      g_string_append_printf (dump, "    image at %u: <%s> \"%s\" \"%s\"", image->position, image->url, image->alt, image->title);
+      if (image->width > 0 || image->height > 0)
+        g_string_append_printf (dump, " %ux%u", image->width, image->height);
+      if (image->link >= 0)
+        g_string_append_printf (dump, " -> %s", row->links[image->link].url);
+      g_string_append_c (dump, '\n');
+    }
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      g_autofree char *text = g_strndup (row->text + row->cells[i].start, row->cells[i].end - row->cells[i].start);
+
+      g_string_append_printf (dump, "    cell \"%s\"\n", text);
+    }
+}
+
+/* Readable: what is in the file between the ends, line breaks as ⏎. */
+static void
+dump_source (GString      *dump,
+             DatelineRows *rows,
+             guint         index,
+             const char   *text)
+{
+  g_autoptr (GString) source = NULL;
+  gsize start, end;
+
+  dateline_rows_get_source (rows, index, &start, &end);
+  g_assert_cmpuint (start, <=, end);
+  g_assert_cmpuint (end, <=, strlen (text));
+
+  source = g_string_new_len (text + start, end - start);
+  g_string_replace (source, "\n", "⏎", 0);
+  g_string_append_printf (dump, "    from: %s\n", source->str);
+}
+
+static char *
+dump_rows (DatelineRows *rows,
+           const char   *text)
+{
+  GString *dump = g_string_new (NULL);
+
+  for (guint i = 0; i < dateline_rows_get_n_rows (rows); i++)
+    {
+      const DatelineRow *row = dateline_rows_get_row (rows, i);
+      g_autoptr (GString) shown = g_string_new (row->text);
+
+      g_string_replace (shown, "\n", "⏎", 0);
+      g_string_replace (shown, "\342\200\250", "↵", 0);
+      g_string_replace (shown, "\357\277\274", "▣", 0);
+      g_string_append (dump, kinds[row->kind]);
+      if (row->kind == DATELINE_ROW_HEADING)
+        g_string_append_printf (dump, " %u", row->level);
+      g_string_append_printf (dump, ", %s", spaces[row->space]);
+      if (row->continues)
+        g_string_append (dump, ", continues");
+      if (row->continued)
+        g_string_append (dump, ", continued");
+      dump_containers (dump, row);
+      g_string_append_printf (dump, ": %s\n", shown->str);
+      dump_spans (dump, row);
+      dump_source (dump, rows, i, text);
+    }
+
+  return g_string_free (dump, FALSE);
+}
+
+static void
+test_fixture (gconstpointer data)
+{
+  g_autofree char *input = g_test_build_filename (G_TEST_DIST, "..", "fixtures", "rows", data, NULL);
+  g_autofree char *source = g_strconcat (input, ".md", NULL);
+  g_autofree char *expectation = g_strconcat (input, ".rows", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *expected = NULL;
+  g_autofree char *actual = NULL;
+  g_autoptr (DatelineRows) rows = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (source, &text, NULL, &error);
+  g_assert_no_error (error);
+  rows = rows_of_text (text, NULL);
+  actual = dump_rows (rows, text);
+
+  if (g_getenv ("DATELINE_UPDATE_FIXTURES") != NULL)
+    g_file_set_contents (expectation, actual, -1, &error);
+  g_assert_no_error (error);
+
+  g_file_get_contents (expectation, &expected, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (actual, ==, expected);
+}
+
+/* The splice makes the old list into the new one, and what is outside of it is shared. */
+static void
+check_splice (DatelineRows *before,
+              DatelineRows *after)
+{
+  guint n_before = dateline_rows_get_n_rows (before);
+  guint n_after = dateline_rows_get_n_rows (after);
+  guint start, n_removed, n_added;
+
+  dateline_rows_get_splice (after, &start, &n_removed, &n_added);
+  g_assert_cmpuint (start + n_removed, <=, n_before);
+  g_assert_cmpuint (n_before - n_removed + n_added, ==, n_after);
+
+  for (guint i = 0; i < start; i++)
+    g_assert_true (dateline_rows_get_row (before, i) == dateline_rows_get_row (after, i));
+
+  for (guint i = start + n_removed; i < n_before; i++)
+    g_assert_true (dateline_rows_get_row (before, i) == dateline_rows_get_row (after, i - n_removed + n_added));
+
+  if (n_removed > 0 && n_added > 0)
+    {
+      g_assert_false (dateline_row_equal (dateline_rows_get_row (before, start), dateline_rows_get_row (after, start)));
+      g_assert_false (dateline_row_equal (dateline_rows_get_row (before, start + n_removed - 1),
+                                          dateline_rows_get_row (after, start + n_added - 1)));
+    }
+}
+
+static void
+test_splice_one_word (void)
+{
+  g_autoptr (DatelineRows) before = rows_of_text ("# One\n\nTwo\n\n- three\n- four\n", NULL);
+  g_autoptr (DatelineRows) after = rows_of_text ("# One\n\nTwo more\n\n- three\n- four\n", before);
+  guint start, n_removed, n_added;
+
+  check_splice (before, after);
+  dateline_rows_get_splice (after, &start, &n_removed, &n_added);
+  g_assert_cmpuint (start, ==, 1);
+  g_assert_cmpuint (n_removed, ==, 1);
+  g_assert_cmpuint (n_added, ==, 1);
+}
+
+/* What changes far below for what is written elsewhere is seen too: the hash is of what is shown. */
+static void
+test_splice_reference (void)
+{
+  g_autoptr (DatelineRows) before = rows_of_text ("[a][x]\n\nb\n\n[x]: /old\n", NULL);
+  g_autoptr (DatelineRows) after = rows_of_text ("[a][x]\n\nb\n\n[x]: /new\n", before);
+  guint start, n_removed, n_added;
+
+  dateline_rows_get_splice (after, &start, &n_removed, &n_added);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (n_removed, ==, 1);
+  g_assert_cmpuint (n_added, ==, 1);
+}
+
+static char *
+make_random_text (GRand *random)
+{
+  static const char *const lines[] = {
+    "", "", "Words of *a* [line](/u).", "# Heading", "- item", "  - nested", "1. one", "> quote", "```", "    code",
+    "![alt](a.png)", "---", "| a | b |", "|---|---|", "<br>", "[r]: /reference", "[r]", "- [x] done", "<div>", "é – ü"
+  };
+  GString *text = g_string_new (g_rand_boolean (random) ? "---\ntitle: T\ndate: 2024-02-29\n---\n" : "");
+  guint n_lines = g_rand_int_range (random, 0, 24);
+
+  for (guint i = 0; i < n_lines; i++)
+    g_string_append_printf (text, "%s\n", lines[g_rand_int_range (random, 0, G_N_ELEMENTS (lines))]);
+
+  return g_string_free (text, FALSE);
+}
+
+/* Takes some lines out, or puts some in. */
+static char *
+edit_randomly (GRand      *random,
+               const char *text)
+{
+  g_autofree char *insertion = g_rand_boolean (random) ? make_random_text (random) : g_strdup ("x");
+  gsize length = strlen (text);
+  gsize start = g_rand_int_range (random, 0, length + 1);
+  gsize end = MIN (length, start + (gsize) g_rand_int_range (random, 0, 12));
+
+  while (start > 0 && (text[start] & 0xc0) == 0x80)
+    start--;
+  while (end < length && (text[end] & 0xc0) == 0x80)
+    end++;
+
+  return g_strdup_printf ("%.*s%s%s", (int) start, text, insertion, text + end);
+}
+
+static void
+test_splice_random (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (20250701);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *text = make_random_text (random);
+      g_autofree char *edited = edit_randomly (random, text);
+      g_autoptr (DatelineRows) before = rows_of_text (text, NULL);
+      g_autoptr (DatelineRows) after = rows_of_text (edited, before);
+      g_autoptr (DatelineRows) fresh = rows_of_text (edited, NULL);
+      g_autofree char *shared_dump = dump_rows (after, edited);
+      g_autofree char *fresh_dump = dump_rows (fresh, edited);
+
+      check_splice (before, after);
+      g_assert_cmpstr (shared_dump, ==, fresh_dump);
+      rows_check_places (after, strlen (edited));
+    }
+}
+
+static void
+test_find (void)
+{
+  const char *text = "One *two* three\n\n- four\n\n```\nfive\nsix\n```\n";
+  g_autoptr (DatelineRows) rows = rows_of_text (text, NULL);
+
+  g_assert_cmpuint (dateline_rows_get_n_rows (rows), ==, 3);
+  g_assert_cmpuint (dateline_rows_find (rows, 0), ==, 0);
+  g_assert_cmpuint (dateline_rows_find (rows, 16), ==, 0);
+  g_assert_cmpuint (dateline_rows_find (rows, strstr (text, "four") - text), ==, 1);
+  g_assert_cmpuint (dateline_rows_find (rows, 100000), ==, 2);
+
+  /* "One two three": the letters come from after the asterisk. */
+  g_assert_cmpuint (dateline_rows_text_to_source (rows, 0, 4), ==, 5);
+  g_assert_cmpuint (dateline_rows_source_to_text (rows, 0, 5), ==, 4);
+  g_assert_cmpuint (dateline_rows_text_to_source (rows, 0, 8), ==, 10);
+  g_assert_cmpuint (dateline_rows_text_to_source (rows, 1, 0), ==, strstr (text, "four") - text);
+  g_assert_cmpuint (dateline_rows_text_to_source (rows, 2, 5), ==, strstr (text, "six") - text);
+  g_assert_cmpuint (dateline_rows_source_to_text (rows, 2, strstr (text, "six") - text), ==, 5);
+}
+
+static void
+test_long_paragraph (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DatelineRows) rows = NULL;
+  g_autoptr (GString) joined = g_string_new (NULL);
+  guint n;
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (text, "wört%u ", i);
+
+  rows = rows_of_text (text->str, NULL);
+  n = dateline_rows_get_n_rows (rows);
+  g_assert_cmpuint (n, >, 4);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const DatelineRow *row = dateline_rows_get_row (rows, i);
+
+      g_assert_true (g_utf8_validate (row->text, row->text_length, NULL));
+      g_assert_cmpuint (row->text_length, <=, 8192 + 2048);
+      g_assert_cmpint (row->continues, ==, i > 0);
+      g_assert_cmpint (row->continued, ==, i < n - 1);
+      g_string_append (joined, row->text);
+    }
+
+  g_string_truncate (text, text->len - 1);
+  g_assert_cmpstr (joined->str, ==, text->str);
+  rows_check_places (rows, text->len + 1);
+}
+
+/* A long text without a space is cut between letters, never within one. */
+static void
+test_long_word (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DatelineRows) rows = NULL;
+
+  for (guint i = 0; i < 8000; i++)
+    g_string_append (text, "€");
+
+  rows = rows_of_text (text->str, NULL);
+
+  for (guint i = 0; i < dateline_rows_get_n_rows (rows); i++)
+    {
+      const DatelineRow *row = dateline_rows_get_row (rows, i);
+
+      g_assert_true (g_utf8_validate (row->text, row->text_length, NULL));
+    }
+}
+
+static void
+test_code_chunks (void)
+{
+  g_autoptr (GString) text = g_string_new ("```\n");
+  g_autoptr (DatelineRows) rows = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "line %u\n", i);
+  g_string_append (text, "```\n");
+
+  rows = rows_of_text (text->str, NULL);
+  g_assert_cmpuint (dateline_rows_get_n_rows (rows), ==, 3);
+  g_assert_true (g_str_has_prefix (dateline_rows_get_row (rows, 1)->text, "line 40\n"));
+  g_assert_cmpuint (dateline_rows_text_to_source (rows, 1, 0), ==, strstr (text->str, "line 40") - text->str);
+  rows_check_places (rows, text->len);
+}
+
+/* Deep nesting must neither exhaust the stack nor take the square of its depth. */
+static void
+test_deep (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DatelineRows) rows = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append_c (text, '>');
+  g_string_append (text, " deep");
+
+  rows = rows_of_text (text->str, NULL);
+  g_assert_cmpuint (dateline_rows_get_n_rows (rows), ==, 1);
+  g_assert_cmpuint (dateline_rows_get_row (rows, 0)->n_containers, <, 100);
+}
+
+static void
+test_empty (void)
+{
+  static const char *const texts[] = { "", "\n\n", "---\n---\n", "---\nlayout: x\n---\n", "<!-- only a comment -->\n", "---\ntitle: [\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (DatelineRows) rows = rows_of_text (texts[i], NULL);
+
+      g_assert_cmpuint (dateline_rows_get_n_rows (rows), ==, 0);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  static const char *const fixtures[] = { "blocks", "front-matter", "html", "images", "inlines", "lists", "tables" };
+
+  g_test_init (&argc, &argv, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fixtures); i++)
+    {
+      g_autofree char *path = g_strconcat ("/rows/fixtures/", fixtures[i], NULL);
+
+      g_test_add_data_func (path, fixtures[i], test_fixture);
+    }
+
+  g_test_add_func ("/rows/splice/one-word", test_splice_one_word);
+  g_test_add_func ("/rows/splice/reference", test_splice_reference);
+  g_test_add_func ("/rows/splice/random", test_splice_random);
+  g_test_add_func ("/rows/find", test_find);
+  g_test_add_func ("/rows/long-paragraph", test_long_paragraph);
+  g_test_add_func ("/rows/long-word", test_long_word);
+  g_test_add_func ("/rows/code-chunks", test_code_chunks);
+  g_test_add_func ("/rows/deep", test_deep);
+  g_test_add_func ("/rows/empty", test_empty);
+
+  return g_test_run ();
+}
