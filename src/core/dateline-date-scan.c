@@ -463,6 +463,10 @@ read_weekday (const Scanner *self,
   if (weekday == 0)
     return 0;
 
+  /* `in the Sun`: a short form with an article is a word of its own. */
+  if (token.end - token.start < 6 && token.start >= 4 && g_ascii_strncasecmp (self->text + token.start - 4, "the ", 4) == 0)
+    return 0;
+
   *start = token.start;
   *end = token.end;
   token = read_token (self, after);

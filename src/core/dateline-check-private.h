@@ -1,0 +1,73 @@
+/* dateline-check-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-check.h"
+#include "dateline-date-scan.h"
+#include "dateline-prose.h"
+
+G_BEGIN_DECLS
+
+/* One run of the checker: what the rules share, gathered once, and what they report. */
+typedef struct
+{
+  const DatelineCheckContext *context;
+  const char                 *text;           /* of the file */
+  gsize                       length;
+  DatelineHeader             *header;
+  const DatelineNode         *root;           /* of the body */
+  GPtrArray                  *links;          /* of DatelineNode, borrowed: links and images in document order */
+  DatelineProse              *prose;
+  const char                 *prose_text;
+  DatelineDateScan           *dates;          /* of the prose, years resolved */
+  gboolean                    has_publication;
+  GDate                       publication;    /* the day to judge from */
+  GPtrArray                  *problems;
+} DatelineCheck;
+
+/* The rules, a family each; every one reports through dateline_check_report(). */
+void dateline_rule_front_matter (DatelineCheck *check);
+void dateline_rule_fm_date      (DatelineCheck *check);
+void dateline_rule_link_text    (DatelineCheck *check);
+void dateline_rule_link_url     (DatelineCheck *check);
+void dateline_rule_image        (DatelineCheck *check);
+void dateline_rule_date_day     (DatelineCheck *check);
+void dateline_rule_date_zone    (DatelineCheck *check);
+
+/* The problem stays the check's; add fields, details and fixes to it at once. */
+DatelineProblem *dateline_check_report       (DatelineCheck       *check,
+                                              const char          *rule,
+                                              DatelineSeverity     severity,
+                                              gsize                start,
+                                              gsize                end,
+                                              const char          *message);
+/* The same at a place in the prose. */
+DatelineProblem *dateline_check_report_prose (DatelineCheck       *check,
+                                              const char          *rule,
+                                              DatelineSeverity     severity,
+                                              gsize                start,
+                                              gsize                end,
+                                              const char          *message);
+/* A fix that replaces a stretch of prose; not added where mark-up or entities stand in between. */
+void             dateline_check_fix_prose    (DatelineCheck       *check,
+                                              DatelineProblem     *problem,
+                                              const char          *label,
+                                              gboolean             safe,
+                                              gsize                start,
+                                              gsize                end,
+                                              const char          *text);
+/* What deleting an inline takes along: the whole line when nothing else is on it. */
+void             dateline_check_widen_delete (DatelineCheck       *check,
+                                              gsize               *start,
+                                              gsize               *end);
+
+/* Takes away the problems that the document's comments and the site's settings suppress, and reports comments that suppress nothing. */
+void             dateline_suppress           (DatelineCheck       *check);
+
+/* The publication date as the front matter has it: `date`, `publishDate` or `publish_date`; lenient about its form. */
+const DatelineYamlNode *dateline_check_find_publication (DatelineHeader *header);
+
+G_END_DECLS

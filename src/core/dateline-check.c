@@ -1,0 +1,402 @@
+/* dateline-check.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-check-private.h"
+#include "dateline-date-text.h"
+
+/* The catalogue, in the order in which people read it. Only rules that are whole are listed. */
+static const DatelineRule rules[] = {
+  { "fm-syntax", DATELINE_SEVERITY_ERROR, N_("Front matter that cannot be read") },
+  { "fm-duplicate-key", DATELINE_SEVERITY_ERROR, N_("The same field twice") },
+  { "fm-date", DATELINE_SEVERITY_ERROR, N_("A publication date that does not exist or is missing") },
+  { "link-syntax", DATELINE_SEVERITY_ERROR, N_("A malformed web address") },
+  { "link-scheme-missing", DATELINE_SEVERITY_ERROR, N_("A web address without “https://”") },
+  { "mailto-missing", DATELINE_SEVERITY_ERROR, N_("An e-mail address as a link without “mailto:”") },
+  { "link-scheme", DATELINE_SEVERITY_ERROR, N_("A link that begins with a misspelt or unsafe scheme") },
+  { "mailto-syntax", DATELINE_SEVERITY_ERROR, N_("A link to an e-mail address that is not one") },
+  { "link-empty-text", DATELINE_SEVERITY_WARNING, N_("A link without text, which readers cannot see") },
+  { "link-empty", DATELINE_SEVERITY_ERROR, N_("A link that leads nowhere") },
+  { "image-empty", DATELINE_SEVERITY_ERROR, N_("An image without a file") },
+  { "image-alt", DATELINE_SEVERITY_WARNING, N_("An image without alternative text") },
+  { "date-impossible", DATELINE_SEVERITY_ERROR, N_("A date or time that does not exist") },
+  { "date-weekday", DATELINE_SEVERITY_ERROR, N_("A weekday that is not the date’s") },
+  { "date-range", DATELINE_SEVERITY_ERROR, N_("A range of dates that ends before it begins") },
+  { "date-zone-season", DATELINE_SEVERITY_WARNING, N_("Winter time named in summer, or summer time in winter") },
+  { "date-zone-unknown", DATELINE_SEVERITY_WARNING, N_("A time zone that does not exist") },
+  { "date-ordinal", DATELINE_SEVERITY_WARNING, N_("A number with the ending of another, as in “22th”") },
+  { "date-year", DATELINE_SEVERITY_WARNING, N_("A year with a digit too few or too many") },
+  { "suppression-unused", DATELINE_SEVERITY_HINT, N_("A comment that silences a rule which finds nothing there") },
+};
+
+/**
+ * dateline_rules_get:
+ * @n_rules: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_rules): the catalogue
+ */
+const DatelineRule *
+dateline_rules_get (guint *n_rules)
+{
+  *n_rules = G_N_ELEMENTS (rules);
+
+  return rules;
+}
+
+/**
+ * dateline_rules_find:
+ * @id: id of a rule
+ *
+ * Returns: (transfer none) (nullable): the rule
+ */
+const DatelineRule *
+dateline_rules_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (g_strcmp0 (rules[i].id, id) == 0)
+      return &rules[i];
+
+  return NULL;
+}
+
+/**
+ * dateline_check_report:
+ * @check: a run
+ * @rule: id of the rule
+ * @severity: how bad this one is
+ * @start: offset in bytes in the file
+ * @end: offset in bytes in the file
+ * @message: translated
+ *
+ * Reports a problem. The same rule on the same range is reported once (a reference that two links use is one mistake).
+ *
+ * Returns: (transfer none): the problem
+ */
+DatelineProblem *
+dateline_check_report (DatelineCheck    *check,
+                       const char       *rule,
+                       DatelineSeverity  severity,
+                       gsize             start,
+                       gsize             end,
+                       const char       *message)
+{
+  DatelineProblem *problem;
+
+  g_assert (dateline_rules_find (rule) != NULL);
+
+  problem = dateline_problem_new (rule, severity, start, end, message);
+  g_ptr_array_add (check->problems, problem);
+
+  return problem;
+}
+
+/**
+ * dateline_check_report_prose:
+ * @check: a run
+ * @rule: id of the rule
+ * @severity: how bad this one is
+ * @start: offset in bytes in the prose
+ * @end: offset in bytes in the prose, greater than @start
+ * @message: translated
+ *
+ * Reports a problem at a place in the prose.
+ *
+ * Returns: (transfer none): the problem
+ */
+DatelineProblem *
+dateline_check_report_prose (DatelineCheck    *check,
+                             const char       *rule,
+                             DatelineSeverity  severity,
+                             gsize             start,
+                             gsize             end,
+                             const char       *message)
+{
+  gsize source_start, source_end;
+
+  dateline_prose_map (check->prose, start, end, &source_start, &source_end);
+
+  return dateline_check_report (check, rule, severity, source_start, source_end, message);
+}
+
+/**
+ * dateline_check_fix_prose:
+ * @check: a run
+ * @problem: a problem that was reported
+ * @label: what the fix does; translated
+ * @safe: whether it may be applied in bulk
+ * @start: offset in bytes in the prose
+ * @end: offset in bytes in the prose, greater than @start
+ * @text: the replacement, as the reader is to see it: letters, digits and spaces
+ *
+ * Offers to replace a stretch of prose, if it stands in the file just so.
+ */
+void
+dateline_check_fix_prose (DatelineCheck   *check,
+                          DatelineProblem *problem,
+                          const char      *label,
+                          gboolean         safe,
+                          gsize            start,
+                          gsize            end,
+                          const char      *text)
+{
+  gsize source_start, source_end;
+
+  if (!dateline_prose_is_verbatim (check->prose, start, end))
+    return;
+
+  dateline_prose_map (check->prose, start, end, &source_start, &source_end);
+  dateline_problem_add_simple_fix (problem, label, safe, source_start, source_end, text);
+}
+
+/* Whether nothing but the marker of a list item stands before an offset in its line, and nothing of the item comes after. */
+static gboolean
+is_alone_in_item (DatelineCheck *check,
+                  gsize          body,
+                  gsize          start,
+                  gsize          end,
+                  gsize         *line_start)
+{
+  gsize from = start;
+  gsize marker;
+
+  while (from > body && check->text[from - 1] != '\n' && check->text[from - 1] != '\r')
+    from--;
+
+  marker = from + strspn (check->text + from, " \t");
+  if (marker < start && strchr ("*+-", check->text[marker]) != NULL)
+    marker++;
+  else
+    return FALSE;
+
+  while (marker < start && check->text[marker] == ' ')
+    marker++;
+
+  while (end < check->length && (check->text[end] == '\n' || check->text[end] == '\r'))
+    end++;
+
+  *line_start = from;
+
+  return marker == start && (end == check->length || (check->text[end] != ' ' && check->text[end] != '\t'));
+}
+
+static gboolean
+is_line_break (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+/**
+ * dateline_check_widen_delete:
+ * @check: a run
+ * @start: (inout): offset in bytes in the file of what is to be deleted
+ * @end: (inout): offset in bytes in the file
+ *
+ * Widens a range to its whole line, the line break and one empty line after it included, when nothing else stands there; to its list item when that
+ * has nothing else; or by one of the two spaces that would be left in the middle of a line.
+ */
+void
+dateline_check_widen_delete (DatelineCheck *check,
+                             gsize         *start,
+                             gsize         *end)
+{
+  gsize body = dateline_snapshot_get_body_start (check->context->snapshot);
+  gsize from = *start;
+  gsize to = *end;
+  guint n_breaks = 2;
+
+  while (from > body && (check->text[from - 1] == ' ' || check->text[from - 1] == '\t'))
+    from--;
+  while (to < check->length && (check->text[to] == ' ' || check->text[to] == '\t'))
+    to++;
+
+  if (to < check->length && !is_line_break (check->text[to]))
+    {
+      if (to > *end && (*start == body || check->text[*start - 1] == ' ' || is_line_break (check->text[*start - 1])))
+        *end += 1;
+      return;
+    }
+
+  if (from > body && !is_line_break (check->text[from - 1]))
+    {
+      if (!is_alone_in_item (check, body, *start, to, &from))
+        return;
+      n_breaks = 1;
+    }
+
+  for (guint breaks = 0; breaks < n_breaks && to < check->length && is_line_break (check->text[to]); breaks++)
+    to += check->text[to] == '\r' && to + 1 < check->length && check->text[to + 1] == '\n' ? 2 : 1;
+
+  *start = from;
+  *end = to;
+}
+
+/**
+ * dateline_check_find_publication:
+ * @header: a document's header
+ *
+ * Returns: (transfer none) (nullable): the scalar that says when the document was published, by the names that sites use for it
+ */
+const DatelineYamlNode *
+dateline_check_find_publication (DatelineHeader *header)
+{
+  static const char *const names[] = { "date", "publishDate", "publish_date" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const DatelineYamlNode *node = dateline_header_lookup (header, names[i]);
+
+      if (node != NULL && node->kind == DATELINE_YAML_SCALAR)
+        return node;
+    }
+
+  return NULL;
+}
+
+/* The day is read even from a date that fm-date reports (`2020-11-6T…`): all else would have to stay silent. */
+static gboolean
+read_day (const char *text,
+          GDate      *day)
+{
+  char *end;
+  guint64 year, month, date;
+
+  if (!g_ascii_isdigit (text[0]))
+    return FALSE;
+
+  year = g_ascii_strtoull (text, &end, 10);
+  if (*end != '-' || !g_ascii_isdigit (end[1]))
+    return FALSE;
+
+  month = g_ascii_strtoull (end + 1, &end, 10);
+  if (*end != '-' || !g_ascii_isdigit (end[1]))
+    return FALSE;
+
+  date = g_ascii_strtoull (end + 1, &end, 10);
+  if (year < 1900 || year > 2199 || month > 12 || date > 31 || !g_date_valid_dmy (date, month, year))
+    return FALSE;
+
+  g_date_clear (day, 1);
+  g_date_set_dmy (day, date, month, year);
+
+  return TRUE;
+}
+
+static void
+find_publication (DatelineCheck *check)
+{
+  const DatelineYamlNode *node;
+
+  if (check->context->as_of != NULL)
+    {
+      check->publication = *check->context->as_of;
+      check->has_publication = g_date_valid (&check->publication);
+      return;
+    }
+
+  node = dateline_check_find_publication (check->header);
+  check->has_publication = node != NULL && read_day (node->text, &check->publication);
+}
+
+static void
+gather (DatelineCheck              *check,
+        const DatelineCheckContext *context)
+{
+  gsize prose_length;
+
+  memset (check, 0, sizeof *check);
+  check->context = context;
+  check->text = dateline_snapshot_get_text (context->snapshot, &check->length);
+  check->header = dateline_snapshot_get_header (context->snapshot);
+  check->root = dateline_markdown_get_root (dateline_snapshot_get_markdown (context->snapshot));
+  check->problems = g_ptr_array_new_with_free_func (g_object_unref);
+  check->links = g_ptr_array_new ();
+
+  for (const DatelineNode *node = check->root; node != NULL; node = dateline_node_next (node, check->root))
+    if (node->kind == DATELINE_NODE_LINK || node->kind == DATELINE_NODE_IMAGE)
+      g_ptr_array_add (check->links, (gpointer) node);
+
+  find_publication (check);
+  check->prose = dateline_prose_new (check->root, check->text, check->length);
+  check->prose_text = dateline_prose_get_text (check->prose, &prose_length);
+  check->dates = dateline_date_scan_new (check->prose_text, prose_length);
+  dateline_date_scan_resolve (check->dates, check->prose_text, check->has_publication ? &check->publication : NULL);
+}
+
+static void
+release (DatelineCheck *check)
+{
+  g_ptr_array_unref (check->links);
+  dateline_date_scan_free (check->dates);
+  dateline_prose_free (check->prose);
+}
+
+/* One range shows its most severe problem; what else is wrong there goes into its details. Needs the order of dateline_problem_compare(). */
+static GPtrArray *
+merge (GPtrArray *problems)
+{
+  GPtrArray *merged = g_ptr_array_new_with_free_func (g_object_unref);
+  DatelineProblem *last = NULL;
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      DatelineProblem *problem = g_ptr_array_index (problems, i);
+
+      if (last == NULL || dateline_problem_get_start (last) != dateline_problem_get_start (problem) ||
+          dateline_problem_get_end (last) != dateline_problem_get_end (problem))
+        {
+          g_ptr_array_add (merged, g_object_ref (problem));
+          last = problem;
+        }
+      else if (g_strcmp0 (dateline_problem_get_message (last), dateline_problem_get_message (problem)) != 0)
+        {
+          dateline_problem_add_detail (last, dateline_problem_get_message (problem));
+          if (dateline_problem_get_detail (problem) != NULL)
+            dateline_problem_add_detail (last, dateline_problem_get_detail (problem));
+        }
+    }
+
+  return merged;
+}
+
+/**
+ * dateline_check_run:
+ * @context: what to check and by what
+ *
+ * Runs all rules over a document.
+ *
+ * Returns: (transfer full) (element-type DatelineProblem): the problems in the order of their place, one to a range; suppressed ones are left out
+ */
+GPtrArray *
+dateline_check_run (const DatelineCheckContext *context)
+{
+  static void (*const families[]) (DatelineCheck *) = {
+    dateline_rule_front_matter,
+    dateline_rule_fm_date,
+    dateline_rule_link_text,
+    dateline_rule_link_url,
+    dateline_rule_image,
+    dateline_rule_date_day,
+    dateline_rule_date_zone,
+  };
+  g_autoptr (GPtrArray) problems = NULL;
+  DatelineCheck check;
+
+  g_return_val_if_fail (context != NULL && context->snapshot != NULL, NULL);
+
+  gather (&check, context);
+
+  for (guint i = 0; i < G_N_ELEMENTS (families); i++)
+    families[i] (&check);
+
+  dateline_suppress (&check);
+  problems = g_steal_pointer (&check.problems);
+  g_ptr_array_sort (problems, dateline_problem_compare);
+  release (&check);
+
+  return merge (problems);
+}
