@@ -39,7 +39,7 @@ normalize_label (const char *label,
   return g_string_free (normalized, normalized->len == 0);
 }
 
-/* The destination as cmark reads it: first entities, then backslash escapes, even those that an entity has made. */
+/* The destination as cmark reads it: without spaces around, first entities, then backslash escapes, even those that an entity has made. */
 static char *
 decode_destination (Parser     *self,
                     const char *text,
@@ -47,6 +47,13 @@ decode_destination (Parser     *self,
 {
   g_autoptr (GString) resolved = g_string_sized_new (length);
   gsize kept = 0;
+  gsize blank = scan_spaces (text, length);
+
+  /* `< a >` */
+  text += blank;
+  length -= blank;
+  while (length > 0 && is_space (text[length - 1]))
+    length--;
 
   for (gsize i = 0, consumed = 1; i < length; i += consumed)
     {
