@@ -153,19 +153,29 @@ match_quote (Parser     *self,
   return TRUE;
 }
 
-static gboolean
-match_item (Parser          *self,
-            const Container *container,
-            LineCursor      *cursor)
+typedef enum
+{
+  MATCH_NO,
+  MATCH_YES,
+  MATCH_BLANK   /* the rest of the line is blank: as good as indented for all items, and for no quote */
+} Match;
+
+static Match
+match_container (Parser          *self,
+                 const Container *container,
+                 LineCursor      *cursor)
 {
   LineCursor at = *cursor;
 
-  if (skip_columns (self, &at, container->width) < container->width && !is_blank_at (self, at.offset))
-    return FALSE;
+  if (container->node->kind == DATELINE_NODE_BLOCK_QUOTE)
+    return match_quote (self, cursor) ? MATCH_YES : MATCH_NO;
+
+  if (container->node->kind == DATELINE_NODE_ITEM && skip_columns (self, &at, container->width) < container->width)
+    return is_blank_at (self, at.offset) ? MATCH_BLANK : MATCH_NO;
 
   *cursor = at;
 
-  return TRUE;
+  return MATCH_YES;
 }
 
 /* Steps over the prefixes of the open containers, as far as the line has them; a lazy line goes on with a paragraph without. */
@@ -175,46 +185,34 @@ skip_prefix (Parser   *self,
              gboolean *lazy)
 {
   LineCursor cursor = { .offset = parser_get_text_start (self, line) };
+  const Container *containers = (const Container *) self->containers->data;
+  guint n_containers = self->containers->len;
+  Match match = MATCH_YES;
   guint i;
 
-  if (lazy != NULL)
-    *lazy = FALSE;
+  *lazy = FALSE;
 
-  if (self->containers->len > 0)
-    {
-      const Container *top = &g_array_index (self->containers, Container, self->containers->len - 1);
+  if (n_containers > 0 && containers[n_containers - 1].line == line)
+    return containers[n_containers - 1].inside;
 
-      if (top->line == line)
-        return top->inside;
-    }
+  for (i = 0; i < n_containers && match == MATCH_YES; i++)
+    match = match_container (self, &containers[i], &cursor);
 
-  for (i = 0; i < self->containers->len; i++)
-    {
-      const Container *container = &g_array_index (self->containers, Container, i);
-      gboolean matches = TRUE;
-
-      if (container->node->kind == DATELINE_NODE_BLOCK_QUOTE)
-        matches = match_quote (self, &cursor);
-      else if (container->node->kind == DATELINE_NODE_ITEM)
-        matches = match_item (self, container, &cursor);
-
-      if (!matches)
-        {
-          if (lazy != NULL)
-            *lazy = TRUE;
-          break;
-        }
-    }
+  if (match == MATCH_NO)
+    *lazy = TRUE;
+  else if (match == MATCH_BLANK)
+    *lazy = containers[n_containers - 1].n_quotes > containers[i - 1].n_quotes;
 
   return cursor;
 }
 
 /* Whether a line holds nothing but prefixes of the open containers. */
-gboolean
-parser_line_is_blank (Parser *self,
-                      gsize   line)
+static gboolean
+is_blank_line (Parser *self,
+               gsize   line)
 {
-  LineCursor cursor = skip_prefix (self, line, NULL);
+  gboolean lazy;
+  LineCursor cursor = skip_prefix (self, line, &lazy);
 
   return is_blank_at (self, cursor.offset);
 }
@@ -229,7 +227,8 @@ collect_gap (Parser *self,
 
   for (; self->next_line < until; self->next_line++)
     {
-      LineCursor cursor = skip_prefix (self, self->next_line, NULL);
+      gboolean lazy;
+      LineCursor cursor = skip_prefix (self, self->next_line, &lazy);
 
       if (is_blank_at (self, cursor.offset))
         {
@@ -287,14 +286,19 @@ enter_container (Parser       *self,
                  gsize         limit)
 {
   Container container = { .node = node, .line = parser_find_line (self, node->start), .limit = limit };
+  gboolean lazy;
 
   collect_gap (self, container.line);
-  container.inside = skip_prefix (self, container.line, NULL);
+  container.inside = skip_prefix (self, container.line, &lazy);
 
   if (node->kind == DATELINE_NODE_BLOCK_QUOTE)
     match_quote (self, &container.inside);
   else if (node->kind == DATELINE_NODE_ITEM)
     measure_item (self, &container, container.inside);
+
+  if (self->containers->len > 0)
+    container.n_quotes = g_array_index (self->containers, Container, self->containers->len - 1).n_quotes;
+  container.n_quotes += node->kind == DATELINE_NODE_BLOCK_QUOTE;
 
   g_array_append_val (self->containers, container);
 }
@@ -329,7 +333,8 @@ static gboolean
 is_setext_underline (Parser *self,
                      gsize   line)
 {
-  LineCursor cursor = skip_prefix (self, line, NULL);
+  gboolean lazy;
+  LineCursor cursor = skip_prefix (self, line, &lazy);
   gsize end = get_trimmed_line_end (self, line);
   char c;
 
@@ -490,7 +495,7 @@ find_last_line (Parser       *self,
       break;
     }
 
-  while (last > first && parser_line_is_blank (self, last))
+  while (last > first && is_blank_line (self, last))
     last--;
 
   return last;

@@ -37,9 +37,10 @@ content_clear (Content *self)
 
 static void
 add_piece (Content *self,
-           gsize    source)
+           gsize    source,
+           gsize    lead)
 {
-  ContentPiece piece = { self->text->len, source };
+  ContentPiece piece = { self->text->len, source, lead };
 
   g_array_append_val (self->pieces, piece);
 }
@@ -50,8 +51,18 @@ content_append (Content *self,
                 gsize    start,
                 gsize    end)
 {
-  add_piece (self, start);
+  add_piece (self, start, 0);
   g_string_append_len (self->text, self->source + start, end - start);
+}
+
+/* Appends a stretch of the source whose first character stands behind a backslash that is not part of the content. */
+void
+content_append_escaped (Content *self,
+                        gsize    start,
+                        gsize    end)
+{
+  add_piece (self, start + 1, 1);
+  g_string_append_len (self->text, self->source + start + 1, end - start - 1);
 }
 
 /* Appends one of the spaces that a tab stands for. */
@@ -59,7 +70,7 @@ void
 content_append_space (Content *self,
                       gsize    source)
 {
-  add_piece (self, source);
+  add_piece (self, source, 0);
   g_string_append_c (self->text, ' ');
 }
 
@@ -68,7 +79,7 @@ void
 content_append_break (Content *self,
                       gsize    line_end)
 {
-  add_piece (self, line_end);
+  add_piece (self, line_end, 0);
   g_string_append_c (self->text, '\n');
 }
 
@@ -120,6 +131,9 @@ content_get_start (Content *self,
 
   piece = find_piece (self, position);
 
+  if (position == piece->content)
+    return piece->source - piece->lead;
+
   return piece->source + (position - piece->content);
 }
 
@@ -129,12 +143,14 @@ gsize
 content_get_end (Content *self,
                  gsize    position)
 {
+  const ContentPiece *piece;
   gsize source;
 
-  if (position == 0)
+  if (position == 0 || self->pieces->len == 0)
     return content_get_start (self, 0);
 
-  source = content_get_start (self, position - 1);
+  piece = find_piece (self, position - 1);
+  source = piece->source + (position - 1 - piece->content);
 
   if (self->source[source] == '\r' && source + 1 < self->source_length && self->source[source + 1] == '\n')
     source++;

@@ -47,27 +47,26 @@ parser_repeat_definition (Parser     *self,
     g_string_append_c (self->late_definitions, '\n');
 }
 
-/* Begins a block whose inlines are found later. The caller appends its source to the late content. */
-gsize
-parser_begin_late_block (Parser *self)
+/* Begins a block whose inlines are found later. The caller appends its source to the late content, and then ends it. */
+void
+parser_begin_late_block (Parser       *self,
+                         DatelineNode *block)
 {
   GString *text = self->late_content->text;
+  LateBlock late_block = { .node = block };
 
   /* Without a piece of its own, as nothing stands there; the next one begins after it. */
   if (text->len > 0)
     g_string_append_c (text, '\n');
 
-  return text->len;
+  late_block.start = text->len;
+  g_array_append_val (self->late_blocks, late_block);
 }
 
 void
-parser_end_late_block (Parser       *self,
-                       DatelineNode *block,
-                       gsize         start)
+parser_end_late_block (Parser *self)
 {
-  LateBlock late_block = { block, start, self->late_content->text->len };
-
-  g_array_append_val (self->late_blocks, late_block);
+  g_array_index (self->late_blocks, LateBlock, self->late_blocks->len - 1).end = self->late_content->text->len;
 }
 
 void

@@ -40,6 +40,7 @@ typedef struct
 {
   gsize content;
   gsize source;
+  gsize lead;      /* bytes before that belong to its first character: the backslash of a pipe in a table */
 } ContentPiece;
 
 typedef struct
@@ -66,6 +67,7 @@ typedef struct
   gsize         width;   /* columns of indentation that continue an item */
   gsize         line;    /* where it begins */
   LineCursor    inside;  /* behind its marker, in that line */
+  guint         n_quotes; /* among it and the containers around it */
   gsize         limit;   /* line that whatever follows it begins in */
 } Container;
 
@@ -133,8 +135,6 @@ gsize        parser_get_text_start       (Parser           *self,
                                           gsize             line);
 gsize        parser_get_line_end         (Parser           *self,
                                           gsize             line);
-gboolean     parser_line_is_blank        (Parser           *self,
-                                          gsize             line);
 void         parser_locate               (Parser           *self);
 
 /* dateline-markdown-content.c */
@@ -143,6 +143,9 @@ Content     *content_new                 (const char       *source,
 void         content_free                (Content          *self);
 void         content_clear               (Content          *self);
 void         content_append              (Content          *self,
+                                          gsize             start,
+                                          gsize             end);
+void         content_append_escaped      (Content          *self,
                                           gsize             start,
                                           gsize             end);
 void         content_append_space        (Content          *self,
@@ -188,10 +191,9 @@ DatelineNode *parser_find_table          (Parser           *self,
 void         parser_repeat_definition    (Parser           *self,
                                           const char       *text,
                                           gsize             length);
-gsize        parser_begin_late_block     (Parser           *self);
-void         parser_end_late_block       (Parser           *self,
-                                          DatelineNode     *block,
-                                          gsize             start);
+void         parser_begin_late_block     (Parser           *self,
+                                          DatelineNode     *block);
+void         parser_end_late_block       (Parser           *self);
 void         parser_finish_late_blocks   (Parser           *self);
 
 /* dateline-markdown-references.c */

@@ -166,39 +166,75 @@ begins_table (Table *self,
   return TRUE;
 }
 
-/* Hands a stretch of the content on as the source of a late block. In cells a backslash before a pipe goes, even in code. */
 static void
-add_late_block (Table        *self,
-                DatelineNode *block,
-                Line          range,
-                gboolean      cell)
+begin_late_block (Table        *self,
+                  DatelineNode *block,
+                  Line          range)
 {
   Content *content = self->content;
-  Content *late_content = self->parser->late_content;
-  gsize late_start = parser_begin_late_block (self->parser);
-  gsize start = range.start;
 
   block->start = content_get_start (content, range.start);
   block->end = range.end > range.start ? content_get_end (content, range.end) : block->start;
+  parser_begin_late_block (self->parser, block);
+}
 
-  for (gsize i = range.start; i < range.end; i++)
+/* Hands a cell on as a late block. A backslash before a pipe goes, even in code. */
+static void
+add_late_cell (Table        *self,
+               DatelineNode *cell,
+               Line          range)
+{
+  Content *late_content = self->parser->late_content;
+  gsize source = content_get_start (self->content, range.start);
+  gsize start = range.start;
+  gboolean escaped = FALSE;
+
+  begin_late_block (self, cell, range);
+
+  for (gsize i = range.start; i <= range.end; i++)
     {
-      if (self->text[i] == '\n')
-        {
-          content_append (late_content, content_get_start (content, start), content_get_start (content, i));
-          content_append_break (late_content, content_get_start (content, i));
-          start = i + 1;
-        }
-      else if (cell && self->text[i] == '\\' && i + 1 < range.end && self->text[i + 1] == '|')
-        {
-          content_append (late_content, content_get_start (content, start), content_get_start (content, i));
-          start = i + 1;
-        }
+      gboolean escape = i + 1 < range.end && self->text[i] == '\\' && self->text[i + 1] == '|';
+
+      if (!escape && i < range.end)
+        continue;
+
+      /* A cell is part of one line, so its places are those of its start, moved. */
+      if (escaped)
+        content_append_escaped (late_content, source + (start - range.start), source + (i - range.start));
+      else if (i > start)
+        content_append (late_content, source + (start - range.start), source + (i - range.start));
+
+      start = i;
+      escaped = escape;
     }
 
-  if (range.end > start)
-    content_append (late_content, content_get_start (content, start), content_get_end (content, range.end));
-  parser_end_late_block (self->parser, block, late_start);
+  parser_end_late_block (self->parser);
+}
+
+/* Hands lines of the paragraph on that are not part of the table. */
+static void
+add_late_paragraph (Table        *self,
+                    DatelineNode *paragraph,
+                    Line          range)
+{
+  Content *late_content = self->parser->late_content;
+
+  trim (self->text, &range);
+  begin_late_block (self, paragraph, range);
+
+  while (range.start < range.end)
+    {
+      Line line = get_line (self->content->text, range.start);
+      gsize line_end = content_get_start (self->content, line.end);
+
+      content_append (late_content, content_get_start (self->content, line.start), line_end);
+      if (line.end < range.end)
+        content_append_break (late_content, line_end);
+      range.start = line.end + 1;
+    }
+
+  content_trim_end (late_content);
+  parser_end_late_block (self->parser);
 }
 
 static void
@@ -225,7 +261,7 @@ add_row (Table        *self,
       cell = markdown_add_node (self->parser->markdown, row, DATELINE_NODE_TABLE_CELL);
 
       if (i < self->cells->len)
-        add_late_block (self, cell, g_array_index (self->cells, Line, i), TRUE);
+        add_late_cell (self, cell, g_array_index (self->cells, Line, i));
       else
         cell->start = cell->end = row->end;
     }
@@ -257,8 +293,7 @@ add_table (Table        *self,
           DatelineNode *paragraph = markdown_add_node (self->parser->markdown, table->parent, DATELINE_NODE_PARAGRAPH);
           Line rest = { line.start, text->len };
 
-          trim (self->text, &rest);
-          add_late_block (self, paragraph, rest, FALSE);
+          add_late_paragraph (self, paragraph, rest);
 
           return paragraph;
         }
@@ -290,8 +325,7 @@ cut_out (Table *self,
     {
       Line before = { start, head.start };
 
-      trim (self->text, &before);
-      add_late_block (self, self->block, before, FALSE);
+      add_late_paragraph (self, self->block, before);
       last = add_table (self, markdown_add_node (self->parser->markdown, parent, DATELINE_NODE_TABLE), head, delimiters);
     }
   else
