@@ -33,6 +33,7 @@ void dateline_rule_front_matter (DatelineCheck *check);
 void dateline_rule_fm_date      (DatelineCheck *check);
 void dateline_rule_link_text    (DatelineCheck *check);
 void dateline_rule_link_url     (DatelineCheck *check);
+void dateline_rule_link_target  (DatelineCheck *check);
 void dateline_rule_image        (DatelineCheck *check);
 void dateline_rule_date_day     (DatelineCheck *check);
 void dateline_rule_date_zone    (DatelineCheck *check);

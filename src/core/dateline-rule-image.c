@@ -71,14 +71,13 @@ dup_words_of_name (const char *url)
           return NULL;
         }
 
-      if (length >= 3)
-        n_words++;
+      n_words++;
 
       g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", words[i]);
     }
 
-  /* One word is a file name still; two are the start of a description. */
-  if (n_words < 2)
+  /* Two words are a file name still (`company-logo`); three are the start of a description. */
+  if (n_words < 3)
     {
       g_string_free (text, TRUE);
       return NULL;

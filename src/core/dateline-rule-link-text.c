@@ -9,7 +9,7 @@
 
 #include "dateline-check-private.h"
 
-/* link-empty-text, link-empty: links that a reader cannot see or cannot follow. */
+/* link-empty-text, link-empty, link-text-space, link-duplicate: links that readers cannot see or follow, or that look ragged. */
 
 static gboolean
 has_image (const DatelineNode *link)
@@ -76,11 +76,84 @@ report_empty_text (DatelineCheck *check,
   dateline_problem_add_simple_fix (problem, _("Remove the link"), twin, start, end, "");
 }
 
+static gboolean
+is_space (char c)
+{
+  return c == ' ' || c == '\t';
+}
+
+/* Underlined space before or after the words. The fix moves it out of the link, or drops it where there is one already. */
+static void
+check_spaces (DatelineCheck      *check,
+              const DatelineNode *link)
+{
+  const char *text = check->text;
+  gsize start = link->link.text_start;
+  gsize end = link->link.text_end;
+  gsize first = start;
+  gsize last = end;
+  gboolean space_before = link->start == 0 || g_ascii_isspace (text[link->start - 1]);
+  gboolean space_after = link->end >= check->length || g_ascii_isspace (text[link->end]) || g_ascii_ispunct (text[link->end]);
+  GPtrArray *edits;
+  DatelineProblem *problem;
+
+  while (first < end && is_space (text[first]))
+    first++;
+  while (last > first && is_space (text[last - 1]))
+    last--;
+
+  if (first == last || (first == start && last == end))
+    return;
+
+  problem = dateline_check_report (check, "link-text-space", DATELINE_SEVERITY_HINT, link->start, link->end,
+                                   _("The text of this link has a space at its edge, which is underlined too."));
+  edits = dateline_edits_new ();
+
+  if (first > start)
+    {
+      if (!space_before)
+        dateline_edits_add (edits, link->start, link->start, " ");
+      dateline_edits_add (edits, start, first, "");
+    }
+  if (last < end)
+    {
+      dateline_edits_add (edits, last, end, "");
+      if (!space_after)
+        dateline_edits_add (edits, link->end, link->end, " ");
+    }
+
+  dateline_problem_add_fix (problem, _("Move the space out of the link"), TRUE, edits);
+}
+
+/* Only inline links can be joined; of two references the second may carry another label. */
+static void
+check_duplicate (DatelineCheck      *check,
+                 const DatelineNode *link)
+{
+  const DatelineNode *next = link->next;
+  GPtrArray *edits;
+  DatelineProblem *problem;
+
+  if (next != NULL && next->kind == DATELINE_NODE_TEXT && strspn (next->text, " ") == next->text_length)
+    next = next->next;
+
+  if (next == NULL || next->kind != DATELINE_NODE_LINK || link->link.style != DATELINE_LINK_INLINE || next->link.style != DATELINE_LINK_INLINE ||
+      link->link.url[0] == '\0' || g_strcmp0 (link->link.url, next->link.url) != 0 || !has_text (link) || !has_text (next))
+    return;
+
+  problem = dateline_check_report (check, "link-duplicate", DATELINE_SEVERITY_WARNING, next->start, next->end,
+                                   _("This link and the one right before it lead to the same page."));
+  edits = dateline_edits_new ();
+  dateline_edits_add (edits, link->link.text_end, link->end, "");
+  dateline_edits_add (edits, next->start, next->link.text_start, "");
+  dateline_problem_add_fix (problem, _("Join the two links"), TRUE, edits);
+}
+
 /**
  * dateline_rule_link_text:
  * @check: a run
  *
- * Reports links without text and links without destination.
+ * Reports links without text and links without destination, ragged ones and doubled ones.
  */
 void
 dateline_rule_link_text (DatelineCheck *check)
@@ -106,6 +179,11 @@ dateline_rule_link_text (DatelineCheck *check)
                                    _("This link has no text, so readers cannot see it."));
           else
             report_empty_text (check, i);
+        }
+      else if (!has_image (link))
+        {
+          check_spaces (check, link);
+          check_duplicate (check, link);
         }
     }
 }
