@@ -155,7 +155,7 @@ dateline_tracking_is_parameter (const char *name,
                                 const char *host)
 {
   static const char *const anywhere[] = {
-    "gclid", "dclid", "gbraid", "wbraid", "fbclid", "msclkid", "twclid", "ttclid", "yclid", "igshid", "mc_eid", "mc_cid", "_gl", "_ga", "_hsenc", "_hsmi",
+    "gclid", "gclsrc", "gad_source", "gad_campaignid", "dclid", "gbraid", "wbraid", "fbclid", "msclkid", "twclid", "ttclid", "yclid", "igshid", "mc_eid", "mc_cid", "_gl", "_ga", "_hsenc", "_hsmi",
     "mkt_tok", "vero_id", "oly_anon_id", "oly_enc_id", NULL
   };
 
@@ -164,6 +164,9 @@ dateline_tracking_is_parameter (const char *name,
 
   if (g_str_equal (name, "si"))
     return is_host_or_subdomain (host, "youtube.com") || is_host_or_subdomain (host, "youtu.be");
+
+  if (g_str_equal (name, "rcm"))
+    return is_host_or_subdomain (host, "linkedin.com");
 
   return g_str_equal (name, "eventOrigin") && is_host_or_subdomain (host, "meetup.com");
 }
