@@ -247,7 +247,7 @@ is_loose_date (const char *p)
 {
   return take_digits (&p, 4, 4) && take_char (&p, '-') && take_digits (&p, 1, 2) &&
          take_char (&p, '-') && take_digits (&p, 1, 2) &&
-         (*p == '\0' || *p == ' ' || *p == 'T' || *p == 't');
+         (*p == '\0' || (strchr (" Tt", *p) != NULL && g_ascii_isdigit (p[1])));
 }
 
 gboolean
