@@ -175,7 +175,8 @@ is_alone_in_item (DatelineCheck *check,
   while (from > body && check->text[from - 1] != '\n' && check->text[from - 1] != '\r')
     from--;
 
-  marker = from + strspn (check->text + from, " \t");
+  for (marker = from; marker < start && (check->text[marker] == ' ' || check->text[marker] == '\t');)
+    marker++;
   if (marker < start && strchr ("*+-", check->text[marker]) != NULL)
     marker++;
   else

@@ -221,7 +221,8 @@ check_parameters (DatelineCheck      *check,
 {
   const char *source = check->text + link->link.url_start;
   gsize length = link->link.url_end - link->link.url_start;
-  gsize before_fragment = MIN (strcspn (source, "#"), length);
+  const char *fragment = memchr (source, '#', length);
+  gsize before_fragment = fragment != NULL ? (gsize) (fragment - source) : length;
   const char *mark = memchr (source, '?', before_fragment);
   g_autoptr (GString) kept = NULL;
   gsize position, query_end;
