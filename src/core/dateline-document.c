@@ -35,6 +35,12 @@ struct _DatelineDocument
   guint64           saved_state;
   GHashTable       *states;          /* serial → state, where they differ */
 
+  /* While the author types into one field of the form: the header as it was when that began. Each edit is made from there, so that what
+   * stands only for a moment (an open quote, an empty line at the end) leaves no trace in the style of what is written at last. */
+  DatelineHeader   *visit_header;
+  char             *visit_field;
+  guint64           visit_state;
+
   DatelineHeader   *header;          /* caches, dropped by a change */
   DatelineSnapshot *snapshot;
 
@@ -82,6 +88,8 @@ dateline_document_finalize (GObject *object)
   g_clear_pointer (&self->undecodable, g_bytes_unref);
   g_clear_pointer (&self->history, dateline_history_free);
   g_clear_pointer (&self->states, g_hash_table_unref);
+  g_clear_pointer (&self->visit_header, dateline_header_unref);
+  g_free (self->visit_field);
   g_clear_pointer (&self->header, dateline_header_unref);
   g_clear_pointer (&self->snapshot, dateline_snapshot_unref);
 
@@ -892,6 +900,7 @@ dateline_document_end_typing (DatelineDocument *self)
   g_return_if_fail (DATELINE_IS_DOCUMENT (self));
 
   dateline_history_seal (self->history);
+  g_clear_pointer (&self->visit_header, dateline_header_unref);
 }
 
 static gboolean
@@ -930,6 +939,64 @@ apply_header_edits (DatelineDocument   *self,
   return TRUE;
 }
 
+/* The header to make an edit of a field from: that from before the author began to type into it, if nothing else has happened since. */
+static DatelineHeader *
+begin_visit (DatelineDocument *self,
+             const char       *path)
+{
+  gboolean goes_on = self->visit_header != NULL && self->visit_state == self->state && g_strcmp0 (self->visit_field, path) == 0;
+
+  if (!goes_on)
+    {
+      g_clear_pointer (&self->visit_header, dateline_header_unref);
+      self->visit_header = dateline_header_ref (dateline_document_get_header (self));
+      g_free (self->visit_field);
+      self->visit_field = g_strdup (path);
+    }
+
+  return self->visit_header;
+}
+
+/* Makes the header what edits of an earlier state of it make, by the one splice in which the two differ. Takes edits. */
+static gboolean
+apply_visit_edits (DatelineDocument *self,
+                   DatelineHeader   *base,
+                   GPtrArray        *edits,
+                   const char       *field)
+{
+  const GString *present = self->parts[DATELINE_PART_HEADER];
+  g_autoptr (GPtrArray) owned = edits;
+  g_autofree char *wanted = NULL;
+  const char *base_text;
+  gsize base_length, length;
+  gsize prefix = 0;
+  gsize suffix = 0;
+
+  if (owned == NULL)
+    return FALSE;
+
+  base_text = dateline_header_get_text (base, &base_length);
+  wanted = dateline_edits_apply (owned, base_text, base_length, &length);
+
+  while (prefix < MIN (length, present->len) && wanted[prefix] == present->str[prefix])
+    prefix++;
+  while (suffix < MIN (length, present->len) - prefix && wanted[length - 1 - suffix] == present->str[present->len - 1 - suffix])
+    suffix++;
+
+  /* Not inside a character. */
+  while (prefix > 0 && ((guchar) present->str[prefix] & 0xc0) == 0x80)
+    prefix--;
+  while (suffix > 0 && ((guchar) present->str[present->len - suffix] & 0xc0) == 0x80)
+    suffix--;
+
+  begin_change (self, DATELINE_CHANGE_FIELD, field);
+  splice (self, DATELINE_PART_HEADER, prefix, present->len - suffix, wanted + prefix, length - prefix - suffix);
+  end_change (self);
+  self->visit_state = self->state;
+
+  return TRUE;
+}
+
 /**
  * dateline_document_set_field:
  * @self: a document
@@ -949,12 +1016,16 @@ dateline_document_set_field (DatelineDocument    *self,
                              const char *const   *key_order,
                              GError             **error)
 {
+  DatelineHeader *base;
+
   g_return_val_if_fail (DATELINE_IS_DOCUMENT (self), FALSE);
 
-  return check_editable (self, error) &&
-         apply_header_edits (self,
-                             dateline_header_edit_set (dateline_document_get_header (self), path, value, key_order, error),
-                             DATELINE_CHANGE_FIELD, path);
+  if (!check_editable (self, error))
+    return FALSE;
+
+  base = begin_visit (self, path);
+
+  return apply_visit_edits (self, base, dateline_header_edit_set (base, path, value, key_order, error), path);
 }
 
 /**
