@@ -22,6 +22,7 @@ struct _DatelineFormField
   guint                index;
   DatelineFormKind     kind;
   DatelineValue       *value;
+  DatelineValue       *before;        /* what stood there before the author began to type; NULL while nobody does */
   DatelineValue       *example;       /* a sibling's value, which tells the shape while there is none */
   GListStore          *children;
 };
@@ -55,6 +56,7 @@ dateline_form_field_finalize (GObject *object)
   g_clear_object (&self->children);
   g_clear_pointer (&self->schema_root, g_ptr_array_unref);
   g_clear_pointer (&self->value, dateline_value_unref);
+  g_clear_pointer (&self->before, dateline_value_unref);
   g_clear_pointer (&self->example, dateline_value_unref);
   g_free (self->path);
   g_free (self->name);
@@ -245,7 +247,9 @@ fits (DatelineFormField   *self,
 {
   DatelineFormKind kind = dateline_form_kind_resolve (self->schema, get_shape (self->schema, value, self->example));
 
-  return kind == self->kind || dateline_form_kind_can_show (self->kind, value);
+  /* Among the kinds that are typed, the row stays in which the author may be typing. */
+  return kind == self->kind ||
+         (kind < DATELINE_FORM_OBJECT && self->kind < DATELINE_FORM_OBJECT && dateline_form_kind_can_show (self->kind, value));
 }
 
 static void
@@ -710,7 +714,7 @@ dateline_form_field_dup_summary (DatelineFormField *self)
  * @text: what the author typed
  * @error: the reason, in words for the author
  *
- * Makes the value to write: of the kind that stands there where the text allows it.
+ * Makes the value to write: of the kind that stood there before the author began to type, where the text allows it.
  *
  * Returns: (transfer full): the value, or %NULL when the text does not fit
  */
@@ -719,7 +723,22 @@ dateline_form_field_parse_text (DatelineFormField  *self,
                                 const char         *text,
                                 GError            **error)
 {
-  return dateline_form_kind_parse (self->kind, text, self->value, error);
+  if (self->before == NULL && self->value != NULL)
+    self->before = dateline_value_ref (self->value);
+
+  return dateline_form_kind_parse (self->kind, text, self->before, error);
+}
+
+/**
+ * dateline_form_field_end_typing:
+ * @self: a field
+ *
+ * Says that the author has left the field: what stands there now is what the next text is to be like.
+ */
+void
+dateline_form_field_end_typing (DatelineFormField *self)
+{
+  g_clear_pointer (&self->before, dateline_value_unref);
 }
 
 /**

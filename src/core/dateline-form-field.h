@@ -58,6 +58,8 @@ char                *dateline_form_field_dup_summary   (DatelineFormField  *self
 DatelineValue       *dateline_form_field_parse_text    (DatelineFormField  *self,
                                                         const char         *text,
                                                         GError            **error);
+/* The author has left the field: what stands there now is what the next text is to be like. */
+void                 dateline_form_field_end_typing    (DatelineFormField  *self);
 /* What a new item of a list begins with. */
 DatelineValue       *dateline_form_field_dup_new_item  (DatelineFormField  *self);
 

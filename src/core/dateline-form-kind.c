@@ -17,7 +17,7 @@
 static const char *const image_suffixes[] = { ".png", ".jpg", ".jpeg", ".svg", ".gif", ".webp", ".avif", NULL };
 
 /* Keys that most likely hold the name of a thing, best first. */
-static const char *const naming_keys[] = { "title", "name", "label", "heading", "text", "question", "alt", NULL };
+static const char *const naming_keys[] = { "name", "title", "label", "heading", "text", "question", "alt", NULL };
 
 static gboolean
 names_image (const char *text)

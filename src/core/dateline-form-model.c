@@ -7,6 +7,7 @@
 
 #include "dateline-field-path.h"
 #include "dateline-form-field-private.h"
+#include "dateline-form-kind.h"
 
 #include "dateline-form-model.h"
 
@@ -256,6 +257,57 @@ GListModel *
 dateline_form_model_get_others (DatelineFormModel *self)
 {
   return G_LIST_MODEL (self->others);
+}
+
+static DatelineValue *
+new_date (const DatelineField *schema,
+          GDateTime           *now)
+{
+  g_autofree char *text = NULL;
+
+  /* As Decap and most generators write it. */
+  if (schema != NULL && g_strcmp0 (schema->time_format, "") == 0)
+    text = g_date_time_format (now, "%Y-%m-%d");
+  else
+    text = g_date_time_format (now, "%Y-%m-%dT%H:%M:%S.000Z");
+
+  return dateline_value_new_date (text);
+}
+
+/**
+ * dateline_form_model_dup_new_header:
+ * @self: a form model
+ * @now: the date to begin with, in UTC
+ *
+ * What front matter that is added to a document begins with: what the schema requires or has defaults for; without one, a title and a date.
+ *
+ * Returns: (transfer full): a map
+ */
+DatelineValue *
+dateline_form_model_dup_new_header (DatelineFormModel *self,
+                                    GDateTime         *now)
+{
+  DatelineValue *map = dateline_value_new_map ();
+
+  if (self->schema == NULL)
+    {
+      dateline_value_insert_key (map, "title", dateline_value_new_string (""));
+      dateline_value_insert_key (map, "date", new_date (NULL, now));
+      return map;
+    }
+
+  for (guint i = 0; i < self->schema->len; i++)
+    {
+      const DatelineField *field = g_ptr_array_index (self->schema, i);
+
+      if (field->widget == DATELINE_WIDGET_MARKDOWN || (!field->required && field->default_value == NULL))
+        continue;
+
+      dateline_value_insert_key (map, field->name,
+                                 field->widget == DATELINE_WIDGET_DATETIME ? new_date (field, now) : dateline_form_new_value (field));
+    }
+
+  return map;
 }
 
 static DatelineFormField *

@@ -39,6 +39,9 @@ const char        *dateline_form_model_get_message  (DatelineFormModel *self);  
 guint              dateline_form_model_get_line     (DatelineFormModel *self);     /* where, in the file; 0 when it is not */
 GListModel        *dateline_form_model_get_fields   (DatelineFormModel *self);     /* what the author came for */
 GListModel        *dateline_form_model_get_others   (DatelineFormModel *self);     /* hidden or unknown fields */
+/* What front matter that is added to a document begins with. */
+DatelineValue     *dateline_form_model_dup_new_header (DatelineFormModel *self,
+                                                     GDateTime         *now);      /* in UTC */
 /* The field of a path or its nearest ancestor that is there; (transfer none), NULL when nothing is. */
 DatelineFormField *dateline_form_model_find         (DatelineFormModel *self,
                                                      const char        *path);
