@@ -1,0 +1,164 @@
+/* dateline-field-text.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "dateline-field-text.h"
+
+struct _DatelineFieldText
+{
+  GtkTextView  parent_instance;
+
+  PangoLayout *layout;   /* the text, to measure it */
+  gboolean     stale;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineFieldText, dateline_field_text, GTK_TYPE_TEXT_VIEW)
+
+static void
+changed_cb (DatelineFieldText *self)
+{
+  self->stale = TRUE;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static PangoLayout *
+get_layout (DatelineFieldText *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->layout == NULL)
+    {
+      self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+      pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+      self->stale = TRUE;
+    }
+
+  if (self->stale)
+    {
+      text = dateline_field_text_dup_text (self);
+      pango_layout_set_text (self->layout, text, -1);
+      self->stale = FALSE;
+    }
+
+  return self->layout;
+}
+
+static GtkSizeRequestMode
+dateline_field_text_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+dateline_field_text_measure (GtkWidget      *widget,
+                             GtkOrientation  orientation,
+                             int             for_size,
+                             int            *minimum,
+                             int            *natural,
+                             int            *minimum_baseline,
+                             int            *natural_baseline)
+{
+  PangoLayout *layout;
+  int height;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      /* It takes what width there is, and wraps. */
+      *minimum = *natural = 0;
+      return;
+    }
+
+  layout = get_layout (DATELINE_FIELD_TEXT (widget));
+  pango_layout_set_width (layout, for_size > 0 ? for_size * PANGO_SCALE : -1);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  *minimum = *natural = height;
+}
+
+static void
+dateline_field_text_css_changed (GtkWidget         *widget,
+                                 GtkCssStyleChange *change)
+{
+  DatelineFieldText *self = DATELINE_FIELD_TEXT (widget);
+
+  GTK_WIDGET_CLASS (dateline_field_text_parent_class)->css_changed (widget, change);
+
+  g_clear_object (&self->layout);
+}
+
+static void
+dateline_field_text_finalize (GObject *object)
+{
+  g_clear_object (&DATELINE_FIELD_TEXT (object)->layout);
+
+  G_OBJECT_CLASS (dateline_field_text_parent_class)->finalize (object);
+}
+
+static void
+dateline_field_text_class_init (DatelineFieldTextClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = dateline_field_text_finalize;
+  widget_class->get_request_mode = dateline_field_text_get_request_mode;
+  widget_class->measure = dateline_field_text_measure;
+  widget_class->css_changed = dateline_field_text_css_changed;
+}
+
+static void
+dateline_field_text_init (DatelineFieldText *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_accepts_tab (view, FALSE);
+  gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+dateline_field_text_new (void)
+{
+  return g_object_new (DATELINE_TYPE_FIELD_TEXT, NULL);
+}
+
+char *
+dateline_field_text_dup_text (DatelineFieldText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+
+  return gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+}
+
+void
+dateline_field_text_set_text (DatelineFieldText *self,
+                              const char        *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *present = dateline_field_text_dup_text (self);
+  gsize old_length = strlen (present);
+  gsize new_length = strlen (text);
+  gsize shorter = MIN (old_length, new_length);
+  gsize prefix = 0;
+  gsize suffix = 0;
+  GtkTextIter start, end;
+
+  while (prefix < shorter && present[prefix] == text[prefix])
+    prefix++;
+  while (prefix > 0 && (((guchar) text[prefix] & 0xc0) == 0x80 || ((guchar) present[prefix] & 0xc0) == 0x80))
+    prefix--;
+  while (suffix < shorter - prefix && present[old_length - 1 - suffix] == text[new_length - 1 - suffix])
+    suffix++;
+  while (suffix > 0 && ((guchar) text[new_length - suffix] & 0xc0) == 0x80)
+    suffix--;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, g_utf8_strlen (present, prefix));
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, g_utf8_strlen (present, old_length - suffix));
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, text + prefix, new_length - prefix - suffix);
+}

@@ -1,0 +1,665 @@
+/* dateline-form.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-field-path.h"
+#include "dateline-form-context.h"
+#include "dateline-form-model.h"
+#include "dateline-form-rows.h"
+#include "dateline-group-row.h"
+#include "dateline-header-edit.h"
+#include "dateline-yaml-view.h"
+
+#include "dateline-form.h"
+
+struct _DatelineForm
+{
+  GtkWidget            parent_instance;
+
+  GtkWidget           *banner;
+  GtkLabel            *banner_label;
+  GtkWidget           *banner_button;
+  GtkStack            *stack;
+  GtkWidget           *scroller;
+  GtkWidget           *column;
+  GtkWidget           *raw_button;
+  GtkWidget           *add_button;
+
+  GtkWidget           *rows;        /* made with the first document */
+  GtkWidget           *others;      /* expander, made when there are such fields */
+  GtkWidget           *other_rows;  /* made when it is opened */
+  GtkWidget           *yaml_view;   /* made when first shown */
+
+  DatelineDocument    *document;
+  DatelineSite        *site;
+  GListModel          *problems;
+  DatelineFormModel   *model;
+  DatelineFormContext *context;
+  GtkWidget           *target;      /* the row to scroll to, borrowed while it is in the form */
+  guint                tick_id;
+  guint                n_ticks;
+  gboolean             raw;
+};
+
+enum
+{
+  PROP_0,
+  PROP_DOCUMENT,
+  PROP_SITE,
+  PROP_PROBLEMS,
+  PROP_RAW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (DatelineForm, dateline_form, GTK_TYPE_WIDGET)
+
+static void
+load_css (void)
+{
+  static gboolean loaded;
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (loaded)
+    return;
+
+  loaded = TRUE;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/io/github/dateline_editor/Dateline/dateline-form.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+others_expanded_cb (DatelineForm *self)
+{
+  if (self->other_rows != NULL || !gtk_expander_get_expanded (GTK_EXPANDER (self->others)))
+    return;
+
+  self->other_rows = dateline_form_rows_new (self->context, dateline_form_model_get_others (self->model));
+  gtk_expander_set_child (GTK_EXPANDER (self->others), self->other_rows);
+}
+
+static void
+others_changed_cb (DatelineForm *self)
+{
+  guint n_others = g_list_model_get_n_items (dateline_form_model_get_others (self->model));
+  g_autofree char *label = NULL;
+
+  if (self->others == NULL)
+    {
+      if (n_others == 0)
+        return;
+
+      self->others = gtk_expander_new (NULL);
+      gtk_widget_add_css_class (self->others, "others");
+      g_signal_connect_object (self->others, "notify::expanded", G_CALLBACK (others_expanded_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (self->column), self->others);
+    }
+
+  /* Translators: fields that the site's configuration hides or does not know; %u is how many */
+  label = g_strdup_printf (ngettext ("%u Other Field", "%u Other Fields", n_others), n_others);
+  gtk_expander_set_label (GTK_EXPANDER (self->others), label);
+  gtk_widget_set_visible (self->others, n_others > 0);
+}
+
+static void
+update_banner (DatelineForm *self)
+{
+  gboolean broken = dateline_form_model_get_state (self->model) == DATELINE_FORM_BROKEN;
+  g_autofree char *text = NULL;
+
+  if (broken)
+    {
+      /* Translators: why the front matter cannot be read; %u is a line number and %s a sentence */
+      text = g_strdup_printf (_("Line %u: %s"), dateline_form_model_get_line (self->model), dateline_form_model_get_message (self->model));
+      gtk_label_set_text (self->banner_label, text);
+    }
+
+  gtk_widget_set_visible (self->banner, broken);
+  gtk_widget_set_visible (self->banner_button, !self->raw);
+}
+
+static void
+update_page (DatelineForm *self)
+{
+  DatelineFormState state = dateline_form_model_get_state (self->model);
+  gboolean editable = self->document != NULL && dateline_document_get_editable (self->document);
+  const char *page = "fields";
+
+  if (self->document != NULL && state == DATELINE_FORM_NO_HEADER)
+    page = "empty";
+  else if (self->raw)
+    page = "raw";
+
+  if (g_str_equal (page, "raw") && self->yaml_view == NULL)
+    {
+      self->yaml_view = dateline_yaml_view_new ();
+      gtk_stack_add_named (self->stack, self->yaml_view, "raw");
+    }
+  if (self->yaml_view != NULL)
+    dateline_yaml_view_set_document (DATELINE_YAML_VIEW (self->yaml_view), g_str_equal (page, "raw") ? self->document : NULL);
+
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_sensitive (self->column, editable && state == DATELINE_FORM_READY);
+  gtk_widget_set_sensitive (self->add_button, editable);
+  gtk_widget_set_sensitive (self->raw_button, !g_str_equal (page, "empty"));
+  update_banner (self);
+}
+
+static void
+update_schema (DatelineForm *self)
+{
+  const DatelineCollection *collection = NULL;
+  GFile *file = dateline_document_get_file (self->document);
+
+  if (self->site != NULL && file != NULL)
+    collection = dateline_site_find_collection (self->site, file, dateline_document_get_header (self->document));
+
+  dateline_form_model_set_schema (self->model, collection != NULL ? collection->fields : NULL);
+}
+
+static void
+update (DatelineForm *self)
+{
+  if (self->document == NULL)
+    {
+      dateline_form_model_update (self->model, NULL);
+    }
+  else
+    {
+      update_schema (self);
+      dateline_form_model_update (self->model, dateline_document_get_header (self->document));
+    }
+
+  if (self->rows == NULL)
+    {
+      self->rows = dateline_form_rows_new (self->context, dateline_form_model_get_fields (self->model));
+      gtk_box_prepend (GTK_BOX (self->column), self->rows);
+    }
+
+  update_page (self);
+}
+
+static void
+reset_cb (DatelineForm *self)
+{
+  dateline_form_model_clear (self->model);
+  update (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+}
+
+static const DatelineYamlNode *
+find_node_at (const DatelineYamlNode *node,
+              gsize                   offset)
+{
+  for (guint i = 0; i < node->n_items; i++)
+    {
+      const DatelineYamlNode *item = node->items[i];
+      gsize start = node->keys != NULL ? node->keys[i]->start : item->start;
+
+      if (offset >= start && offset <= item->end)
+        return find_node_at (item, offset);
+    }
+
+  return node;
+}
+
+/* What an undo changed is shown; and focused, if the author was in the form. */
+static void
+undone_cb (DatelineForm *self,
+           int           part,
+           guint64       offset)
+{
+  const DatelineYamlNode *root = dateline_header_get_root (dateline_document_get_header (self->document));
+  g_autofree char *path = NULL;
+
+  if (part != DATELINE_PART_HEADER || root == NULL || self->raw || gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    return;
+
+  path = dateline_yaml_node_dup_path (find_node_at (root, offset));
+  dateline_form_focus_field (self, path, offset);
+}
+
+static void
+show_error_cb (DatelineForm *self)
+{
+  const DatelineYamlError *error = dateline_header_get_error (dateline_document_get_header (self->document));
+
+  g_object_set (self, "raw", TRUE, NULL);
+  if (error != NULL)
+    dateline_yaml_view_focus_offset (DATELINE_YAML_VIEW (self->yaml_view), error->offset);
+}
+
+static void
+add_header_cb (DatelineForm *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (DatelineValue) map = dateline_form_model_dup_new_header (self->model, now);
+  g_autofree char *text = dateline_header_write (map, dateline_document_get_newline (self->document));
+  gsize start;
+
+  /* Behind a byte order mark. */
+  dateline_document_get_text (self->document, DATELINE_PART_HEADER, &start);
+  dateline_document_splice (self->document, DATELINE_PART_HEADER, start, start, text, -1, DATELINE_CHANGE_STEP);
+
+  gtk_widget_child_focus (self->rows, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+undo_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   data)
+{
+  DatelineForm *self = DATELINE_FORM (widget);
+
+  if (self->document == NULL)
+    return FALSE;
+
+  if (g_variant_get_boolean (args))
+    dateline_document_redo (self->document);
+  else
+    dateline_document_undo (self->document);
+
+  return TRUE;
+}
+
+/* Text views have shortcuts for an undo of their own; the document's history covers them all. */
+static void
+add_undo_shortcuts (DatelineForm *self)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  const char *const triggers[] = { "<Control>z", "<Control><Shift>z", "<Control>y" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                          gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (triggers[i]),
+                                                                           gtk_callback_action_new (undo_cb, NULL, NULL),
+                                                                           "b", i > 0));
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* A click on a label, or beside the text of a row, goes to its control. */
+static void
+released_cb (DatelineForm *self,
+             int           n_press,
+             double        x,
+             double        y)
+{
+  GtkWidget *picked = gtk_widget_pick (self->column, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, DATELINE_TYPE_FORM_ROW) : NULL;
+
+  if (row != NULL && !DATELINE_IS_GROUP_ROW (row) && (GTK_IS_LABEL (picked) || picked == row || GTK_IS_BOX (picked)))
+    gtk_widget_grab_focus (row);
+}
+
+static void
+add_click (DatelineForm *self)
+{
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (self->column, GTK_EVENT_CONTROLLER (click));
+}
+
+static void
+dateline_form_dispose (GObject *object)
+{
+  DatelineForm *self = DATELINE_FORM (object);
+  GtkWidget *child;
+
+  g_clear_weak_pointer (&self->target);
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->document);
+  g_clear_object (&self->site);
+  g_clear_object (&self->problems);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (dateline_form_parent_class)->dispose (object);
+}
+
+static void
+dateline_form_finalize (GObject *object)
+{
+  DatelineForm *self = DATELINE_FORM (object);
+
+  g_clear_object (&self->model);
+  g_clear_object (&self->context);
+
+  G_OBJECT_CLASS (dateline_form_parent_class)->finalize (object);
+}
+
+static void
+set_raw (DatelineForm *self,
+         gboolean      raw)
+{
+  if (raw == self->raw)
+    return;
+
+  self->raw = raw;
+  update_page (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RAW]);
+}
+
+static void
+dateline_form_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  DatelineForm *self = DATELINE_FORM (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      g_value_set_object (value, self->document);
+      break;
+
+    case PROP_SITE:
+      g_value_set_object (value, self->site);
+      break;
+
+    case PROP_PROBLEMS:
+      g_value_set_object (value, self->problems);
+      break;
+
+    case PROP_RAW:
+      g_value_set_boolean (value, self->raw);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_form_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  DatelineForm *self = DATELINE_FORM (object);
+
+  switch (prop_id)
+    {
+    case PROP_DOCUMENT:
+      dateline_form_set_document (self, g_value_get_object (value));
+      break;
+
+    case PROP_SITE:
+      dateline_form_set_site (self, g_value_get_object (value));
+      break;
+
+    case PROP_PROBLEMS:
+      dateline_form_set_problems (self, g_value_get_object (value));
+      break;
+
+    case PROP_RAW:
+      set_raw (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+dateline_form_class_init (DatelineFormClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->dispose = dateline_form_dispose;
+  object_class->finalize = dateline_form_finalize;
+  object_class->get_property = dateline_form_get_property;
+  object_class->set_property = dateline_form_set_property;
+
+  /**
+   * DatelineForm:document:
+   *
+   * The document whose front matter is edited.
+   */
+  properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, DATELINE_TYPE_DOCUMENT, flags);
+  /**
+   * DatelineForm:site:
+   *
+   * The site that knows the document's schema and images.
+   */
+  properties[PROP_SITE] = g_param_spec_object ("site", NULL, NULL, DATELINE_TYPE_SITE, flags);
+  /**
+   * DatelineForm:problems:
+   *
+   * A list of [class@Problem]; those with a field are shown at its row.
+   */
+  properties[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, G_TYPE_LIST_MODEL, flags);
+  /**
+   * DatelineForm:raw:
+   *
+   * Whether the front matter is shown as it is written.
+   */
+  properties[PROP_RAW] = g_param_spec_boolean ("raw", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-form.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineForm, banner);
+  gtk_widget_class_bind_template_child (widget_class, DatelineForm, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineForm, banner_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineForm, stack);
+  gtk_widget_class_bind_template_child (widget_class, DatelineForm, scroller);
+  gtk_widget_class_bind_template_child (widget_class, DatelineForm, column);
+  gtk_widget_class_bind_template_child (widget_class, DatelineForm, raw_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineForm, add_button);
+  gtk_widget_class_bind_template_callback (widget_class, show_error_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_header_cb);
+
+  gtk_widget_class_set_css_name (widget_class, "datelineform");
+}
+
+static void
+dateline_form_init (DatelineForm *self)
+{
+  load_css ();
+
+  self->model = dateline_form_model_new ();
+  self->context = dateline_form_context_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_object (dateline_form_model_get_others (self->model), "items-changed",
+                           G_CALLBACK (others_changed_cb), self, G_CONNECT_SWAPPED);
+  add_undo_shortcuts (self);
+  add_click (self);
+}
+
+/**
+ * dateline_form_new:
+ *
+ * Returns: (transfer full): a form without a document
+ */
+GtkWidget *
+dateline_form_new (void)
+{
+  return g_object_new (DATELINE_TYPE_FORM, NULL);
+}
+
+/**
+ * dateline_form_set_document:
+ * @self: a form
+ * @document: (nullable): the document
+ *
+ * Sets the document whose front matter is edited.
+ */
+void
+dateline_form_set_document (DatelineForm     *self,
+                            DatelineDocument *document)
+{
+  if (document == self->document)
+    return;
+
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+
+  g_set_object (&self->document, document);
+  dateline_form_context_set_document (self->context, document);
+
+  if (document != NULL)
+    {
+      g_signal_connect_object (document, "header-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (document, "reset", G_CALLBACK (reset_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (document, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (document, "notify::file", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    }
+
+  reset_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+/**
+ * dateline_form_set_site:
+ * @self: a form
+ * @site: (nullable): the site
+ *
+ * Sets the site that the document belongs to: its schema gives the fields their names and order.
+ */
+void
+dateline_form_set_site (DatelineForm *self,
+                        DatelineSite *site)
+{
+  if (!g_set_object (&self->site, site))
+    return;
+
+  dateline_form_context_set_site (self->context, site);
+  if (self->document != NULL)
+    reset_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SITE]);
+}
+
+/**
+ * dateline_form_set_problems:
+ * @self: a form
+ * @problems: (nullable): a list of [class@Problem]
+ *
+ * Sets what the checker found.
+ */
+void
+dateline_form_set_problems (DatelineForm *self,
+                            GListModel   *problems)
+{
+  if (!g_set_object (&self->problems, problems))
+    return;
+
+  dateline_form_context_set_problems (self->context, problems);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEMS]);
+}
+
+/* Rows that were just made have their places only after a layout, and their texts may then still move others. */
+#define N_TICKS_TO_SETTLE 3
+
+static gboolean
+scroll_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  DatelineForm *self = DATELINE_FORM (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+  double page = gtk_adjustment_get_page_size (adjustment);
+  graphene_rect_t bounds;
+
+  if (self->target == NULL || ++self->n_ticks > N_TICKS_TO_SETTLE)
+    {
+      g_clear_weak_pointer (&self->target);
+      self->tick_id = 0;
+      return G_SOURCE_REMOVE;
+    }
+
+  if (!gtk_widget_compute_bounds (self->target, self->column, &bounds))
+    return G_SOURCE_CONTINUE;
+
+  if (bounds.origin.y < gtk_adjustment_get_value (adjustment) ||
+      bounds.origin.y + MIN (bounds.size.height, page) > gtk_adjustment_get_value (adjustment) + page)
+    gtk_adjustment_set_value (adjustment, bounds.origin.y - (page - MIN (bounds.size.height, page)) / 3);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+scroll_to (DatelineForm *self,
+           GtkWidget    *row)
+{
+  g_set_weak_pointer (&self->target, row);
+  self->n_ticks = 0;
+  if (self->tick_id == 0)
+    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
+/* The row of a field, with all that it is in opened; NULL when it is not to be seen. */
+static DatelineFormRow *
+open_row (DatelineForm      *self,
+          DatelineFormField *field)
+{
+  DatelineFormField *parent = dateline_form_field_get_parent (field);
+  DatelineFormRow *parent_row;
+  DatelineFormRow *row;
+
+  if (parent != NULL && dateline_form_field_get_parent (parent) != NULL)
+    {
+      parent_row = open_row (self, parent);
+      return DATELINE_IS_GROUP_ROW (parent_row) ? dateline_group_row_open_to (DATELINE_GROUP_ROW (parent_row), field) : parent_row;
+    }
+
+  row = dateline_form_rows_get_row (DATELINE_FORM_ROWS (self->rows), field);
+  if (row != NULL || self->others == NULL)
+    return row;
+
+  gtk_expander_set_expanded (GTK_EXPANDER (self->others), TRUE);
+
+  return dateline_form_rows_get_row (DATELINE_FORM_ROWS (self->other_rows), field);
+}
+
+/**
+ * dateline_form_focus_field:
+ * @self: a form
+ * @path: (nullable): a field path
+ * @offset: where it is in the file, in bytes
+ *
+ * Opens the form to the row of a field, or to that of its nearest ancestor, and gives it the focus. When there are no rows because the front matter
+ * does not parse, shows the place in the YAML instead.
+ */
+void
+dateline_form_focus_field (DatelineForm *self,
+                           const char   *path,
+                           gsize         offset)
+{
+  DatelineFormField *field = NULL;
+  DatelineFormRow *row;
+
+  if (self->document == NULL || dateline_form_model_get_state (self->model) == DATELINE_FORM_NO_HEADER)
+    return;
+
+  if (dateline_form_model_get_state (self->model) == DATELINE_FORM_READY && path != NULL)
+    field = dateline_form_model_find (self->model, path);
+
+  if (field == NULL)
+    {
+      set_raw (self, TRUE);
+      dateline_yaml_view_focus_offset (DATELINE_YAML_VIEW (self->yaml_view), offset);
+      return;
+    }
+
+  set_raw (self, FALSE);
+  row = open_row (self, field);
+  if (row == NULL)
+    return;
+
+  gtk_widget_grab_focus (GTK_WIDGET (row));
+  scroll_to (self, GTK_WIDGET (row));
+}
