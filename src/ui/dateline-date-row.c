@@ -118,19 +118,14 @@ show_calendar_cb (DatelineDateRow *self)
   g_autoptr (GDateTime) time = dup_time (self);
   g_autofree char *text = dateline_text_row_dup_text (DATELINE_TEXT_ROW (self));
   DatelineDateText date;
-  graphene_rect_t bounds;
 
   if (self->popover == NULL)
     {
       self->popover = dateline_date_popover_new (dateline_date_text_parse (text, &date) ? date.has_time : has_time (self));
       g_signal_connect_object (self->popover, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
-      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
     }
 
-  if (gtk_widget_compute_bounds (self->button, GTK_WIDGET (self), &bounds))
-    gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
-                                 &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
-
+  dateline_form_row_attach_popover (DATELINE_FORM_ROW (self), self->popover, self->button);
   dateline_date_popover_set_time (DATELINE_DATE_POPOVER (self->popover), time);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }

@@ -194,28 +194,33 @@ dateline_form_context_get_problem (DatelineFormContext *self,
 }
 
 gboolean
+dateline_form_context_set_value (DatelineFormContext  *self,
+                                 DatelineFormField    *field,
+                                 DatelineValue        *value,
+                                 GError              **error)
+{
+  g_autofree const char **key_order = dateline_form_field_dup_key_order (field);
+
+  return dateline_document_set_field (self->document, dateline_form_field_get_path (field), value, key_order, error);
+}
+
+gboolean
 dateline_form_context_set_text (DatelineFormContext  *self,
                                 DatelineFormField    *field,
                                 const char           *text,
                                 GError              **error)
 {
   g_autoptr (DatelineValue) value = dateline_form_field_parse_text (field, text, error);
-  g_autofree const char **key_order = NULL;
 
-  if (value == NULL)
-    return FALSE;
-
-  key_order = dateline_form_field_dup_key_order (field);
-
-  return dateline_document_set_field (self->document, dateline_form_field_get_path (field), value, key_order, error);
+  return value != NULL && dateline_form_context_set_value (self, field, value, error);
 }
 
 gboolean
 dateline_form_context_add_item (DatelineFormContext  *self,
                                 DatelineFormField    *list,
+                                DatelineValue        *value,
                                 GError              **error)
 {
-  g_autoptr (DatelineValue) value = dateline_form_field_dup_new_item (list);
   const DatelineField *schema = dateline_form_field_get_schema (list);
   guint index = schema != NULL && schema->add_to_top ? 0 : G_MAXUINT;
 

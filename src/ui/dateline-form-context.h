@@ -41,8 +41,13 @@ gboolean             dateline_form_context_set_text     (DatelineFormContext  *s
                                                          DatelineFormField    *field,
                                                          const char           *text,
                                                          GError              **error);
+gboolean             dateline_form_context_set_value    (DatelineFormContext  *self,
+                                                         DatelineFormField    *field,
+                                                         DatelineValue        *value,
+                                                         GError              **error);
 gboolean             dateline_form_context_add_item     (DatelineFormContext  *self,
                                                          DatelineFormField    *list,
+                                                         DatelineValue        *value,
                                                          GError              **error);
 gboolean             dateline_form_context_remove_item  (DatelineFormContext  *self,
                                                          DatelineFormField    *item,

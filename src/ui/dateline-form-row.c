@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-choice-row.h"
 #include "dateline-date-row.h"
 #include "dateline-group-row.h"
 #include "dateline-image-row.h"
@@ -342,10 +343,13 @@ dateline_form_row_new (DatelineFormContext *context,
       type = DATELINE_TYPE_GROUP_ROW;
       break;
 
+    case DATELINE_FORM_CHOICE:
+      type = DATELINE_TYPE_CHOICE_ROW;
+      break;
+
     case DATELINE_FORM_STRING:
     case DATELINE_FORM_TEXT:
     case DATELINE_FORM_NUMBER:
-    case DATELINE_FORM_CHOICE:
     default:
       type = DATELINE_TYPE_TEXT_ROW;
       break;
@@ -428,7 +432,6 @@ show_item_menu_cb (DatelineFormRow *self,
   g_autoptr (GMenu) move = g_menu_new ();
   g_autoptr (GMenu) remove = g_menu_new ();
   guint index = dateline_form_field_get_index (priv->field);
-  graphene_rect_t bounds;
   GtkWidget *popover;
 
   g_menu_append (move, _("Move _Up"), "item.move-up");
@@ -442,11 +445,7 @@ show_item_menu_cb (DatelineFormRow *self,
                                  index + 1 < dateline_form_field_get_n_children (dateline_form_field_get_parent (priv->field)));
 
   popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  /* On the row, which lets go of all its children: the button's own row may be what is removed. */
-  gtk_widget_set_parent (popover, GTK_WIDGET (self));
-  if (gtk_widget_compute_bounds (GTK_WIDGET (button), GTK_WIDGET (self), &bounds))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
+  dateline_form_row_attach_popover (self, popover, GTK_WIDGET (button));
   g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
@@ -466,6 +465,21 @@ dateline_form_row_new_item_button (DatelineFormRow *self)
   g_signal_connect_object (button, "clicked", G_CALLBACK (show_item_menu_cb), self, G_CONNECT_SWAPPED);
 
   return button;
+}
+
+void
+dateline_form_row_attach_popover (DatelineFormRow *self,
+                                  GtkWidget       *popover,
+                                  GtkWidget       *button)
+{
+  graphene_rect_t bounds;
+
+  if (gtk_widget_get_parent (popover) == NULL)
+    gtk_widget_set_parent (popover, GTK_WIDGET (self));
+
+  if (gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
+                                 &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
 }
 
 void

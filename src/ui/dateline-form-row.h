@@ -39,6 +39,10 @@ void                 dateline_form_row_set_control   (DatelineFormRow     *self,
 GtkWidget           *dateline_form_row_new_label     (DatelineFormRow     *self);
 /* A button with the commands of a list's item; NULL for other fields. */
 GtkWidget           *dateline_form_row_new_item_button (DatelineFormRow   *self);
+/* Makes a popover a child of the row, which lets go of it with all its children, pointing to a button. */
+void                 dateline_form_row_attach_popover (DatelineFormRow    *self,
+                                                      GtkWidget           *popover,
+                                                      GtkWidget           *button);
 /* Why the last thing typed was not taken; NULL when it was. */
 void                 dateline_form_row_set_refusal   (DatelineFormRow     *self,
                                                       const char          *reason);

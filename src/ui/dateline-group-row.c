@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-choice-popover.h"
 #include "dateline-form-rows.h"
 
 #include "dateline-group-row.h"
@@ -23,6 +24,7 @@ struct _DatelineGroupRow
   GtkWidget       *summary;
   GtkWidget       *inside;      /* made when first opened */
   GtkWidget       *rows;
+  GtkWidget       *choices;     /* popover of a list whose items are chosen; made when first used */
   gboolean         expanded;
 };
 
@@ -82,7 +84,8 @@ get_item_name (DatelineGroupRow *self)
 }
 
 static void
-add_item_cb (DatelineGroupRow *self)
+add_item (DatelineGroupRow *self,
+          DatelineValue    *value)
 {
   DatelineFormRow *row = DATELINE_FORM_ROW (self);
   GListModel *items = dateline_form_field_get_children (get_field (self));
@@ -92,7 +95,7 @@ add_item_cb (DatelineGroupRow *self)
   g_autoptr (GError) error = NULL;
   DatelineFormRow *item_row;
 
-  dateline_form_context_add_item (dateline_form_row_get_context (row), get_field (self), &error);
+  dateline_form_context_add_item (dateline_form_row_get_context (row), get_field (self), value, &error);
   dateline_form_row_set_refusal (row, error != NULL ? error->message : NULL);
 
   if (error != NULL || g_list_model_get_n_items (items) <= n_items)
@@ -101,7 +104,11 @@ add_item_cb (DatelineGroupRow *self)
   item = g_list_model_get_item (items, schema != NULL && schema->add_to_top ? 0 : n_items);
   item_row = dateline_group_row_open_to (self, item);
 
-  if (DATELINE_IS_GROUP_ROW (item_row))
+  if (self->choices != NULL)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (item_row));
+    }
+  else if (DATELINE_IS_GROUP_ROW (item_row))
     {
       dateline_group_row_set_expanded (DATELINE_GROUP_ROW (item_row), TRUE);
       gtk_widget_child_focus (DATELINE_GROUP_ROW (item_row)->inside, GTK_DIR_TAB_FORWARD);
@@ -110,6 +117,30 @@ add_item_cb (DatelineGroupRow *self)
     {
       gtk_widget_grab_focus (GTK_WIDGET (item_row));
     }
+}
+
+static void
+add_cb (DatelineGroupRow *self,
+        GtkWidget        *button)
+{
+  const DatelineField *schema = dateline_form_field_get_schema (get_field (self));
+  g_autoptr (DatelineValue) value = NULL;
+
+  if (!dateline_choices_offered (schema))
+    {
+      value = dateline_form_field_dup_new_item (get_field (self));
+      add_item (self, value);
+      return;
+    }
+
+  if (self->choices == NULL)
+    {
+      self->choices = dateline_choice_popover_new (dateline_form_context_get_site (dateline_form_row_get_context (DATELINE_FORM_ROW (self))), schema);
+      g_signal_connect_object (self->choices, "chosen", G_CALLBACK (add_item), self, G_CONNECT_SWAPPED);
+    }
+
+  dateline_form_row_attach_popover (DATELINE_FORM_ROW (self), self->choices, button);
+  dateline_choice_popover_show (DATELINE_CHOICE_POPOVER (self->choices));
 }
 
 static GtkWidget *
@@ -130,7 +161,7 @@ new_add_button (DatelineGroupRow *self)
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "add");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (add_item_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (add_cb), self, G_CONNECT_SWAPPED);
 
   return button;
 }

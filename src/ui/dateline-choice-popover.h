@@ -1,0 +1,27 @@
+/* dateline-choice-popover.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "dateline-choices.h"
+
+G_BEGIN_DECLS
+
+#define DATELINE_TYPE_CHOICE_POPOVER (dateline_choice_popover_get_type ())
+
+/* The values that a field may have, to choose from; with a search where there are many.
+ *
+ * Signals: "chosen" (DatelineValue).
+ */
+G_DECLARE_FINAL_TYPE (DatelineChoicePopover, dateline_choice_popover, DATELINE, CHOICE_POPOVER, GtkPopover)
+
+GtkWidget *dateline_choice_popover_new  (DatelineSite          *site,     /* nullable; owns `field` if there is one */
+                                         const DatelineField   *field);
+/* Reads the choices anew and pops up. */
+void       dateline_choice_popover_show (DatelineChoicePopover *self);
+
+G_END_DECLS
