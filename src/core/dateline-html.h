@@ -29,7 +29,10 @@ typedef enum
   DATELINE_HTML_BLOCK,        /* begins and ends a paragraph */
   DATELINE_HTML_HEADING,
   DATELINE_HTML_LIST_ITEM,
-  DATELINE_HTML_RULE
+  DATELINE_HTML_RULE,
+  DATELINE_HTML_TABLE,
+  DATELINE_HTML_TABLE_LINE,
+  DATELINE_HTML_TABLE_CELL
 } DatelineHtmlMeaning;
 
 /* A token of raw HTML; `start` and `end` are bytes of the text. A text that is no tag is a text. */

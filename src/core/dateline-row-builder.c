@@ -3,44 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
 
-#include "dateline-row-builder.h"
-#include "dateline-row-text.h"
-
-/* Laying out a paragraph costs more than linear time in Pango, and a row is the least that is laid out at once. */
-#define MAX_TEXT_LENGTH 8192
-#define MAX_CODE_LINES 40
-#define MAX_TABLE_LINES 40
-
-/* Deeper than this nobody sees a difference, and a thousand nested quotes must not cost a million containers. */
-#define MAX_CONTAINERS 24
-
-typedef struct
-{
-  DatelineRowContainer  container;
-  const DatelineNode   *node;
-} OpenContainer;
-
-typedef struct
-{
-  guint next_number;
-  guint n_digits;   /* of the last number; 0 when the list is bulleted */
-} OpenList;
-
-typedef struct
-{
-  DatelineRowParts *parts;
-  const char       *source;         /* the file */
-  gsize             source_length;
-  DatelineRowText   text;
-  GArray           *containers;     /* of OpenContainer */
-  GArray           *lists;          /* of OpenList */
-  guint             n_too_deep;
-  GPtrArray        *last_nodes;     /* the containers' nodes of the row before */
-} Builder;
+#include "dateline-row-builder-private.h"
 
 /* Items of raw HTML's lists stand close, as those of a tight list do. */
 static gboolean
@@ -51,14 +16,14 @@ list_is_tight (const DatelineNode *item)
 
 /* The item whose list decides on the space above a row: for the first row of a first item that is the list around it. */
 static const DatelineNode *
-find_spacing_item (Builder *builder,
-                   guint    n_shared)
+find_spacing_item (DatelineRowBuilder *builder,
+                   guint               n_shared)
 {
   const DatelineNode *item = NULL;
 
   for (guint i = 0; i < builder->containers->len; i++)
     {
-      const OpenContainer *open = &g_array_index (builder->containers, OpenContainer, i);
+      const DatelineOpenContainer *open = &g_array_index (builder->containers, DatelineOpenContainer, i);
 
       if (open->container.kind != DATELINE_CONTAINER_ITEM)
         continue;
@@ -73,8 +38,8 @@ find_spacing_item (Builder *builder,
 }
 
 static DatelineSpace
-get_space (Builder           *builder,
-           const DatelineRow *row)
+get_space (DatelineRowBuilder *builder,
+           const DatelineRow  *row)
 {
   const DatelineRow *before;
 
@@ -93,8 +58,8 @@ get_space (Builder           *builder,
 }
 
 static void
-set_containers (Builder     *builder,
-                DatelineRow *row)
+set_containers (DatelineRowBuilder *builder,
+                DatelineRow        *row)
 {
   guint n = builder->containers->len;
 
@@ -102,7 +67,7 @@ set_containers (Builder     *builder,
   row->containers = g_new (DatelineRowContainer, n);
 
   while (row->n_shared < MIN (n, builder->last_nodes->len) &&
-         g_array_index (builder->containers, OpenContainer, row->n_shared).node == builder->last_nodes->pdata[row->n_shared])
+         g_array_index (builder->containers, DatelineOpenContainer, row->n_shared).node == builder->last_nodes->pdata[row->n_shared])
     row->n_shared++;
 
   row->space = get_space (builder, row);
@@ -110,7 +75,7 @@ set_containers (Builder     *builder,
 
   for (guint i = 0; i < n; i++)
     {
-      OpenContainer *open = &g_array_index (builder->containers, OpenContainer, i);
+      DatelineOpenContainer *open = &g_array_index (builder->containers, DatelineOpenContainer, i);
 
       row->containers[i] = open->container;
       open->container.marker = DATELINE_MARKER_NONE;
@@ -118,10 +83,18 @@ set_containers (Builder     *builder,
     }
 }
 
-static void
-push_row (Builder          *builder,
-          DatelineRow      *row,
-          DatelineRowPlace *place)
+/*< private >
+ * dateline_row_builder_push_row:
+ * @builder: a builder
+ * @row: (transfer full): a row, complete but for its containers
+ * @place: where it comes from
+ *
+ * Seals a row and appends it.
+ */
+void
+dateline_row_builder_push_row (DatelineRowBuilder *builder,
+                               DatelineRow        *row,
+                               DatelineRowPlace   *place)
 {
   set_containers (builder, row);
   dateline_row_seal (row);
@@ -134,24 +107,34 @@ static gsize
 find_cut (const GString *text,
           gsize          start)
 {
-  gsize end = start + MAX_TEXT_LENGTH;
+  gsize end = start + DATELINE_MAX_ROW_TEXT;
 
-  if (text->len - start <= MAX_TEXT_LENGTH + MAX_TEXT_LENGTH / 4)
+  if (text->len - start <= DATELINE_MAX_ROW_TEXT + DATELINE_MAX_ROW_TEXT / 4)
     return text->len;
 
-  for (gsize i = end; i > end - MAX_TEXT_LENGTH / 4; i--)
+  for (gsize i = end; i > end - DATELINE_MAX_ROW_TEXT / 4; i--)
     if (text->str[i - 1] == ' ')
       return i;
 
   return g_utf8_find_prev_char (text->str, text->str + end + 1) - text->str;
 }
 
-static void
-push_text (Builder         *builder,
-           DatelineRowKind  kind,
-           guint            level,
-           gsize            source_start,
-           gsize            source_end)
+/*< private >
+ * dateline_row_builder_push_text:
+ * @builder: a builder, with the row's text
+ * @kind: what the row is
+ * @level: of a heading, else 0
+ * @source_start: where in the file it begins
+ * @source_end: and ends
+ *
+ * Appends a row of the text in the making, or several when it is long.
+ */
+void
+dateline_row_builder_push_text (DatelineRowBuilder *builder,
+                                DatelineRowKind     kind,
+                                guint               level,
+                                gsize               source_start,
+                                gsize               source_end)
 {
   gsize start = 0;
 
@@ -175,7 +158,7 @@ push_text (Builder         *builder,
           last->end = place.start;
         }
 
-      push_row (builder, row, &place);
+      dateline_row_builder_push_row (builder, row, &place);
       start = end;
     }
   while (start < builder->text.text->len);
@@ -187,284 +170,64 @@ is_lone_image (const DatelineRowText *text)
   return text->images->len == 1 && text->text->len == strlen ("\357\277\274");
 }
 
-static void
-flush_paragraph (Builder *builder,
-                 gsize    source_start,
-                 gsize    source_end)
+/*< private >
+ * dateline_row_builder_flush_paragraph:
+ * @builder: a builder, with the paragraph's text
+ * @source_start: where in the file it begins
+ * @source_end: and ends
+ *
+ * Appends a paragraph of the text in the making, or an image when it is but that, or nothing when it is empty.
+ */
+void
+dateline_row_builder_flush_paragraph (DatelineRowBuilder *builder,
+                                      gsize               source_start,
+                                      gsize               source_end)
 {
   dateline_row_text_end_line (&builder->text);
 
   if (is_lone_image (&builder->text))
-    push_text (builder, DATELINE_ROW_IMAGE, 0, source_start, source_end);
+    dateline_row_builder_push_text (builder, DATELINE_ROW_IMAGE, 0, source_start, source_end);
   else if (builder->text.text->len > 0)
-    push_text (builder, DATELINE_ROW_PARAGRAPH, 0, source_start, source_end);
+    dateline_row_builder_push_text (builder, DATELINE_ROW_PARAGRAPH, 0, source_start, source_end);
 }
 
 static void
-add_paragraph (Builder            *builder,
+add_paragraph (DatelineRowBuilder *builder,
                const DatelineNode *node)
 {
   dateline_row_text_reset (&builder->text);
   dateline_row_text_append_inlines (&builder->text, node);
-  flush_paragraph (builder, node->start, node->end);
+  dateline_row_builder_flush_paragraph (builder, node->start, node->end);
 }
 
 static void
-add_heading (Builder            *builder,
+add_heading (DatelineRowBuilder *builder,
              const DatelineNode *node)
 {
   dateline_row_text_reset (&builder->text);
   dateline_row_text_append_inlines (&builder->text, node);
   dateline_row_text_end_line (&builder->text);
-  push_text (builder, DATELINE_ROW_HEADING, node->heading.level, node->start, node->end);
+  dateline_row_builder_push_text (builder, DATELINE_ROW_HEADING, node->heading.level, node->start, node->end);
 }
 
-static void
-add_rule (Builder *builder,
-          gsize    source_start,
-          gsize    source_end)
+/*< private >
+ * dateline_row_builder_add_rule:
+ * @builder: a builder
+ * @source_start: where in the file it begins
+ * @source_end: and ends
+ *
+ * Appends a thematic break.
+ */
+void
+dateline_row_builder_add_rule (DatelineRowBuilder *builder,
+                               gsize               source_start,
+                               gsize               source_end)
 {
   DatelineRow *row = dateline_row_new (DATELINE_ROW_RULE);
   DatelineRowPlace place = { source_start, source_end, builder->parts->segments->len, 0 };
 
   row->text = g_strdup ("");
-  push_row (builder, row, &place);
-}
-
-/* The line of the file that begins at `start`: sets where its text ends, and returns where the next one begins. */
-static gsize
-find_line_end (Builder *builder,
-               gsize    start,
-               gsize    limit,
-               gsize   *end)
-{
-  const char *source = builder->source;
-  gsize i = start;
-
-  limit = MIN (limit, builder->source_length);
-
-  while (i < limit && source[i] != '\n' && source[i] != '\r')
-    i++;
-
-  *end = i;
-
-  if (i < limit && source[i] == '\r' && i + 1 < limit && source[i + 1] == '\n')
-    return i + 2;
-
-  return MIN (i + 1, limit);
-}
-
-/* Rows of lines that are shown as they stand. Each line's text is the end of a line of the source, after its indentation or quote marks. */
-static void
-add_verbatim (Builder            *builder,
-              const DatelineNode *node,
-              DatelineRowKind     kind,
-              gboolean            skip_first_line)
-{
-  const char *line = node->text;
-  const char *text_end = node->text + node->text_length;
-  gsize position = node->start;
-  gsize chunk_start = node->start;
-  gsize line_end;
-  gboolean continues = FALSE;
-
-  if (skip_first_line)
-    position = find_line_end (builder, position, node->end, &line_end);
-
-  while (text_end > line && text_end[-1] == '\n')
-    text_end--;
-
-  do
-    {
-      DatelineRow *row = dateline_row_new (kind);
-      DatelineRowPlace place = { chunk_start, node->end };
-
-      dateline_row_text_reset (&builder->text);
-
-      for (guint n = 0; n < MAX_CODE_LINES && line < text_end && builder->text.text->len < MAX_TEXT_LENGTH; n++)
-        {
-          const char *end = memchr (line, '\n', text_end - line);
-          gsize length = (end != NULL ? end : text_end) - line;
-          gsize next = find_line_end (builder, position, node->end, &line_end);
-          gsize own = MIN (length, line_end - position);
-
-          if (n > 0)
-            dateline_row_text_append_verbatim (&builder->text, "\n", 1, position, 0);
-
-          dateline_row_text_append_verbatim (&builder->text, line, length, line_end - own, own);
-          position = next;
-          line += MIN (length + 1, (gsize) (text_end - line));
-        }
-
-      row->continues = continues;
-      row->continued = line < text_end;
-      if (row->continued)
-        place.end = position;
-      dateline_row_text_cut (&builder->text, 0, builder->text.text->len, row, &place, builder->parts->segments);
-      push_row (builder, row, &place);
-      chunk_start = position;
-      continues = TRUE;
-    }
-  while (line < text_end);
-}
-
-static gboolean
-html_is_rendered (const DatelineNode *node)
-{
-  DatelineHtmlToken token;
-  gsize position = 0;
-
-  while (dateline_html_next (node->text, node->text_length, &position, &token))
-    if (token.kind != DATELINE_HTML_TEXT && token.kind != DATELINE_HTML_COMMENT && token.meaning == DATELINE_HTML_UNKNOWN)
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Shows a block of raw HTML as the few paragraphs, headings and list items that it is. */
-static void
-add_html (Builder            *builder,
-          const DatelineNode *node)
-{
-  DatelineHtmlToken token;
-  gsize position = 0;
-  gsize start = node->start;
-  gsize n_containers = builder->containers->len;
-  guint level = 0;
-
-  dateline_row_text_reset (&builder->text);
-
-  while (dateline_html_next (node->text, node->text_length, &position, &token))
-    {
-      if (token.meaning < DATELINE_HTML_BLOCK)
-        {
-          dateline_row_text_append_token (&builder->text, node->text, &token, node->start);
-          continue;
-        }
-
-      dateline_row_text_end_line (&builder->text);
-      if (level > 0 && builder->text.text->len > 0)
-        push_text (builder, DATELINE_ROW_HEADING, level, start, node->start + token.end);
-      else
-        flush_paragraph (builder, start, node->start + token.end);
-
-      dateline_row_text_reset (&builder->text);
-      start = node->start + token.start;
-      level = token.meaning == DATELINE_HTML_HEADING && token.kind == DATELINE_HTML_OPEN ? token.name[1] - '0' : 0;
-
-      if (token.meaning == DATELINE_HTML_RULE)
-        add_rule (builder, start, node->start + token.end);
-
-      if (token.meaning == DATELINE_HTML_LIST_ITEM)
-        {
-          OpenContainer item = { { DATELINE_CONTAINER_ITEM, DATELINE_MARKER_BULLET }, node };
-
-          g_array_set_size (builder->containers, n_containers);
-          if (token.kind == DATELINE_HTML_OPEN && n_containers < MAX_CONTAINERS)
-            g_array_append_val (builder->containers, item);
-        }
-    }
-
-  flush_paragraph (builder, start, node->end);
-  g_array_set_size (builder->containers, n_containers);
-}
-
-static void
-append_cells (Builder            *builder,
-              const DatelineNode *line,
-              guint               n_columns,
-              GArray             *cells)
-{
-  const DatelineNode *node = line->first_child;
-
-  for (guint i = 0; i < n_columns; i++)
-    {
-      DatelineRowCell cell;
-
-      if (builder->text.text->len > 0)
-        dateline_row_text_append_verbatim (&builder->text, "\n", 1, node != NULL ? node->start : line->end, 0);
-
-      builder->text.line_start = cell.start = builder->text.text->len;
-
-      if (node != NULL)
-        {
-          dateline_row_text_append_inlines (&builder->text, node);
-          dateline_row_text_end_line (&builder->text);
-          node = node->next;
-        }
-
-      cell.end = builder->text.text->len;
-      g_array_append_val (cells, cell);
-    }
-}
-
-static char **
-find_samples (const DatelineNode *table)
-{
-  char **samples = g_new0 (char *, table->table.n_columns + 1);
-
-  for (guint i = 0; i < table->table.n_columns; i++)
-    samples[i] = g_strdup ("");
-
-  for (const DatelineNode *line = table->first_child; line != NULL; line = line->next)
-    {
-      const DatelineNode *cell = line->first_child;
-
-      for (guint i = 0; i < table->table.n_columns && cell != NULL; i++, cell = cell->next)
-        {
-          char *text = dateline_node_dup_plain_text (cell);
-
-          if (strlen (text) > strlen (samples[i]))
-            {
-              g_free (samples[i]);
-              samples[i] = g_steal_pointer (&text);
-            }
-
-          g_free (text);
-        }
-    }
-
-  return samples;
-}
-
-static void
-add_table (Builder            *builder,
-           const DatelineNode *table)
-{
-  const DatelineNode *line = table->first_child;
-  guint n_columns = table->table.n_columns;
-  g_auto (GStrv) samples = NULL;
-  gboolean continues = FALSE;
-
-  while (line != NULL && n_columns > 0)
-    {
-      DatelineRow *row = dateline_row_new (DATELINE_ROW_TABLE);
-      DatelineRowPlace place = { line->start, table->end };
-      g_autoptr (GArray) cells = g_array_new (FALSE, FALSE, sizeof (DatelineRowCell));
-
-      dateline_row_text_reset (&builder->text);
-
-      for (guint n = 0; n < MAX_TABLE_LINES && line != NULL; n++, line = line->next)
-        {
-          append_cells (builder, line, n_columns, cells);
-          place.end = line->end;
-        }
-
-      if (line != NULL && samples == NULL)
-        samples = find_samples (table);
-
-      row->continues = continues;
-      row->continued = line != NULL;
-      row->has_head = !continues;
-      row->n_columns = n_columns;
-      row->aligns = g_memdup2 (table->table.aligns, n_columns * sizeof (DatelineAlign));
-      row->n_cells = cells->len;
-      row->cells = g_memdup2 (cells->data, cells->len * sizeof (DatelineRowCell));
-      row->samples = g_strdupv (samples);
-      dateline_row_text_cut (&builder->text, 0, builder->text.text->len, row, &place, builder->parts->segments);
-      push_row (builder, row, &place);
-      continues = TRUE;
-    }
+  dateline_row_builder_push_row (builder, row, &place);
 }
 
 static guint
@@ -482,10 +245,10 @@ count_digits (guint number)
 }
 
 static void
-enter_list (Builder            *builder,
+enter_list (DatelineRowBuilder *builder,
             const DatelineNode *list)
 {
-  OpenList open = { list->list.first };
+  DatelineOpenList open = { list->list.first };
   guint last = list->list.first;
 
   for (const DatelineNode *item = list->first_child; item != NULL && item->next != NULL; item = item->next)
@@ -496,11 +259,11 @@ enter_list (Builder            *builder,
 }
 
 static DatelineRowContainer
-describe_item (Builder            *builder,
+describe_item (DatelineRowBuilder *builder,
                const DatelineNode *item)
 {
   DatelineRowContainer container = { DATELINE_CONTAINER_ITEM, DATELINE_MARKER_BULLET };
-  OpenList *list = &g_array_index (builder->lists, OpenList, builder->lists->len - 1);
+  DatelineOpenList *list = &g_array_index (builder->lists, DatelineOpenList, builder->lists->len - 1);
 
   if (item->parent->list.ordered)
     {
@@ -513,7 +276,7 @@ describe_item (Builder            *builder,
     container.marker = item->item.done ? DATELINE_MARKER_TASK_DONE : DATELINE_MARKER_TASK;
 
   for (guint i = 0; i < builder->containers->len; i++)
-    container.depth += g_array_index (builder->containers, OpenContainer, i).container.kind == DATELINE_CONTAINER_ITEM;
+    container.depth += g_array_index (builder->containers, DatelineOpenContainer, i).container.kind == DATELINE_CONTAINER_ITEM;
 
   list->next_number++;
 
@@ -521,25 +284,25 @@ describe_item (Builder            *builder,
 }
 
 static void
-enter_container (Builder            *builder,
+enter_container (DatelineRowBuilder *builder,
                  const DatelineNode *node)
 {
-  OpenContainer open = { { DATELINE_CONTAINER_QUOTE }, node };
+  DatelineOpenContainer open = { { DATELINE_CONTAINER_QUOTE }, node };
 
   if (node->kind == DATELINE_NODE_ITEM)
     open.container = describe_item (builder, node);
 
-  if (builder->containers->len < MAX_CONTAINERS)
+  if (builder->containers->len < DATELINE_MAX_CONTAINERS)
     g_array_append_val (builder->containers, open);
   else
     builder->n_too_deep++;
 }
 
 static void
-leave_container (Builder            *builder,
+leave_container (DatelineRowBuilder *builder,
                  const DatelineNode *node)
 {
-  OpenContainer *open;
+  DatelineOpenContainer *open;
 
   if (builder->n_too_deep > 0)
     {
@@ -547,13 +310,13 @@ leave_container (Builder            *builder,
       return;
     }
 
-  open = &g_array_index (builder->containers, OpenContainer, builder->containers->len - 1);
+  open = &g_array_index (builder->containers, DatelineOpenContainer, builder->containers->len - 1);
 
   /* An item with nothing in it still shows its marker. */
   if (open->container.marker != DATELINE_MARKER_NONE)
     {
       dateline_row_text_reset (&builder->text);
-      push_text (builder, DATELINE_ROW_PARAGRAPH, 0, node->start, node->end);
+      dateline_row_builder_push_text (builder, DATELINE_ROW_PARAGRAPH, 0, node->start, node->end);
     }
 
   g_array_set_size (builder->containers, builder->containers->len - 1);
@@ -561,7 +324,7 @@ leave_container (Builder            *builder,
 
 /* Whether the children of the node are to be entered. */
 static gboolean
-enter_block (Builder            *builder,
+enter_block (DatelineRowBuilder *builder,
              const DatelineNode *node)
 {
   switch ((int) node->kind)
@@ -579,14 +342,14 @@ enter_block (Builder            *builder,
       return TRUE;
 
     case DATELINE_NODE_CODE_BLOCK:
-      add_verbatim (builder, node, DATELINE_ROW_CODE, node->code.fenced);
+      dateline_row_builder_add_verbatim (builder, node, DATELINE_ROW_CODE, node->code.fenced);
       return FALSE;
 
     case DATELINE_NODE_HTML_BLOCK:
-      if (html_is_rendered (node))
-        add_html (builder, node);
+      if (dateline_row_builder_html_is_rendered (node))
+        dateline_row_builder_add_html (builder, node);
       else
-        add_verbatim (builder, node, DATELINE_ROW_HTML, FALSE);
+        dateline_row_builder_add_verbatim (builder, node, DATELINE_ROW_HTML, FALSE);
       return FALSE;
 
     case DATELINE_NODE_HEADING:
@@ -594,11 +357,11 @@ enter_block (Builder            *builder,
       return FALSE;
 
     case DATELINE_NODE_THEMATIC_BREAK:
-      add_rule (builder, node->start, node->end);
+      dateline_row_builder_add_rule (builder, node->start, node->end);
       return FALSE;
 
     case DATELINE_NODE_TABLE:
-      add_table (builder, node);
+      dateline_row_builder_add_table (builder, node);
       return FALSE;
 
     default:
@@ -608,7 +371,7 @@ enter_block (Builder            *builder,
 }
 
 static void
-leave_block (Builder            *builder,
+leave_block (DatelineRowBuilder *builder,
              const DatelineNode *node)
 {
   if (node->kind == DATELINE_NODE_LIST)
@@ -619,7 +382,7 @@ leave_block (Builder            *builder,
 
 /* Goes from node to node instead of into itself: quotes can be nested by the thousand. */
 static void
-add_blocks (Builder            *builder,
+add_blocks (DatelineRowBuilder *builder,
             const DatelineNode *root)
 {
   const DatelineNode *node = root;
@@ -647,129 +410,6 @@ add_blocks (Builder            *builder,
     }
 }
 
-/* A date as a site prints it; what does not read as a date is shown as it is. */
-static char *
-format_date (const char *text)
-{
-  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
-  g_autoptr (GDateTime) date = NULL;
-  int year, month, day;
-
-  /* The day as written counts, in whatever zone: it is what the site's generator prints. */
-  if (sscanf (text, "%4d-%2d-%2d", &year, &month, &day) == 3)
-    date = g_date_time_new (utc, year, month, day, 0, 0, 0);
-
-  if (date == NULL)
-    return g_strdup (text);
-
-  /* Translators: the date below the title of a newsletter, as a site prints it: "July 1, 2025" */
-  return g_date_time_format (date, C_("date of publication", "%B %-d, %Y"));
-}
-
-static void
-append_author (Builder                *builder,
-               const DatelineYamlNode *node)
-{
-  static const char *const name_keys[] = { "name", "title", "label", "value" };
-
-  if (node->kind == DATELINE_YAML_ALIAS)
-    node = node->target;
-
-  if (node != NULL && node->kind == DATELINE_YAML_MAPPING)
-    {
-      const DatelineYamlNode *name = NULL;
-
-      for (guint i = 0; i < G_N_ELEMENTS (name_keys) && name == NULL; i++)
-        name = dateline_yaml_node_get_child (node, name_keys[i]);
-
-      node = name;
-    }
-
-  if (node == NULL || node->kind != DATELINE_YAML_SCALAR || node->value_kind == DATELINE_VALUE_NULL || *node->text == 0)
-    return;
-
-  if (builder->text.text->len > 0)
-    dateline_row_text_append_verbatim (&builder->text, ", ", 2, node->start, 0);
-
-  dateline_row_text_append (&builder->text, node->text, strlen (node->text), node->start, node->end - node->start);
-}
-
-static void
-append_authors (Builder                *builder,
-                const DatelineYamlNode *root)
-{
-  const DatelineYamlNode *node = dateline_yaml_node_get_child (root, "author");
-
-  if (node == NULL)
-    node = dateline_yaml_node_get_child (root, "authors");
-
-  if (node != NULL && node->kind == DATELINE_YAML_ALIAS)
-    node = node->target;
-
-  if (node == NULL)
-    return;
-
-  if (node->kind != DATELINE_YAML_SEQUENCE)
-    append_author (builder, node);
-  else
-    for (guint i = 0; i < node->n_items; i++)
-      append_author (builder, node->items[i]);
-}
-
-static const DatelineYamlNode *
-find_scalar (const DatelineYamlNode *root,
-             const char             *key)
-{
-  const DatelineYamlNode *node = dateline_yaml_node_get_child (root, key);
-
-  if (node != NULL && node->kind == DATELINE_YAML_ALIAS)
-    node = node->target;
-
-  return node != NULL && node->kind == DATELINE_YAML_SCALAR && *node->text != 0 ? node : NULL;
-}
-
-static void
-add_front_matter (Builder        *builder,
-                  DatelineHeader *header)
-{
-  const DatelineYamlNode *root = dateline_header_get_root (header);
-  gsize end = dateline_header_get_span (header)->body_start;
-  gsize start = 0;
-  const DatelineYamlNode *node;
-
-  if (root == NULL || root->kind != DATELINE_YAML_MAPPING)
-    return;
-
-  node = find_scalar (root, "title");
-
-  if (node != NULL)
-    {
-      dateline_row_text_reset (&builder->text);
-      dateline_row_text_append (&builder->text, node->text, strlen (node->text), node->start, node->end - node->start);
-      dateline_row_text_end_line (&builder->text);
-      push_text (builder, DATELINE_ROW_TITLE, 0, 0, end);
-      start = end - 1;
-    }
-
-  dateline_row_text_reset (&builder->text);
-  append_authors (builder, root);
-  node = find_scalar (root, "date");
-
-  if (node != NULL)
-    {
-      g_autofree char *date = format_date (node->text);
-
-      if (builder->text.text->len > 0)
-        dateline_row_text_append_verbatim (&builder->text, " · ", strlen (" · "), node->start, 0);
-
-      dateline_row_text_append (&builder->text, date, strlen (date), node->start, node->end - node->start);
-    }
-
-  dateline_row_text_end_line (&builder->text);
-  if (builder->text.text->len > 0)
-    push_text (builder, DATELINE_ROW_BYLINE, 0, start, end);
-}
-
 /*< private >
  * dateline_row_parts_build:
  * @parts: (out caller-allocates): the parts to make
@@ -781,19 +421,19 @@ void
 dateline_row_parts_build (DatelineRowParts *parts,
                           DatelineSnapshot *snapshot)
 {
-  Builder builder = { .parts = parts };
+  DatelineRowBuilder builder = { .parts = parts };
 
   parts->rows = g_ptr_array_new ();
   parts->places = g_array_new (FALSE, FALSE, sizeof (DatelineRowPlace));
   parts->segments = g_array_new (FALSE, FALSE, sizeof (DatelineRowSegment));
 
   builder.source = dateline_snapshot_get_text (snapshot, &builder.source_length);
-  builder.containers = g_array_new (FALSE, FALSE, sizeof (OpenContainer));
-  builder.lists = g_array_new (FALSE, FALSE, sizeof (OpenList));
+  builder.containers = g_array_new (FALSE, FALSE, sizeof (DatelineOpenContainer));
+  builder.lists = g_array_new (FALSE, FALSE, sizeof (DatelineOpenList));
   builder.last_nodes = g_ptr_array_new ();
   dateline_row_text_init (&builder.text);
 
-  add_front_matter (&builder, dateline_snapshot_get_header (snapshot));
+  dateline_row_builder_add_front_matter (&builder, dateline_snapshot_get_header (snapshot));
   add_blocks (&builder, dateline_markdown_get_root (dateline_snapshot_get_markdown (snapshot)));
 
   dateline_row_text_clear (&builder.text);

@@ -391,6 +391,9 @@ append_tag (DatelineRowText         *self,
     case DATELINE_HTML_HEADING:
     case DATELINE_HTML_LIST_ITEM:
     case DATELINE_HTML_RULE:
+    case DATELINE_HTML_TABLE:
+    case DATELINE_HTML_TABLE_LINE:
+    case DATELINE_HTML_TABLE_CELL:
     default:
       break;
     }
