@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* Makes the rows of a snapshot in a thread, and has a look at their images there, so that room for them is right at once. */
 void          dateline_preview_job_run_async  (DatelineSnapshot     *snapshot,
                                                DatelineRows         *previous,
+                                               DatelineSnapshot     *spent_snapshot,
+                                               DatelineRows         *spent_rows,
                                                DatelineImageLoader  *images,
                                                GAsyncReadyCallback   callback,
                                                gpointer              user_data);

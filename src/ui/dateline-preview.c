@@ -38,6 +38,8 @@ struct _DatelinePreview
 
   DatelineImageLoader  *images;
   DatelineRowStack     *stack;
+  DatelineSnapshot     *snapshot;      /* of the last job; kept so that the next one frees it, in its thread */
+  DatelineRows         *spent_rows;    /* the same for rows that were replaced */
   GHashTable           *spare_rows;    /* role → GQueue of DatelinePreviewRow */
   GtkWidget            *placeholder;   /* NULL until needed */
 
@@ -396,6 +398,11 @@ apply_rows (DatelinePreview *self,
     dateline_row_stack_image_changed (self->stack, NULL);
 
   move_anchor (self, rows);
+
+  g_clear_pointer (&self->spent_rows, dateline_rows_unref);
+  if (dateline_row_stack_get_rows (self->stack) != NULL)
+    self->spent_rows = dateline_rows_ref (dateline_row_stack_get_rows (self->stack));
+
   dateline_row_stack_set_rows (self->stack, rows);
   update_placeholder (self);
 
@@ -463,7 +470,9 @@ start_job (DatelinePreview *self)
   g_weak_ref_init (&context->preview, self);
   context->generation = self->generation;
   self->job_running = TRUE;
-  dateline_preview_job_run_async (snapshot, dateline_row_stack_get_rows (self->stack), self->images, job_done_cb, context);
+  dateline_preview_job_run_async (snapshot, dateline_row_stack_get_rows (self->stack), g_steal_pointer (&self->snapshot),
+                                  g_steal_pointer (&self->spent_rows), self->images, job_done_cb, context);
+  self->snapshot = g_steal_pointer (&snapshot);
 }
 
 static void
@@ -791,6 +800,8 @@ dateline_preview_finalize (GObject *object)
   DatelinePreview *self = DATELINE_PREVIEW (object);
 
   g_hash_table_unref (self->spare_rows);
+  g_clear_pointer (&self->snapshot, dateline_snapshot_unref);
+  g_clear_pointer (&self->spent_rows, dateline_rows_unref);
   g_clear_object (&self->site);
   g_clear_object (&self->images);
   dateline_preview_style_clear (&self->style);

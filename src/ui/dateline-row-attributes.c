@@ -106,6 +106,9 @@ dateline_row_make_attributes (const DatelineRow          *row,
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
+  /* Where an address or a long word must be broken, a hyphen would be read as part of it. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+
   for (guint i = 0; i < row->n_spans; i++)
     {
       DatelineRowSpan span = row->spans[i];

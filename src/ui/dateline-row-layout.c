@@ -21,6 +21,7 @@
 #define CODE_PADDING 0.8
 #define RULE_PADDING 0.5
 #define MIN_TEXT_WIDTH 6.0     /* however deep the containers are */
+#define MIN_HEADING_ROOM 30.0  /* narrower than this, headings become smaller */
 #define MEAN_LETTER_WIDTH 0.5
 #define LINE_HEIGHT 1.25       /* of common text faces, without the spacing */
 
@@ -80,7 +81,7 @@ dateline_row_get_space (const DatelineRow          *row,
     case DATELINE_SPACE_TIGHT:
       return dateline_preview_style_get_px (style, 0.55);
     case DATELINE_SPACE_AFTER_HEADING:
-      return dateline_preview_style_get_px (style, heading ? 0.8 : 0.65);
+      return dateline_preview_style_get_px (style, heading ? 1.0 : 0.65);
     case DATELINE_SPACE_SECTION:
       return dateline_preview_style_get_px (style, 1.7);
     case DATELINE_SPACE_BLOCK:
@@ -194,6 +195,17 @@ scale_font (const PangoFontDescription *font,
   return scaled;
 }
 
+/* Large letters leave too few words a line where there is little room. */
+static double
+get_heading_scale (guint                     level,
+                   const DatelineRowSetting *setting)
+{
+  double size = heading_fonts[level].size;
+  double room = CLAMP (setting->width / (setting->style->em * MIN_HEADING_ROOM), 0.78, 1.0);
+
+  return MAX (MIN (size, 1.2), size * room);
+}
+
 static void
 lay_out_text (DatelineRowLayout        *self,
               const DatelineRowSetting *setting,
@@ -209,7 +221,7 @@ lay_out_text (DatelineRowLayout        *self,
     {
       guint level = row->kind == DATELINE_ROW_TITLE ? 0 : CLAMP (row->level, 1, 6);
 
-      font = scale_font (setting->style->body, heading_fonts[level].size);
+      font = scale_font (setting->style->body, get_heading_scale (level, setting));
       pango_font_description_set_weight (font, heading_fonts[level].weight);
       spacing = heading_fonts[level].spacing;
     }
@@ -513,8 +525,8 @@ dateline_row_estimate_height (const DatelineRow        *row,
                               const DatelineRowSetting *setting)
 {
   const DatelinePreviewStyle *style = setting->style;
-  double scale = row->kind == DATELINE_ROW_HEADING ? heading_fonts[CLAMP (row->level, 1, 6)].size
-                 : row->kind == DATELINE_ROW_TITLE ? heading_fonts[0].size
+  double scale = row->kind == DATELINE_ROW_HEADING ? get_heading_scale (CLAMP (row->level, 1, 6), setting)
+                 : row->kind == DATELINE_ROW_TITLE ? get_heading_scale (0, setting)
                                                    : 1.0;
   double letters = (setting->width - get_indent (row, setting, row->n_containers)) / (style->em * MEAN_LETTER_WIDTH * scale);
   int space = dateline_row_get_space (row, style);

@@ -91,7 +91,36 @@ measure_all (DatelineRowLayout        *self,
   measure_samples (self, setting, columns, exact);
 }
 
-/* Every column gets its longest word, and what is left in proportion to what it lacks. */
+/* Columns that need no more than a fair share get what they need; they are dates and prices, which must not be broken. Returns what is left
+ * for the others. */
+static int
+satisfy_narrow (Column *columns,
+                guint   n_columns,
+                int     available)
+{
+  guint n_left = n_columns;
+  gboolean found = TRUE;
+
+  while (found && n_left > 0)
+    {
+      int fair = available / (int) n_left;
+
+      found = FALSE;
+
+      for (guint i = 0; i < n_columns; i++)
+        if (columns[i].width == 0 && columns[i].natural <= fair)
+          {
+            columns[i].width = columns[i].natural;
+            available -= columns[i].natural;
+            n_left--;
+            found = TRUE;
+          }
+    }
+
+  return available;
+}
+
+/* The others get their longest words, and what is left then in proportion to what they lack. */
 static void
 share_width (Column *columns,
              guint   n_columns,
@@ -101,15 +130,20 @@ share_width (Column *columns,
   double sum_minimum = 0;
   double sum_lack = 0;
 
-  for (guint i = 0; i < n_columns; i++)
-    {
-      columns[i].minimum = MIN (MAX (columns[i].minimum, least), columns[i].natural);
-      sum_minimum += columns[i].minimum;
-      sum_lack += columns[i].natural - columns[i].minimum;
-    }
+  available = satisfy_narrow (columns, n_columns, available);
 
   for (guint i = 0; i < n_columns; i++)
-    if (sum_minimum > available)
+    if (columns[i].width == 0)
+      {
+        columns[i].minimum = MIN (MAX (columns[i].minimum, least), columns[i].natural);
+        sum_minimum += columns[i].minimum;
+        sum_lack += columns[i].natural - columns[i].minimum;
+      }
+
+  for (guint i = 0; i < n_columns; i++)
+    if (columns[i].width > 0)
+      continue;
+    else if (sum_minimum > available)
       columns[i].width = (int) (columns[i].minimum * available / sum_minimum);
     else
       columns[i].width = columns[i].minimum +
@@ -128,16 +162,17 @@ find_widths (DatelineRowLayout        *self,
   measure_all (self, setting, columns, FALSE);
 
   for (guint i = 0; i < n; i++)
+    sum += columns[i].natural;
+
+  if (sum > available)
     {
-      columns[i].width = columns[i].natural;
-      sum += columns[i].natural;
+      measure_all (self, setting, columns, TRUE);
+      share_width (columns, n, MAX (available, (int) n), dateline_preview_style_get_px (setting->style, MIN_COLUMN));
+      return;
     }
 
-  if (sum <= available)
-    return;
-
-  measure_all (self, setting, columns, TRUE);
-  share_width (columns, n, MAX (available, (int) n), dateline_preview_style_get_px (setting->style, MIN_COLUMN));
+  for (guint i = 0; i < n; i++)
+    columns[i].width = columns[i].natural;
 }
 
 static PangoAlignment

@@ -1,0 +1,417 @@
+/* test-preview.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "dateline-height-index.h"
+#include "dateline-preview-row.h"
+#include "dateline-preview.h"
+#include "ui-test.h"
+
+#define HEADER "---\ntitle: The Harbour Letter\nauthor: Mira Holt\ndate: 2025-07-01\n---\n"
+
+typedef struct
+{
+  DatelineDocument *document;
+  GtkWidget        *preview;
+  GtkAdjustment    *adjustment;
+  GtkWindow        *window;
+} Fixture;
+
+static DatelineDocument *
+make_document (const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return dateline_document_new_from_bytes (bytes, NULL);
+}
+
+static void
+fixture_open (Fixture    *fixture,
+              const char *text,
+              int         width,
+              int         height)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  fixture->document = make_document (text);
+  fixture->preview = dateline_preview_new ();
+  dateline_preview_set_document (DATELINE_PREVIEW (fixture->preview), fixture->document);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), fixture->preview);
+  fixture->window = ui_test_show (scroller, width, height);
+  fixture->adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (fixture->preview));
+}
+
+static void
+fixture_close (Fixture *fixture)
+{
+  ui_test_close (fixture->window);
+  ui_test_assert_finalized (fixture->document);
+}
+
+/* The row in sight whose text is that; NULL when there is none. */
+static DatelinePreviewRow *
+find_row (Fixture    *fixture,
+          const char *text)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (fixture->preview); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (DATELINE_IS_PREVIEW_ROW (child) && gtk_widget_get_child_visible (child))
+      {
+        DatelineRowLayout *layout = dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child));
+
+        if (layout != NULL && g_strcmp0 (layout->row->text, text) == 0)
+          return DATELINE_PREVIEW_ROW (child);
+      }
+
+  return NULL;
+}
+
+static int
+get_row_y (Fixture    *fixture,
+           const char *text)
+{
+  graphene_rect_t bounds;
+
+  g_assert_nonnull (find_row (fixture, text));
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (find_row (fixture, text)), fixture->preview, &bounds));
+
+  return (int) bounds.origin.y;
+}
+
+typedef struct
+{
+  Fixture    *fixture;
+  const char *text;
+} Wanted;
+
+static gboolean
+row_is_shown (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return find_row (wanted->fixture, wanted->text) != NULL;
+}
+
+static void
+wait_for_row (Fixture    *fixture,
+              const char *text)
+{
+  Wanted wanted = { fixture, text };
+
+  ui_test_wait (row_is_shown, &wanted);
+  ui_test_settle ();
+}
+
+static char *
+make_long_text (guint n_paragraphs)
+{
+  GString *text = g_string_new (HEADER);
+
+  for (guint i = 0; i < n_paragraphs; i++)
+    g_string_append_printf (text, "Paragraph %u%s\n\n", i, i % 3 == 0 ? " with more words, so that it takes several lines when it is laid out in "
+                                                                         "a narrow window, which guesses cannot foresee" : "");
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_follows_typing (void)
+{
+  Fixture fixture;
+  const char *body = "# Heading\n\nFirst.\n";
+
+  fixture_open (&fixture, HEADER "# Heading\n\nFirst.\n", 500, 400);
+  wait_for_row (&fixture, "First.");
+  g_assert_nonnull (find_row (&fixture, "The Harbour Letter"));
+  g_assert_nonnull (find_row (&fixture, "Mira Holt · July 1, 2025"));
+
+  dateline_document_splice (fixture.document, DATELINE_PART_BODY, strlen (body), strlen (body), "\nSecond.\n", -1, DATELINE_CHANGE_TYPING);
+  wait_for_row (&fixture, "Second.");
+  g_assert_nonnull (find_row (&fixture, "First."));
+
+  dateline_document_undo (fixture.document);
+  ui_test_settle ();
+  fixture_close (&fixture);
+}
+
+static void
+test_placeholder (void)
+{
+  Fixture fixture;
+  GtkWidget *label;
+
+  fixture_open (&fixture, "", 400, 300);
+  label = ui_test_find_type (fixture.preview, GTK_TYPE_LABEL);
+
+  while (label == NULL)
+    {
+      ui_test_settle ();
+      label = ui_test_find_type (fixture.preview, GTK_TYPE_LABEL);
+    }
+
+  g_assert_true (gtk_widget_get_mapped (label));
+  dateline_document_splice (fixture.document, DATELINE_PART_BODY, 0, 0, "Words", -1, DATELINE_CHANGE_TYPING);
+  wait_for_row (&fixture, "Words");
+  g_assert_false (gtk_widget_get_mapped (label));
+  fixture_close (&fixture);
+}
+
+static void
+note_offset_cb (DatelinePreview *preview,
+                guint64          offset,
+                guint64         *place)
+{
+  *place = offset;
+}
+
+static void
+test_click_gives_source (void)
+{
+  const char *text = "One two.\n\n- item here\n";
+  Fixture fixture;
+  guint64 offset = 0;
+
+  fixture_open (&fixture, text, 500, 300);
+  wait_for_row (&fixture, "item here");
+  g_signal_connect (fixture.preview, "source-activated", G_CALLBACK (note_offset_cb), &offset);
+
+  ui_test_click (GTK_WIDGET (find_row (&fixture, "item here")), 400, -1);
+  g_assert_cmpuint (offset, >=, strstr (text, "item") - text);
+  g_assert_cmpuint (offset, <=, strlen (text));
+
+  ui_test_click (GTK_WIDGET (find_row (&fixture, "One two.")), 2, -1);
+  g_assert_cmpuint (offset, ==, 0);
+  fixture_close (&fixture);
+}
+
+static void
+test_link_on_hover (void)
+{
+  Fixture fixture;
+  DatelineRowLayout *layout;
+
+  fixture_open (&fixture, "[Linked words](https://example.org/a?b=1&c=<2>)\n", 500, 300);
+  wait_for_row (&fixture, "Linked words");
+  layout = dateline_preview_row_get_layout (find_row (&fixture, "Linked words"));
+  g_assert_cmpstr (dateline_row_layout_get_link (layout, 5, layout->height / 2)->url, ==, "https://example.org/a?b=1&c=<2>");
+  g_assert_null (dateline_row_layout_get_link (layout, layout->width - 1, layout->height / 2));
+  fixture_close (&fixture);
+}
+
+static void
+test_keyboard (void)
+{
+  g_autofree char *text = make_long_text (200);
+  Fixture fixture;
+
+  fixture_open (&fixture, text, 400, 400);
+  wait_for_row (&fixture, "Paragraph 1");
+  gtk_widget_grab_focus (fixture.preview);
+
+  ui_test_key ("Page_Down");
+  g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), >, 300);
+  ui_test_key ("Page_Up");
+  g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), ==, 0);
+  ui_test_key ("Down");
+  g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), >, 0);
+  ui_test_key ("End");
+  wait_for_row (&fixture, "Paragraph 199");
+  ui_test_key ("Home");
+  wait_for_row (&fixture, "Paragraph 1");
+  g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), ==, 0);
+  fixture_close (&fixture);
+}
+
+static void
+count_cb (GObject    *object,
+          GParamSpec *pspec,
+          guint      *count)
+{
+  (*count)++;
+}
+
+static void
+test_scroll_to_offset (void)
+{
+  g_autofree char *text = make_long_text (300);
+  gsize offset = strstr (text, "Paragraph 150") - text;
+  Fixture fixture;
+  guint n_notified = 0;
+
+  fixture_open (&fixture, text, 400, 400);
+  wait_for_row (&fixture, "Paragraph 1");
+  g_signal_connect (fixture.preview, "notify::top-offset", G_CALLBACK (count_cb), &n_notified);
+
+  dateline_preview_scroll_to_offset (DATELINE_PREVIEW (fixture.preview), offset);
+  ui_test_settle ();
+  g_assert_cmpuint (dateline_preview_get_top_offset (DATELINE_PREVIEW (fixture.preview)), ==, offset);
+  g_assert_cmpuint (n_notified, ==, 0);
+
+  gtk_adjustment_set_value (fixture.adjustment, 0);
+  ui_test_settle ();
+  g_assert_cmpuint (n_notified, >, 0);
+  g_assert_cmpuint (dateline_preview_get_top_offset (DATELINE_PREVIEW (fixture.preview)), ==, 0);
+
+  /* The body's beginning brings the title along. */
+  dateline_preview_scroll_to_offset (DATELINE_PREVIEW (fixture.preview), dateline_document_get_body_start (fixture.document));
+  ui_test_settle ();
+  g_assert_nonnull (find_row (&fixture, "The Harbour Letter"));
+  fixture_close (&fixture);
+}
+
+/* What is written above what one reads must not move it. */
+static void
+test_stays_put (void)
+{
+  g_autofree char *text = make_long_text (300);
+  Fixture fixture;
+  int y;
+
+  fixture_open (&fixture, text, 400, 400);
+  wait_for_row (&fixture, "Paragraph 1");
+  dateline_preview_scroll_to_offset (DATELINE_PREVIEW (fixture.preview), strstr (text, "Paragraph 150") - text);
+  ui_test_settle ();
+  y = get_row_y (&fixture, "Paragraph 151");
+
+  dateline_document_splice (fixture.document, DATELINE_PART_BODY, 0, 0, "# New\n\nAbove.\n\n", -1, DATELINE_CHANGE_STEP);
+  dateline_document_splice (fixture.document, DATELINE_PART_BODY, 0, 0, "One more.\n\n", -1, DATELINE_CHANGE_STEP);
+  ui_test_wait_idle (100);
+  ui_test_settle ();
+  g_assert_cmpint (get_row_y (&fixture, "Paragraph 151"), ==, y);
+  fixture_close (&fixture);
+}
+
+static void
+test_zoom_and_width (void)
+{
+  g_autofree char *text = make_long_text (30);
+  Fixture fixture;
+  double upper;
+
+  fixture_open (&fixture, text, 500, 300);
+  wait_for_row (&fixture, "Paragraph 1");
+  ui_test_wait_idle (50);
+  upper = gtk_adjustment_get_upper (fixture.adjustment);
+  g_object_set (fixture.preview, "zoom", 2.0, NULL);
+  ui_test_settle ();
+  ui_test_wait_idle (50);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (fixture.adjustment), >, upper * 1.5);
+  fixture_close (&fixture);
+}
+
+static void
+test_accessible (void)
+{
+  Fixture fixture;
+  GtkAccessible *heading, *item;
+
+  fixture_open (&fixture, "## A heading\n\n- an item\n\n![A ferry](missing.png)\n", 500, 300);
+  wait_for_row (&fixture, "an item");
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (fixture.preview), GTK_ACCESSIBLE_ROLE_DOCUMENT);
+
+  heading = GTK_ACCESSIBLE (find_row (&fixture, "A heading"));
+  gtk_test_accessible_assert_role (heading, GTK_ACCESSIBLE_ROLE_HEADING);
+  gtk_test_accessible_assert_property (heading, GTK_ACCESSIBLE_PROPERTY_LEVEL, 2);
+  gtk_test_accessible_assert_property (heading, GTK_ACCESSIBLE_PROPERTY_LABEL, "A heading");
+
+  item = GTK_ACCESSIBLE (find_row (&fixture, "an item"));
+  gtk_test_accessible_assert_role (item, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
+
+  /* In the order in which they are read. */
+  g_assert_true (gtk_widget_get_next_sibling (GTK_WIDGET (heading)) == GTK_WIDGET (item));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_next_sibling (GTK_WIDGET (item))),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "A ferry");
+  fixture_close (&fixture);
+}
+
+/* The window goes while a thread still parses. */
+static void
+test_close_while_parsing (void)
+{
+  g_autofree char *text = make_long_text (20000);
+  Fixture fixture;
+
+  fixture_open (&fixture, text, 400, 400);
+  dateline_document_splice (fixture.document, DATELINE_PART_BODY, 0, 0, "x", -1, DATELINE_CHANGE_STEP);
+  fixture_close (&fixture);
+}
+
+/* Documents change while results of the one before are under way. */
+static void
+test_other_document (void)
+{
+  g_autofree char *text = make_long_text (5000);
+  g_autoptr (DatelineDocument) other = make_document ("Other words\n");
+  Fixture fixture;
+
+  fixture_open (&fixture, text, 400, 400);
+  dateline_preview_set_document (DATELINE_PREVIEW (fixture.preview), other);
+  wait_for_row (&fixture, "Other words");
+  g_assert_null (find_row (&fixture, "Paragraph 1"));
+  dateline_preview_set_document (DATELINE_PREVIEW (fixture.preview), fixture.document);
+  wait_for_row (&fixture, "Paragraph 1");
+  fixture_close (&fixture);
+}
+
+static void
+test_height_index (void)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (DatelineHeightIndex) index = dateline_height_index_new ();
+  g_autoptr (GArray) heights = g_array_new (FALSE, FALSE, sizeof (int));
+
+  for (guint round = 0; round < 300; round++)
+    {
+      int added[8];
+      guint n_added = g_rand_int_range (random, 0, 8);
+      guint start = g_rand_int_range (random, 0, heights->len + 1);
+      guint n_removed = g_rand_int_range (random, 0, MIN (6, heights->len - start) + 1);
+      gint64 top = 0;
+
+      for (guint i = 0; i < n_added; i++)
+        added[i] = g_rand_int_range (random, 1, 50);
+
+      if (n_removed > 0)
+        g_array_remove_range (heights, start, n_removed);
+      g_array_insert_vals (heights, start, added, n_added);
+      dateline_height_index_splice (index, start, n_removed, added, n_added);
+
+      for (guint i = 0; i < heights->len; i++)
+        {
+          int offset;
+
+          g_assert_cmpint (dateline_height_index_get (index, i), ==, g_array_index (heights, int, i));
+          g_assert_cmpint (dateline_height_index_get_top (index, i), ==, top);
+          g_assert_cmpuint (dateline_height_index_find (index, top, &offset), ==, i);
+          g_assert_cmpint (offset, ==, 0);
+          top += g_array_index (heights, int, i);
+          g_assert_cmpuint (dateline_height_index_find (index, top - 1, &offset), ==, i);
+        }
+
+      g_assert_cmpint (dateline_height_index_get_total (index), ==, top);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_test_init (&argc, &argv);
+
+  g_test_add_func ("/preview/height-index", test_height_index);
+  g_test_add_func ("/preview/follows-typing", test_follows_typing);
+  g_test_add_func ("/preview/placeholder", test_placeholder);
+  g_test_add_func ("/preview/click-gives-source", test_click_gives_source);
+  g_test_add_func ("/preview/link", test_link_on_hover);
+  g_test_add_func ("/preview/keyboard", test_keyboard);
+  g_test_add_func ("/preview/scroll-to-offset", test_scroll_to_offset);
+  g_test_add_func ("/preview/stays-put", test_stays_put);
+  g_test_add_func ("/preview/zoom", test_zoom_and_width);
+  g_test_add_func ("/preview/accessible", test_accessible);
+  g_test_add_func ("/preview/close-while-parsing", test_close_while_parsing);
+  g_test_add_func ("/preview/other-document", test_other_document);
+
+  return g_test_run ();
+}
