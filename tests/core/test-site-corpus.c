@@ -110,13 +110,6 @@ tally_folder (Tally        *tally,
     }
 }
 
-static guint
-get_count (Tally      *tally,
-           const char *collection)
-{
-  return GPOINTER_TO_UINT (g_hash_table_lookup (tally->counts, collection));
-}
-
 /* Counted by another program from the configuration's folders and files. */
 static const struct
 {

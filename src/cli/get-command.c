@@ -1,0 +1,64 @@
+/* get-command.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+#include "cli.h"
+#include "header-file.h"
+
+static void
+print_value (const DatelineYamlNode *node)
+{
+  g_autoptr (DatelineValue) value = dateline_yaml_node_dup_value (node);
+  DatelineValueKind kind = dateline_value_get_kind (value);
+
+  if (kind == DATELINE_VALUE_LIST || kind == DATELINE_VALUE_MAP)
+    {
+      g_autofree char *json = dateline_value_to_json (value, TRUE);
+
+      puts (json);
+    }
+  else
+    puts (dateline_value_get_text (value));
+}
+
+CliExit
+cli_get (int    argc,
+         char **argv)
+{
+  g_autoptr (GOptionContext) context = g_option_context_new (_("FILE FIELD"));
+  g_autoptr (HeaderFile) file = NULL;
+  const DatelineYamlNode *node;
+
+  g_option_context_set_summary (context, _("Prints a value of a document’s front matter; a list or a group of fields as JSON."));
+  g_option_context_set_description (context,
+                                    _("FIELD names keys and places in lists, counted from 0, with dots between them, such as "
+                                      "“seo.title” or “category.0.label”. A dot inside a key is written “\\.”.\n\n"
+                                      "Exits with 1 when there is no such field, 2 when the file could not be read."));
+
+  if (!cli_parse_options (context, &argc, &argv))
+    return CLI_EXIT_FAILURE;
+
+  if (argc != 3)
+    {
+      cli_complain ("%s", _("Say which file and which field: “dateline-cli get FILE FIELD”."));
+      return CLI_EXIT_FAILURE;
+    }
+
+  if ((file = header_file_load (argv[1])) == NULL || !header_file_require_valid (file))
+    return CLI_EXIT_FAILURE;
+
+  node = dateline_header_lookup (file->header, argv[2]);
+  if (node == NULL)
+    {
+      cli_complain (_("%s: There is no field “%s”."), file->path, argv[2]);
+      return CLI_EXIT_FINDINGS;
+    }
+
+  print_value (node);
+
+  return CLI_EXIT_OK;
+}

@@ -1,0 +1,135 @@
+/* report-json.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <stdio.h>
+
+#include "dateline-value.h"
+#include "report.h"
+
+static void
+insert_string (DatelineValue *map,
+               const char    *key,
+               const char    *text)
+{
+  dateline_value_insert_key (map, key, dateline_value_new_string (text));
+}
+
+static void
+insert_number (DatelineValue *map,
+               const char    *key,
+               gsize          number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GSIZE_FORMAT, number);
+
+  dateline_value_insert_key (map, key, dateline_value_new_number (text));
+}
+
+static DatelineValue *
+describe_fix (const DatelineFix *fix)
+{
+  DatelineValue *map = dateline_value_new_map ();
+  DatelineValue *edits = dateline_value_new_list ();
+
+  for (guint i = 0; i < fix->edits->len; i++)
+    {
+      const DatelineEdit *edit = g_ptr_array_index (fix->edits, i);
+      DatelineValue *item = dateline_value_new_map ();
+
+      insert_number (item, "start", edit->start);
+      insert_number (item, "end", edit->end);
+      insert_string (item, "text", edit->text);
+      dateline_value_append (edits, item);
+    }
+
+  insert_string (map, "label", fix->label);
+  dateline_value_insert_key (map, "safe", dateline_value_new_boolean (fix->safe));
+  dateline_value_insert_key (map, "edits", edits);
+
+  return map;
+}
+
+static DatelineValue *
+describe_problem (DatelineProblem  *problem,
+                  DatelineSnapshot *snapshot)
+{
+  DatelineValue *map = dateline_value_new_map ();
+  DatelineValue *fixes = dateline_value_new_list ();
+  guint line, column, end_line, end_column;
+
+  dateline_snapshot_locate (snapshot, dateline_problem_get_start (problem), &line, &column);
+  dateline_snapshot_locate (snapshot, dateline_problem_get_end (problem), &end_line, &end_column);
+
+  insert_string (map, "rule", dateline_problem_get_rule (problem));
+  insert_string (map, "severity", dateline_severity_to_string (dateline_problem_get_severity (problem)));
+  insert_number (map, "line", line);
+  insert_number (map, "column", column);
+  insert_number (map, "end_line", end_line);
+  insert_number (map, "end_column", end_column);
+  insert_string (map, "message", dateline_problem_get_message (problem));
+
+  if (dateline_problem_get_detail (problem) != NULL)
+    insert_string (map, "detail", dateline_problem_get_detail (problem));
+  if (dateline_problem_get_field (problem) != NULL)
+    insert_string (map, "field", dateline_problem_get_field (problem));
+
+  for (guint i = 0; i < dateline_problem_get_n_fixes (problem); i++)
+    dateline_value_append (fixes, describe_fix (dateline_problem_get_fix (problem, i)));
+  dateline_value_insert_key (map, "fixes", fixes);
+
+  return map;
+}
+
+static DatelineValue *
+describe_file (const FileReport *report)
+{
+  DatelineValue *map = dateline_value_new_map ();
+  DatelineValue *problems = dateline_value_new_list ();
+
+  insert_string (map, "path", report->path);
+  if (report->error != NULL)
+    insert_string (map, "error", report->error);
+
+  for (guint i = 0; i < report->problems->len; i++)
+    dateline_value_append (problems, describe_problem (g_ptr_array_index (report->problems, i), report->snapshot));
+  dateline_value_insert_key (map, "problems", problems);
+
+  if (report->copies->len > 0)
+    {
+      DatelineValue *copies = dateline_value_new_list ();
+
+      for (guint i = 0; i < report->copies->len; i++)
+        dateline_value_append (copies, dateline_value_new_string (g_ptr_array_index (report->copies, i)));
+      dateline_value_insert_key (map, "copies", copies);
+    }
+
+  return map;
+}
+
+void
+report_print_json (GPtrArray           *reports,
+                   const ReportSummary *summary)
+{
+  g_autoptr (DatelineValue) root = dateline_value_new_map ();
+  DatelineValue *files = dateline_value_new_list ();
+  DatelineValue *totals = dateline_value_new_map ();
+  g_autofree char *json = NULL;
+
+  for (guint i = 0; i < reports->len; i++)
+    dateline_value_append (files, describe_file (g_ptr_array_index (reports, i)));
+
+  insert_number (totals, "documents", summary->n_documents);
+  insert_number (totals, "copies", summary->n_copies);
+  insert_number (totals, "unreadable", summary->n_unreadable);
+  insert_number (totals, "errors", summary->n_problems[DATELINE_SEVERITY_ERROR]);
+  insert_number (totals, "warnings", summary->n_problems[DATELINE_SEVERITY_WARNING]);
+  insert_number (totals, "hints", summary->n_problems[DATELINE_SEVERITY_HINT]);
+
+  dateline_value_insert_key (root, "files", files);
+  dateline_value_insert_key (root, "summary", totals);
+  json = dateline_value_to_json (root, TRUE);
+
+  fputs (json, stdout);
+  fputc ('\n', stdout);
+}
