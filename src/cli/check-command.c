@@ -134,8 +134,7 @@ parse_arguments (int         argc,
 {
   const GOptionEntry entries[] = {
     { "site", 0, 0, G_OPTION_ARG_FILENAME, &arguments->site,
-      N_("The website that the documents belong to; without it, the nearest folder above each document with a CMS configuration or a .dateline.yml"),
-      N_("FOLDER") },
+      N_("The website that the documents belong to"), N_("FOLDER") },
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &arguments->as_of,
       N_("Judge dates as if documents were published on this day, such as 2026-07-01"), N_("DATE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &arguments->format, N_("“text” for people (the default) or “json” for programs"), N_("FORMAT") },
@@ -149,7 +148,9 @@ parse_arguments (int         argc,
 
   g_option_context_set_summary (context, _("Checks documents, and all Markdown documents of folders, and prints what is found."));
   g_option_context_set_description (context,
-                                    _("Exits with 0 when nothing was found that is grave enough, 1 when something was, "
+                                    _("Without --site, the website is the nearest folder above each document that has a\n"
+                                      "CMS configuration or a .dateline.yml.\n\n"
+                                      "Exits with 0 when nothing was found that is grave enough, 1 when something was,\n"
                                       "2 when a file could not be read or the command was called wrongly."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 

@@ -21,6 +21,8 @@ CliExit cli_check (int    argc,
                    char **argv);
 CliExit cli_get   (int    argc,
                    char **argv);
+CliExit cli_set   (int    argc,
+                   char **argv);
 
 /* Parses the options of a command: FALSE with a sentence on standard error when it was called wrongly. */
 gboolean cli_parse_options (GOptionContext  *context,

@@ -29,32 +29,39 @@ CliExit
 cli_get (int    argc,
          char **argv)
 {
-  g_autoptr (GOptionContext) context = g_option_context_new (_("FILE FIELD"));
+  g_auto (GStrv) arguments = NULL;
+  const GOptionEntry entries[] = {
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments, NULL, N_("FILE FIELD") },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (HeaderFile) file = NULL;
   const DatelineYamlNode *node;
 
   g_option_context_set_summary (context, _("Prints a value of a document’s front matter; a list or a group of fields as JSON."));
   g_option_context_set_description (context,
-                                    _("FIELD names keys and places in lists, counted from 0, with dots between them, such as "
-                                      "“seo.title” or “category.0.label”. A dot inside a key is written “\\.”.\n\n"
+                                    _("FIELD names keys and places in lists, counted from 0, with dots between them,\n"
+                                      "such as “seo.title” or “category.0.label”. A dot inside a key is written “\\.”.\n\n"
                                       "Exits with 1 when there is no such field, 2 when the file could not be read."));
+
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   if (!cli_parse_options (context, &argc, &argv))
     return CLI_EXIT_FAILURE;
 
-  if (argc != 3)
+  if (arguments == NULL || g_strv_length (arguments) != 2)
     {
       cli_complain ("%s", _("Say which file and which field: “dateline-cli get FILE FIELD”."));
       return CLI_EXIT_FAILURE;
     }
 
-  if ((file = header_file_load (argv[1])) == NULL || !header_file_require_valid (file))
+  if ((file = header_file_load (arguments[0])) == NULL || !header_file_require_valid (file))
     return CLI_EXIT_FAILURE;
 
-  node = dateline_header_lookup (file->header, argv[2]);
+  node = dateline_header_lookup (file->header, arguments[1]);
   if (node == NULL)
     {
-      cli_complain (_("%s: There is no field “%s”."), file->path, argv[2]);
+      cli_complain (_("%s: There is no field “%s”."), file->path, arguments[1]);
       return CLI_EXIT_FINDINGS;
     }
 

@@ -21,6 +21,7 @@ typedef struct
 static const Command commands[] = {
   { "check", cli_check, N_("Check documents and print what is found") },
   { "get", cli_get, N_("Print a value of a document’s front matter") },
+  { "set", cli_set, N_("Change a value of a document’s front matter, and no other byte") },
 };
 
 void
@@ -56,7 +57,7 @@ static void
 print_help (void)
 {
   printf (_("Usage: %s\n\n"), "dateline-cli COMMAND [OPTION…] …");
-  printf ("%s\n\n", _("Checks newsletter issues, and reads their front matter."));
+  printf ("%s\n\n", _("Checks newsletter issues, and reads and writes their front matter."));
   printf ("%s\n", _("Commands:"));
 
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
@@ -81,6 +82,7 @@ int
 main (int   argc,
       char *argv[])
 {
+  g_autofree char *program_name = NULL;
   const Command *command;
 
   setlocale (LC_ALL, "");
@@ -91,7 +93,7 @@ main (int   argc,
 
   if (argc < 2)
     {
-      cli_complain ("%s", _("Say what to do: “check” or “get”. “dateline-cli --help” tells more."));
+      cli_complain ("%s", _("Say what to do: “check”, “get” or “set”. “dateline-cli --help” tells more."));
       return CLI_EXIT_FAILURE;
     }
 
@@ -110,9 +112,13 @@ main (int   argc,
   command = find_command (argv[1]);
   if (command == NULL)
     {
-      cli_complain (_("“%s” is no command. There are “check” and “get”."), argv[1]);
+      cli_complain (_("“%s” is no command. There are “check”, “get” and “set”."), argv[1]);
       return CLI_EXIT_FAILURE;
     }
+
+  /* For the first line of the command's own help. */
+  program_name = g_strconcat ("dateline-cli ", command->name, NULL);
+  g_set_prgname (program_name);
 
   /* The command's name takes the place of the program's, so that the options follow it. */
   return command->run (argc - 1, argv + 1);

@@ -1,0 +1,400 @@
+/* set-command.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "dateline-date-text.h"
+#include "dateline-field-path.h"
+#include "dateline-file.h"
+#include "dateline-header-edit.h"
+
+#include "cli.h"
+#include "header-file.h"
+#include "site-cache.h"
+
+static const struct
+{
+  const char        *name;
+  DatelineValueKind  kind;
+} types[] = {
+  { "string", DATELINE_VALUE_STRING }, { "bool", DATELINE_VALUE_BOOLEAN }, { "number", DATELINE_VALUE_NUMBER },
+  { "date", DATELINE_VALUE_DATE },     { "null", DATELINE_VALUE_NULL },
+};
+
+/* What stands on the command line, and what it is about. */
+typedef struct
+{
+  gboolean                  unset;
+  gboolean                  append;
+  char                     *type;
+  char                    **arguments;    /* file, field and perhaps a value */
+  const char               *path;         /* of the field */
+  const char               *value;        /* empty when none was given */
+
+  HeaderFile               *file;
+  SiteCache                *sites;
+  const DatelineCollection *collection;   /* or NULL */
+} Setter;
+
+static void
+setter_clear (Setter *self)
+{
+  g_free (self->type);
+  g_strfreev (self->arguments);
+  g_clear_pointer (&self->file, header_file_free);
+  g_clear_pointer (&self->sites, site_cache_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Setter, setter_clear)
+
+static gboolean
+find_type (const char        *name,
+           DatelineValueKind *kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      if (strcmp (types[i].name, name) == 0)
+        {
+          *kind = types[i].kind;
+          return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+static gboolean
+parse_arguments (Setter  *self,
+                 int      argc,
+                 char   **argv)
+{
+  const GOptionEntry entries[] = {
+    { "unset", 0, 0, G_OPTION_ARG_NONE, &self->unset, N_("Remove the field"), NULL },
+    { "append", 0, 0, G_OPTION_ARG_NONE, &self->append, N_("Add the value to the end of a list"), NULL },
+    { "type", 0, 0, G_OPTION_ARG_STRING, &self->type,
+      N_("What the value is: “string”, “bool”, “number”, “date” or “null”"), N_("TYPE") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, N_("FILE FIELD [VALUE]") },
+    G_OPTION_ENTRY_NULL
+  };
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+
+  g_option_context_set_summary (context, _("Changes a value of a document’s front matter, and no other byte of the file."));
+  g_option_context_set_description (context,
+                                    _("FIELD names keys and places in lists, counted from 0, with dots between them,\n"
+                                      "such as “seo.title” or “category.0.label”. A dot inside a key is written “\\.”.\n"
+                                      "Write “--” before a value that begins with a dash.\n\n"
+                                      "Without --type the value is what the website’s configuration says, else what the\n"
+                                      "present value is, else a string.\n\n"
+                                      "Exits with 2 when the value could not be stored; the file is then as it was."));
+  g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+
+  return cli_parse_options (context, &argc, &argv);
+}
+
+/* Whether options and arguments make sense together. */
+static gboolean
+check_arguments (Setter *self)
+{
+  guint n_arguments = self->arguments != NULL ? g_strv_length (self->arguments) : 0;
+  DatelineValueKind kind = DATELINE_VALUE_STRING;
+  gboolean is_null;
+
+  if (self->type != NULL && !find_type (self->type, &kind))
+    {
+      cli_complain (_("“%s” is no type. There are “string”, “bool”, “number”, “date” and “null”."), self->type);
+      return FALSE;
+    }
+
+  is_null = self->type != NULL && kind == DATELINE_VALUE_NULL;
+
+  if (self->unset && (self->append || self->type != NULL || n_arguments != 2))
+    cli_complain ("%s", _("“--unset” takes a file and a field, and nothing else."));
+  else if (!self->unset && !(n_arguments == 3 || (n_arguments == 2 && is_null)))
+    cli_complain ("%s", _("Say which file, which field and what to store: “dateline-cli set FILE FIELD VALUE”."));
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+static DatelineValueKind
+get_present_kind (Setter     *self,
+                  const char *path)
+{
+  const DatelineYamlNode *node = dateline_header_lookup (self->file->header, path);
+  g_autoptr (DatelineValue) value = node != NULL ? dateline_yaml_node_dup_value (node) : NULL;
+
+  return value != NULL ? dateline_value_get_kind (value) : DATELINE_VALUE_NULL;
+}
+
+/* An option of a select keeps its own type: `2` and `"2"` are different choices. */
+static DatelineValueKind
+get_option_kind (const DatelineField *field,
+                 const char          *text)
+{
+  for (guint i = 0; field->options != NULL && i < dateline_value_get_n_items (field->options); i++)
+    {
+      DatelineValue *option = dateline_value_get_item (field->options, i);
+
+      if (dateline_value_get_kind (option) == DATELINE_VALUE_MAP)
+        option = dateline_value_lookup (option, "value");
+      if (option != NULL && g_strcmp0 (dateline_value_get_text (option), text) == 0)
+        return dateline_value_get_kind (option);
+    }
+
+  return DATELINE_VALUE_STRING;
+}
+
+/* What the schema says that a value is; FALSE when it does not say. */
+static gboolean
+get_schema_kind (Setter              *self,
+                 const DatelineField *field,
+                 DatelineValueKind   *kind)
+{
+  switch (field->widget)
+    {
+    case DATELINE_WIDGET_BOOLEAN:
+      *kind = DATELINE_VALUE_BOOLEAN;
+      return TRUE;
+
+    case DATELINE_WIDGET_NUMBER:
+      *kind = DATELINE_VALUE_NUMBER;
+      return TRUE;
+
+    case DATELINE_WIDGET_DATETIME:
+      *kind = DATELINE_VALUE_DATE;
+      return TRUE;
+
+    case DATELINE_WIDGET_SELECT:
+      *kind = get_option_kind (field, self->value);
+      return TRUE;
+
+    case DATELINE_WIDGET_STRING:
+    case DATELINE_WIDGET_TEXT:
+    case DATELINE_WIDGET_IMAGE:
+    case DATELINE_WIDGET_FILE:
+    case DATELINE_WIDGET_MARKDOWN:
+    case DATELINE_WIDGET_COLOR:
+    case DATELINE_WIDGET_UUID:
+      *kind = DATELINE_VALUE_STRING;
+      return TRUE;
+
+    case DATELINE_WIDGET_LIST:
+    case DATELINE_WIDGET_OBJECT:
+      *kind = field->widget == DATELINE_WIDGET_LIST ? DATELINE_VALUE_LIST : DATELINE_VALUE_MAP;
+      return TRUE;
+
+    case DATELINE_WIDGET_HIDDEN:
+      *kind = field->default_value != NULL ? dateline_value_get_kind (field->default_value) : DATELINE_VALUE_STRING;
+      return field->default_value != NULL;
+
+    case DATELINE_WIDGET_RELATION:
+    case DATELINE_WIDGET_FILE_RELATION:
+    case DATELINE_WIDGET_CODE:
+    case DATELINE_WIDGET_MAP:
+    case DATELINE_WIDGET_UNKNOWN:
+    default:
+      return FALSE;
+    }
+}
+
+/* By --type, else the schema, else the present value, else a string. */
+static DatelineValueKind
+choose_kind (Setter     *self,
+             const char *path)
+{
+  const DatelineField *field = self->collection != NULL ? dateline_fields_lookup (self->collection->fields, path) : NULL;
+  DatelineValueKind kind;
+
+  if (self->type != NULL && find_type (self->type, &kind))
+    return kind;
+  if (field != NULL && get_schema_kind (self, field, &kind))
+    return kind;
+
+  kind = get_present_kind (self, path);
+
+  return kind != DATELINE_VALUE_NULL ? kind : DATELINE_VALUE_STRING;
+}
+
+static DatelineValue *
+make_boolean (const char *text)
+{
+  if (strcmp (text, "true") == 0)
+    return dateline_value_new_boolean (TRUE);
+  if (strcmp (text, "false") == 0)
+    return dateline_value_new_boolean (FALSE);
+
+  cli_complain (_("“%s” is neither “true” nor “false”."), text);
+
+  return NULL;
+}
+
+static DatelineValue *
+make_number (const char *text)
+{
+  if (dateline_yaml_resolve_plain (text) == DATELINE_VALUE_NUMBER)
+    return dateline_value_new_number (text);
+
+  cli_complain (_("“%s” is no number."), text);
+
+  return NULL;
+}
+
+static DatelineValue *
+make_date (const char *text)
+{
+  DatelineDateText date;
+
+  if (dateline_date_text_parse (text, &date))
+    return dateline_value_new_date (text);
+
+  cli_complain (_("“%s” is no date. Write it like 2026-07-01 or 2026-07-01T14:00:00Z."), text);
+
+  return NULL;
+}
+
+/* The value to store; NULL, and told, when it is not of its kind. */
+static DatelineValue *
+make_value (Setter     *self,
+            const char *path)
+{
+  switch (choose_kind (self, path))
+    {
+    case DATELINE_VALUE_NULL:
+      return dateline_value_new_null ();
+
+    case DATELINE_VALUE_BOOLEAN:
+      return make_boolean (self->value);
+
+    case DATELINE_VALUE_NUMBER:
+      return make_number (self->value);
+
+    case DATELINE_VALUE_DATE:
+      return make_date (self->value);
+
+    case DATELINE_VALUE_LIST:
+      cli_complain (_("“%s” is a list. Add to it with “--append”, or name one of its items, such as “%s.0”."), path, path);
+      return NULL;
+
+    case DATELINE_VALUE_MAP:
+      cli_complain (_("“%s” is a group of fields. Name one of them."), path);
+      return NULL;
+
+    case DATELINE_VALUE_STRING:
+    default:
+      return dateline_value_new_string (self->value);
+    }
+}
+
+/* The keys beside the field in the schema's order, so that a new one gets its place. */
+static const char **
+dup_key_order (Setter *self)
+{
+  g_autofree char *parent = dateline_field_path_parent (self->path);
+  const DatelineField *field;
+
+  if (self->collection == NULL || parent == NULL)
+    return NULL;
+  if (*parent == '\0')
+    return dateline_fields_dup_order (self->collection->fields);
+
+  field = dateline_fields_lookup (self->collection->fields, parent);
+
+  return field != NULL && field->fields != NULL ? dateline_fields_dup_order (field->fields) : NULL;
+}
+
+static GPtrArray *
+make_append_edits (Setter  *self,
+                   GError **error)
+{
+  g_autofree char *item_path = dateline_field_path_index (self->path, 0);
+  g_autoptr (DatelineValue) value = make_value (self, item_path);
+
+  return value != NULL ? dateline_header_edit_insert (self->file->header, self->path, G_MAXUINT, value, error) : NULL;
+}
+
+static GPtrArray *
+make_set_edits (Setter  *self,
+                GError **error)
+{
+  g_autoptr (DatelineValue) value = make_value (self, self->path);
+  g_autofree const char **order = dup_key_order (self);
+
+  return value != NULL ? dateline_header_edit_set (self->file->header, self->path, value, order, error) : NULL;
+}
+
+static GPtrArray *
+make_edits (Setter  *self,
+            GError **error)
+{
+  if (self->unset)
+    return dateline_header_edit_unset (self->file->header, self->path, error);
+  if (self->append)
+    return make_append_edits (self, error);
+
+  return make_set_edits (self, error);
+}
+
+static gboolean
+save_edits (Setter    *self,
+            GPtrArray *edits)
+{
+  gsize length, new_length;
+  const char *text = g_bytes_get_data (self->file->bytes, &length);
+  g_autofree char *new_text = dateline_edits_apply (edits, text != NULL ? text : "", length, &new_length);
+  g_autoptr (GBytes) bytes = g_bytes_new_take (g_steal_pointer (&new_text), new_length);
+  g_autoptr (GError) error = NULL;
+
+  if (dateline_file_save (self->file->file, bytes, NULL, &error))
+    return TRUE;
+
+  cli_complain ("%s: %s", self->file->path, error->message);
+
+  return FALSE;
+}
+
+static void
+find_collection (Setter *self)
+{
+  DatelineSite *site;
+
+  self->sites = site_cache_new (NULL, NULL);
+  site = site_cache_find (self->sites, self->file->file);
+  if (site != NULL)
+    self->collection = dateline_site_find_collection (site, self->file->file, self->file->header);
+}
+
+CliExit
+cli_set (int    argc,
+         char **argv)
+{
+  g_auto (Setter) self = { 0 };
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!parse_arguments (&self, argc, argv) || !check_arguments (&self))
+    return CLI_EXIT_FAILURE;
+
+  self.path = self.arguments[1];
+  self.value = self.arguments[2] != NULL ? self.arguments[2] : "";
+  if (!g_utf8_validate (self.path, -1, NULL) || !g_utf8_validate (self.value, -1, NULL))
+    {
+      cli_complain ("%s", _("The field and its value must be UTF-8 text."));
+      return CLI_EXIT_FAILURE;
+    }
+
+  if ((self.file = header_file_load (self.arguments[0])) == NULL || !header_file_require_valid (self.file))
+    return CLI_EXIT_FAILURE;
+
+  find_collection (&self);
+  edits = make_edits (&self, &error);
+  if (error != NULL)
+    cli_complain ("%s: %s", self.file->path, error->message);
+  if (edits == NULL)
+    return CLI_EXIT_FAILURE;
+
+  return edits->len == 0 || save_edits (&self, edits) ? CLI_EXIT_OK : CLI_EXIT_FAILURE;
+}
