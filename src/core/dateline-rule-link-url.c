@@ -210,20 +210,22 @@ find_broken_links (DatelineCheck      *check,
 {
   const char *p = check->text + node->start;
   const char *end = check->text + node->end;
+  const char *file_end = check->text + check->length;
 
   /* The bracket ends one text node and the parenthesis may begin another. */
   while ((p = memchr (p, ']', end - p)) != NULL)
     {
       const char *url = p + 2;
-      gsize length;
+      gsize length = 0;
       g_autofree char *text = NULL;
 
       p++;
-      if (*p != '(')
+      if (p == file_end || *p != '(')
         continue;
 
-      length = strcspn (url, ")\n\r");
-      if (url[length] != ')')
+      while (url + length < file_end && url[length] != ')' && url[length] != '\n' && url[length] != '\r')
+        length++;
+      if (url + length == file_end || url[length] != ')')
         continue;
 
       text = g_strndup (url, length);
