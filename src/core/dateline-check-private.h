@@ -29,14 +29,17 @@ typedef struct
 } DatelineCheck;
 
 /* The rules, a family each; every one reports through dateline_check_report(). */
-void dateline_rule_front_matter (DatelineCheck *check);
-void dateline_rule_fm_date      (DatelineCheck *check);
-void dateline_rule_link_text    (DatelineCheck *check);
-void dateline_rule_link_url     (DatelineCheck *check);
-void dateline_rule_link_target  (DatelineCheck *check);
-void dateline_rule_image        (DatelineCheck *check);
-void dateline_rule_date_day     (DatelineCheck *check);
-void dateline_rule_date_zone    (DatelineCheck *check);
+void dateline_rule_front_matter   (DatelineCheck *check);
+void dateline_rule_fm_date        (DatelineCheck *check);
+void dateline_rule_fm_text        (DatelineCheck *check);
+void dateline_rule_link_text      (DatelineCheck *check);
+void dateline_rule_link_url       (DatelineCheck *check);
+void dateline_rule_link_target    (DatelineCheck *check);
+void dateline_rule_link_reference (DatelineCheck *check);
+void dateline_rule_image          (DatelineCheck *check);
+void dateline_rule_date_day       (DatelineCheck *check);
+void dateline_rule_date_zone      (DatelineCheck *check);
+void dateline_rule_date_past      (DatelineCheck *check);
 
 /* The problem stays the check's; add fields, details and fixes to it at once. */
 DatelineProblem *dateline_check_report       (DatelineCheck       *check,

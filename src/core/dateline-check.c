@@ -15,6 +15,9 @@ static const DatelineRule rules[] = {
   { "fm-syntax", DATELINE_SEVERITY_ERROR, N_("Front matter that cannot be read") },
   { "fm-duplicate-key", DATELINE_SEVERITY_ERROR, N_("The same field twice") },
   { "fm-date", DATELINE_SEVERITY_ERROR, N_("A publication date that does not exist or is missing") },
+  { "fm-url", DATELINE_SEVERITY_ERROR, N_("An address field that is no complete web address") },
+  { "fm-handle", DATELINE_SEVERITY_WARNING, N_("A user name that is not written like “@name”") },
+  { "fm-space", DATELINE_SEVERITY_HINT, N_("A space at the beginning or end of a field") },
   { "link-syntax", DATELINE_SEVERITY_ERROR, N_("A malformed web address") },
   { "link-scheme-missing", DATELINE_SEVERITY_ERROR, N_("A web address without “https://”") },
   { "mailto-missing", DATELINE_SEVERITY_ERROR, N_("An e-mail address as a link without “mailto:”") },
@@ -24,6 +27,7 @@ static const DatelineRule rules[] = {
   { "link-empty", DATELINE_SEVERITY_ERROR, N_("A link that leads nowhere") },
   { "link-text-space", DATELINE_SEVERITY_HINT, N_("A space at the edge of a link’s text") },
   { "link-duplicate", DATELINE_SEVERITY_WARNING, N_("Two links to the same page side by side") },
+  { "link-reference", DATELINE_SEVERITY_WARNING, N_("A link whose target is defined twice, never or in vain") },
   { "link-http", DATELINE_SEVERITY_WARNING, N_("An insecure link to a site that can do better") },
   { "link-merge-tag", DATELINE_SEVERITY_ERROR, N_("A place-holder of a mailing service in a link") },
   { "link-private", DATELINE_SEVERITY_WARNING, N_("A link to a draft, a preview or a private place") },
@@ -35,6 +39,8 @@ static const DatelineRule rules[] = {
   { "date-impossible", DATELINE_SEVERITY_ERROR, N_("A date or time that does not exist") },
   { "date-weekday", DATELINE_SEVERITY_ERROR, N_("A weekday that is not the date’s") },
   { "date-range", DATELINE_SEVERITY_ERROR, N_("A range of dates that ends before it begins") },
+  { "date-past-deadline", DATELINE_SEVERITY_WARNING, N_("A deadline that was over at publication") },
+  { "date-past-event", DATELINE_SEVERITY_WARNING, N_("An announced event that was over at publication") },
   { "date-zone-season", DATELINE_SEVERITY_WARNING, N_("Winter time named in summer, or summer time in winter") },
   { "date-zone-unknown", DATELINE_SEVERITY_WARNING, N_("A time zone that does not exist") },
   { "date-ordinal", DATELINE_SEVERITY_WARNING, N_("A number with the ending of another, as in “22th”") },
@@ -386,12 +392,15 @@ dateline_check_run (const DatelineCheckContext *context)
   static void (*const families[]) (DatelineCheck *) = {
     dateline_rule_front_matter,
     dateline_rule_fm_date,
+    dateline_rule_fm_text,
     dateline_rule_link_text,
     dateline_rule_link_url,
     dateline_rule_link_target,
+    dateline_rule_link_reference,
     dateline_rule_image,
     dateline_rule_date_day,
     dateline_rule_date_zone,
+    dateline_rule_date_past,
   };
   g_autoptr (GPtrArray) problems = NULL;
   DatelineCheck check;
