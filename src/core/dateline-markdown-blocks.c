@@ -348,7 +348,7 @@ is_setext_underline (Parser *self,
   while (cursor.offset < end && self->text[cursor.offset] == c)
     cursor.offset++;
 
-  return cursor.offset == end;
+  return is_blank_at (self, cursor.offset);
 }
 
 /* cmark keeps the indentation of lazy lines, and in a few places it shows: of a tab that a container has used in part there remain
@@ -396,41 +396,100 @@ collect_lines (Parser       *self,
 
       content_append (self->content, cursor.offset, parser_get_line_end (self, line));
     }
-
-  content_trim_end (self->content);
 }
 
-/* Returns the last block that came of this one: a table may have been cut out of a paragraph. */
+/* Whether a setext heading's underline is a rule, should the heading turn out to be a table. */
+static gboolean
+is_rule (Parser *self,
+         gsize   line)
+{
+  gsize end = get_trimmed_line_end (self, line);
+
+  return end >= get_line_start (self, line) + 3 && memcmp (self->text + end - 3, "---", 3) == 0;
+}
+
+/* Cuts a table out of a paragraph or setext heading, if there is one. For cmark, a rule right below a table makes all of it a heading,
+ * and so does what looks like an underline but is a row. Returns the last block that came of this one, or NULL. */
+static DatelineNode *
+locate_table (Parser       *self,
+              DatelineNode *block,
+              gsize         start,
+              gsize         underline)
+{
+  Content *content = self->content;
+  gsize length = content->text->len;
+  guint n_pieces = content->pieces->len;
+  LineCursor cursor;
+  gsize underline_end;
+  gboolean lazy;
+  DatelineNode *table, *rule;
+
+  if (block->kind == DATELINE_NODE_PARAGRAPH)
+    return parser_find_table (self, block, start);
+
+  cursor = skip_prefix (self, underline, &lazy);
+  skip_columns (self, &cursor, G_MAXSIZE);
+  underline_end = get_trimmed_line_end (self, underline);
+
+  if (!is_rule (self, underline))
+    {
+      content_append_break (content, parser_get_line_end (self, underline - 1));
+      content_append (content, cursor.offset, underline_end);
+    }
+
+  table = parser_find_table (self, block, start);
+
+  if (table == NULL)
+    {
+      g_string_truncate (content->text, length);
+      g_array_set_size (content->pieces, n_pieces);
+      content->last = 0;
+    }
+  else if (is_rule (self, underline))
+    {
+      rule = markdown_insert_after (self->markdown, table, DATELINE_NODE_THEMATIC_BREAK);
+      rule->start = cursor.offset;
+      rule->end = underline_end;
+      return rule;
+    }
+
+  return table;
+}
+
+/* `underline` is that of a setext heading. Returns the last block that came of this one. */
 static DatelineNode *
 locate_inlines (Parser       *self,
                 DatelineNode *block,
                 gsize         first,
-                gsize         last)
+                gsize         last,
+                gsize         underline)
 {
   Content *content = self->content;
+  DatelineNode *last_block = NULL;
   gsize start = 0;
 
   collect_lines (self, block, first, last);
 
   if (block->kind == DATELINE_NODE_HEADING && !block->heading.setext)
     {
+      content_trim_end (content);
       start = block->heading.level;
-      start += scan_spaces (content->text->str + start, content->text->len - start);
+      start += scan_blanks (content->text->str + start, content->text->len - start);
     }
   else
     {
       start = parser_take_definitions (self);
+      content_trim_end (content);
+      start = MIN (start, content->text->len);
       if (start > 0)
         block->start = content_get_start (content, start);
 
-      if (block->kind == DATELINE_NODE_PARAGRAPH && self->dialect == DATELINE_DIALECT_GFM)
-        {
-          DatelineNode *last_block = parser_find_table (self, block, start);
-
-          if (last_block != NULL)
-            return last_block;
-        }
+      if (self->dialect == DATELINE_DIALECT_GFM)
+        last_block = locate_table (self, block, start, underline);
     }
+
+  if (last_block != NULL)
+    return last_block;
 
   parser_align (self, content, block, start, content->text->len);
 
@@ -523,10 +582,10 @@ locate_leaf (Parser       *self,
   self->next_line = last + 1;
 
   if (block->kind == DATELINE_NODE_HEADING && block->heading.setext && last > first)
-    return locate_inlines (self, block, first, last - 1);
+    return locate_inlines (self, block, first, last - 1, last);
 
   if (block->kind == DATELINE_NODE_HEADING || block->kind == DATELINE_NODE_PARAGRAPH)
-    return locate_inlines (self, block, first, last);
+    return locate_inlines (self, block, first, last, last);
 
   return block;
 }

@@ -110,6 +110,9 @@ DatelineNode *markdown_add_node          (DatelineMarkdown *self,
                                           DatelineNodeKind  kind);
 void         markdown_append_node        (DatelineNode     *parent,
                                           DatelineNode     *node);
+DatelineNode *markdown_insert_after      (DatelineMarkdown *self,
+                                          DatelineNode     *sibling,
+                                          DatelineNodeKind  kind);
 DatelineNode *markdown_take_children     (DatelineNode     *parent);
 void         markdown_set_text           (DatelineMarkdown *self,
                                           DatelineNode     *node,
@@ -208,6 +211,8 @@ gssize       scan_link_title             (const char       *text,
 gssize       scan_link_label             (const char       *text,
                                           gsize             length);
 gsize        scan_spaces                 (const char       *text,
+                                          gsize             length);
+gsize        scan_blanks                 (const char       *text,
                                           gsize             length);
 gboolean     is_space                    (char              c);
 

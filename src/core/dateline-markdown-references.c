@@ -84,10 +84,7 @@ static gsize
 skip_blanks (const GString *text,
              gsize          i)
 {
-  while (i < text->len && (text->str[i] == ' ' || text->str[i] == '\t'))
-    i++;
-
-  return i;
+  return i + scan_blanks (text->str + i, text->len - i);
 }
 
 /* White space with at most one line break. */
@@ -174,7 +171,7 @@ add_definition (Parser           *self,
   reference.start = content_get_start (content, start);
   reference.end = content_get_end (content, definition->end);
   reference.url_start = content_get_start (content, url_start);
-  reference.url_end = reference.url_start + (url_end - url_start);
+  reference.url_end = url_end > url_start ? content_get_end (content, url_end) : reference.url_start;
   reference.duplicate = g_hash_table_contains (self->definitions, normalized);
 
   g_array_append_val (self->markdown->references, reference);

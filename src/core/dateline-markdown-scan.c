@@ -29,6 +29,19 @@ scan_spaces (const char *text,
   return i;
 }
 
+/* Most places of CommonMark allow these only, not all white space. */
+gsize
+scan_blanks (const char *text,
+             gsize       length)
+{
+  gsize i = 0;
+
+  while (i < length && (text[i] == ' ' || text[i] == '\t'))
+    i++;
+
+  return i;
+}
+
 static gboolean
 is_escape (const char *text,
            gsize       length,
@@ -37,13 +50,14 @@ is_escape (const char *text,
   return text[i] == '\\' && i + 1 < length && g_ascii_ispunct (text[i + 1]);
 }
 
+/* cmark lets a backslash hide whatever follows, even the end of the line. */
 static gssize
 scan_pointy_destination (const char *text,
                          gsize       length)
 {
   for (gsize i = 1; i < length; i++)
     {
-      if (is_escape (text, length, i))
+      if (text[i] == '\\')
         i++;
       else if (text[i] == '>')
         return i + 1;
@@ -82,10 +96,13 @@ scan_link_destination (const char *text,
   return depth == 0 ? (gssize) i : -1;
 }
 
+/* `"…"`, `'…'` or `(…)`. cmark takes the longest that matches, and a backslash may stand for itself: so a title may also end with
+ * an escaped quote, if no other comes. */
 gssize
 scan_link_title (const char *text,
                  gsize       length)
 {
+  gssize end = -1;
   char closing;
 
   if (length == 0)
@@ -100,15 +117,21 @@ scan_link_title (const char *text,
 
   for (gsize i = 1; i < length; i++)
     {
-      if (is_escape (text, length, i))
-        i++;
-      else if (text[i] == closing)
-        return i + 1;
-      else if (text[i] == '(' && closing == ')')
-        return -1;
+      gboolean escaped = i > 1 && text[i - 1] == '\\';
+
+      if (text[i] == closing)
+        {
+          end = i + 1;
+          if (!escaped)
+            break;
+        }
+      else if (text[i] == '(' && closing == ')' && !escaped)
+        {
+          break;
+        }
     }
 
-  return -1;
+  return end;
 }
 
 /* `[…]` without unescaped brackets inside. */

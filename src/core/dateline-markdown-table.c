@@ -325,12 +325,13 @@ cut_out (Table *self,
     {
       Line before = { start, head.start };
 
+      self->block->kind = DATELINE_NODE_PARAGRAPH;
       add_late_paragraph (self, self->block, before);
       last = add_table (self, markdown_add_node (self->parser->markdown, parent, DATELINE_NODE_TABLE), head, delimiters);
     }
   else
     {
-      /* Paragraphs have room for what tables have. */
+      /* Paragraphs and headings have room for what tables have. */
       self->block->kind = DATELINE_NODE_TABLE;
       last = add_table (self, self->block, head, delimiters);
     }

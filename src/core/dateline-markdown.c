@@ -118,6 +118,23 @@ markdown_append_node (DatelineNode *parent,
   parent->last_child = node;
 }
 
+DatelineNode *
+markdown_insert_after (DatelineMarkdown *self,
+                       DatelineNode     *sibling,
+                       DatelineNodeKind  kind)
+{
+  DatelineNode *node = markdown_add_node (self, NULL, kind);
+
+  node->parent = sibling->parent;
+  node->next = sibling->next;
+  sibling->next = node;
+
+  if (node->next == NULL)
+    node->parent->last_child = node;
+
+  return node;
+}
+
 /* For who builds the list of children anew. Returns the first of the old ones. */
 DatelineNode *
 markdown_take_children (DatelineNode *parent)
