@@ -22,6 +22,7 @@ struct _DatelineChoicePopover
   DatelineSite        *site;
   const DatelineField *field;
   GPtrArray           *choices;
+  DatelineValue       *present;
 };
 
 enum
@@ -40,6 +41,7 @@ dateline_choice_popover_dispose (GObject *object)
   DatelineChoicePopover *self = DATELINE_CHOICE_POPOVER (object);
 
   g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_clear_pointer (&self->present, dateline_value_unref);
   g_clear_object (&self->site);
 
   G_OBJECT_CLASS (dateline_choice_popover_parent_class)->dispose (object);
@@ -139,29 +141,55 @@ dateline_choice_popover_new (DatelineSite        *site,
   return GTK_WIDGET (self);
 }
 
+static GtkWidget *
+new_row (DatelineChoice *choice,
+         gboolean        present)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_label_new (choice->label);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (line), label);
+  if (present)
+    gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("object-select-symbolic"));
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+
+  return row;
+}
+
 static void
 show_choices (DatelineChoicePopover *self)
 {
-  GtkWidget *child;
+  GtkListBox *list = GTK_LIST_BOX (self->list);
+  GtkListBoxRow *row;
+  int focus = 0;
 
-  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), NULL, NULL, NULL);
-  while ((child = gtk_widget_get_first_child (self->list)) != NULL && GTK_IS_LIST_BOX_ROW (child))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), child);
+  gtk_list_box_set_filter_func (list, NULL, NULL, NULL);
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
 
   for (guint i = 0; i < self->choices->len; i++)
     {
       DatelineChoice *choice = g_ptr_array_index (self->choices, i);
-      GtkWidget *label = gtk_label_new (choice->label);
+      gboolean present = self->present != NULL && dateline_value_equal (choice->value, self->present);
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-      gtk_list_box_append (GTK_LIST_BOX (self->list), label);
+      gtk_list_box_append (list, new_row (choice, present));
+      if (present)
+        focus = i;
     }
 
-  gtk_list_box_set_filter_func (GTK_LIST_BOX (self->list), matches, self, NULL);
+  gtk_list_box_set_filter_func (list, matches, self, NULL);
   gtk_widget_set_visible (self->search, self->choices->len >= N_CHOICES_TO_SEARCH);
-  gtk_widget_child_focus (gtk_popover_get_child (GTK_POPOVER (self)), GTK_DIR_TAB_FORWARD);
+
+  row = gtk_list_box_get_row_at_index (list, focus);
+  if (gtk_widget_get_visible (self->search))
+    gtk_widget_grab_focus (self->search);
+  else if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 typedef struct
@@ -203,7 +231,8 @@ loaded_cb (GObject      *source,
 }
 
 void
-dateline_choice_popover_show (DatelineChoicePopover *self)
+dateline_choice_popover_show (DatelineChoicePopover *self,
+                              DatelineValue         *present)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
   Request *request = g_new0 (Request, 1);
@@ -214,6 +243,8 @@ dateline_choice_popover_show (DatelineChoicePopover *self)
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   g_task_run_in_thread (task, load_in_thread);
 
+  g_clear_pointer (&self->present, dateline_value_unref);
+  self->present = present != NULL ? dateline_value_ref (present) : NULL;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_popover_popup (GTK_POPOVER (self));
 }

@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (DatelineChoicePopover, dateline_choice_popover, DATELINE, 
 
 GtkWidget *dateline_choice_popover_new  (DatelineSite          *site,     /* nullable; owns `field` if there is one */
                                          const DatelineField   *field);
-/* Reads the choices anew and pops up. */
-void       dateline_choice_popover_show (DatelineChoicePopover *self);
+/* Reads the choices anew and pops up; the one that is `present` is marked. */
+void       dateline_choice_popover_show (DatelineChoicePopover *self,
+                                         DatelineValue         *present);  /* nullable */
 
 G_END_DECLS

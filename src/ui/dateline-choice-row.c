@@ -49,7 +49,7 @@ show_choices_cb (DatelineChoiceRow *self)
     }
 
   dateline_form_row_attach_popover (row, self->popover, self->button);
-  dateline_choice_popover_show (DATELINE_CHOICE_POPOVER (self->popover));
+  dateline_choice_popover_show (DATELINE_CHOICE_POPOVER (self->popover), dateline_form_field_get_value (dateline_form_row_get_field (row)));
 }
 
 static void

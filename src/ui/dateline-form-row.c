@@ -187,6 +187,23 @@ dateline_form_row_grab_focus (GtkWidget *widget)
 }
 
 static void
+add_hint (DatelineFormRow *self)
+{
+  const char *hint = dateline_form_field_get_hint (PRIVATE (self)->field);
+  GtkWidget *label;
+
+  if (hint == NULL || *hint == '\0')
+    return;
+
+  label = gtk_label_new (hint);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, "meaning");
+  gtk_widget_set_parent (label, GTK_WIDGET (self));
+}
+
+static void
 dateline_form_row_constructed (GObject *object)
 {
   DatelineFormRow *self = DATELINE_FORM_ROW (object);
@@ -194,6 +211,7 @@ dateline_form_row_constructed (GObject *object)
 
   G_OBJECT_CLASS (dateline_form_row_parent_class)->constructed (object);
 
+  add_hint (self);
   g_signal_connect_object (priv->field, "notify::value", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->field, "notify::path", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (priv->context, "problems-changed", G_CALLBACK (update_problem), self, G_CONNECT_SWAPPED);
@@ -402,7 +420,6 @@ dateline_form_row_new_label (DatelineFormRow *self)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "name");
-  gtk_widget_set_tooltip_text (label, dateline_form_field_get_hint (priv->field));
 
   return label;
 }

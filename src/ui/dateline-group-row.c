@@ -140,7 +140,7 @@ add_cb (DatelineGroupRow *self,
     }
 
   dateline_form_row_attach_popover (DATELINE_FORM_ROW (self), self->choices, button);
-  dateline_choice_popover_show (DATELINE_CHOICE_POPOVER (self->choices));
+  dateline_choice_popover_show (DATELINE_CHOICE_POPOVER (self->choices), NULL);
 }
 
 static GtkWidget *
@@ -246,7 +246,6 @@ build_toggle (DatelineGroupRow *self)
   self->toggle = gtk_button_new ();
   gtk_button_set_child (GTK_BUTTON (self->toggle), content);
   gtk_widget_set_hexpand (self->toggle, TRUE);
-  gtk_widget_set_tooltip_text (self->toggle, dateline_form_field_get_hint (get_field (self)));
   gtk_widget_add_css_class (self->toggle, "flat");
   gtk_widget_add_css_class (self->toggle, "toggle");
   g_signal_connect_object (self->toggle, "clicked", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);

@@ -400,6 +400,99 @@ test_nowhere (Fixture       *fixture,
   check_document (fixture, NULL, NULL);
 }
 
+/* The document of a site, with a schema. */
+static void
+show_post (Fixture *fixture)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "fixtures", "form", "site", "posts", "march.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) root = dateline_site_find_root (file);
+  g_autoptr (DatelineSite) site = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  site = dateline_site_open (root, &error);
+  g_assert_no_error (error);
+  g_file_get_contents (path, &text, NULL, &error);
+  g_assert_no_error (error);
+
+  dateline_document_set_file (fixture->document, file);
+  dateline_form_set_site (fixture->form, site);
+  show (fixture, text);
+}
+
+static gboolean
+has_choices (gpointer form)
+{
+  GtkWidget *popover = ui_test_find_id (form, "choices");
+
+  return popover != NULL && gtk_widget_get_mapped (popover) && ui_test_find_type (popover, GTK_TYPE_LIST_BOX_ROW) != NULL;
+}
+
+static void
+test_schema (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+
+  show_post (fixture);
+  ui_test_get_name (form, "Headline");
+  ui_test_get_name (form, "As on the front page.");
+  ui_test_get_name (form, "2 Other Fields");
+  check_field (fixture, "title", "The ferry in March");
+
+  /* What the schema hides is out of the way, but not out of reach. */
+  check_field (fixture, "colour", "blue");
+  ui_test_key ("<Control>End");
+  ui_test_type (" and white");
+  check_document (fixture, "colour: blue", "colour: blue and white");
+
+  /* A field that is not there yet. */
+  ui_test_key ("<Control>z");
+  focus (fixture, "seo.title");
+  ui_test_type ("Ferry");
+  check_document (fixture, "colour: blue\n", "colour: blue\nseo:\n  title: Ferry\n");
+  ui_test_key ("<Control>z");
+  check_document (fixture, NULL, NULL);
+}
+
+static void
+test_choose (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+  GtkWidget *view;
+
+  show_post (fixture);
+  view = focus (fixture, "author");
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (view));
+  ui_test_key ("space");
+  ui_test_wait (has_choices, form);
+  ui_test_settle ();
+  ui_test_key ("Down");
+  ui_test_key ("Return");
+  check_document (fixture, "author: Ada Quay", "author: Ben Pier");
+  ui_test_key ("<Control>z");
+  check_document (fixture, NULL, NULL);
+}
+
+static void
+test_choose_item (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+
+  show_post (fixture);
+  focus (fixture, "topics.0");
+  gtk_widget_grab_focus (ui_test_find_id (form, "add"));
+  ui_test_key ("space");
+  ui_test_wait (has_choices, form);
+  ui_test_settle ();
+  ui_test_key ("Down");
+  ui_test_key ("Return");
+  check_document (fixture, "    label: Ferries\n", "    label: Ferries\n  - value: t2\n    label: Tides\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -422,6 +515,9 @@ main (int   argc,
   ADD ("unterminated", test_unterminated);
   ADD ("problem", test_problem);
   ADD ("nowhere", test_nowhere);
+  ADD ("schema", test_schema);
+  ADD ("choose", test_choose);
+  ADD ("choose-item", test_choose_item);
 #undef ADD
 
   return g_test_run ();
