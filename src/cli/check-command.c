@@ -9,7 +9,6 @@
 #include <unistd.h>
 
 #include "dateline-check.h"
-#include "dateline-file.h"
 
 #include "cli.h"
 #include "document-list.h"
@@ -265,7 +264,7 @@ check_document (Check                *self,
 {
   FileReport *report = file_report_new (document->name);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = dateline_file_load (document->file, NULL, &error);
+  g_autoptr (GBytes) bytes = cli_load (document->file, &error);
   DatelineSite *site;
 
   if (bytes == NULL)

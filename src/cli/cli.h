@@ -25,12 +25,16 @@ CliExit cli_set   (int    argc,
                    char **argv);
 
 /* Parses the options of a command: FALSE with a sentence on standard error when it was called wrongly. */
-gboolean cli_parse_options (GOptionContext  *context,
-                            int             *argc,
-                            char          ***argv);
+gboolean cli_parse_options (GOptionContext   *context,
+                            int              *argc,
+                            char           ***argv);
+
+/* Reads a file; the error is a sentence for somebody who typed its name. */
+GBytes  *cli_load          (GFile            *file,
+                            GError          **error);
 
 /* A sentence on standard error, after the tool's name. */
-void     cli_complain      (const char      *format,
+void     cli_complain      (const char       *format,
                             ...) G_GNUC_PRINTF (1, 2);
 
 G_END_DECLS

@@ -5,8 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#include "dateline-file.h"
-
 #include "cli.h"
 #include "header-file.h"
 
@@ -21,7 +19,7 @@ header_file_load (const char *path)
 
   self->file = g_file_new_for_commandline_arg (path);
   self->path = g_filename_display_name (path);
-  self->bytes = dateline_file_load (self->file, NULL, &error);
+  self->bytes = cli_load (self->file, &error);
   if (self->bytes == NULL)
     {
       cli_complain ("%s: %s", self->path, error->message);

@@ -8,6 +8,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dateline-file.h"
+
 #include "cli.h"
 
 typedef struct
@@ -51,6 +53,22 @@ cli_parse_options (GOptionContext   *context,
   cli_complain ("%s", error->message);
 
   return FALSE;
+}
+
+GBytes *
+cli_load (GFile   *file,
+          GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  GBytes *bytes = dateline_file_load (file, NULL, &local_error);
+
+  /* The window speaks of files that it knew; here the name may just be mistyped. */
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    g_set_error_literal (error, local_error->domain, local_error->code, _("There is no such file."));
+  else if (bytes == NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return bytes;
 }
 
 static void

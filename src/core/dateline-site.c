@@ -394,7 +394,7 @@ get_specificity (const DatelineCollection *collection)
 /**
  * dateline_site_find_collection:
  * @self: a site
- * @file: a document
+ * @file: (nullable): a document; one that was never saved belongs to none
  * @header: (nullable): the document's front matter; without it, filters do not count
  *
  * Finds the collection that a document belongs to.
@@ -406,7 +406,7 @@ dateline_site_find_collection (DatelineSite   *self,
                                GFile          *file,
                                DatelineHeader *header)
 {
-  g_autofree char *path = g_file_get_relative_path (self->root, file);
+  g_autofree char *path = file != NULL ? g_file_get_relative_path (self->root, file) : NULL;
   GPtrArray *collections = self->config->collections;
   const DatelineCollection *best = NULL;
 

@@ -162,6 +162,24 @@ test_documents (void)
     }
 }
 
+/* Posts write their dates with milliseconds and a Z. */
+static void
+test_new_document (void)
+{
+  g_autoptr (DatelineSite) site = open_corpus_site ();
+  g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 ("2026-07-01T18:30:05.042+02:00", NULL);
+  const DatelineCollection *blog;
+  g_autofree char *text = NULL;
+
+  if (site == NULL)
+    return;
+
+  blog = dateline_site_get_collection (site, "blog", NULL);
+  text = dateline_site_new_document (site, blog, now);
+
+  g_assert_cmpstr (text, ==, "---\ntemplateKey: blog-post\ndate: 2026-07-01T16:30:05.042Z\nhidePost: false\n---\n");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -170,6 +188,7 @@ main (int   argc,
 
   g_test_add_func ("/site-corpus/configuration", test_configuration);
   g_test_add_func ("/site-corpus/documents", test_documents);
+  g_test_add_func ("/site-corpus/new-document", test_new_document);
 
   return g_test_run ();
 }

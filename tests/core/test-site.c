@@ -187,6 +187,7 @@ test_collections (void)
   assert_collection (site, folder, "data/people.json", NULL, "people");
   assert_collection (site, folder, "content/postscript/a.md", NULL, NULL);
   assert_collection (site, folder, "../elsewhere.md", NULL, NULL);
+  g_assert_null (dateline_site_find_collection (site, NULL, NULL));
 }
 
 static void
