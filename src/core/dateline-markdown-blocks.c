@@ -10,213 +10,6 @@
 
 #include "dateline-markdown-private.h"
 
-#define TAB_WIDTH 4
-
-/* From this indentation on a line is not a block start: it is code, or goes on with a paragraph. */
-#define CODE_INDENT 4
-
-static gsize
-get_n_lines (Parser *self)
-{
-  return self->lines->len - 1;
-}
-
-static gsize
-get_line_start (Parser *self,
-                gsize   line)
-{
-  return g_array_index (self->lines, gsize, line);
-}
-
-/* The line that holds a byte. */
-gsize
-parser_find_line (Parser *self,
-                  gsize   offset)
-{
-  gsize low = 0, high = get_n_lines (self);
-
-  while (high - low > 1)
-    {
-      gsize middle = low + (high - low) / 2;
-
-      if (get_line_start (self, middle) <= offset)
-        low = middle;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-/* Where a line starts for cmark, which steps over a byte order mark and does not count it. */
-gsize
-parser_get_text_start (Parser *self,
-                       gsize   line)
-{
-  gsize start = get_line_start (self, line);
-
-  if (start == 0 && self->length >= 3 && memcmp (self->text, "\xef\xbb\xbf", 3) == 0)
-    start = 3;
-
-  return start;
-}
-
-/* Where a line ends, without its line break. */
-gsize
-parser_get_line_end (Parser *self,
-                     gsize   line)
-{
-  gsize start = get_line_start (self, line);
-  gsize end = get_line_start (self, line + 1);
-
-  if (end > start && self->text[end - 1] == '\n')
-    end--;
-  if (end > start && self->text[end - 1] == '\r')
-    end--;
-
-  return end;
-}
-
-static gsize
-get_trimmed_line_end (Parser *self,
-                      gsize   line)
-{
-  gsize start = get_line_start (self, line);
-  gsize end = parser_get_line_end (self, line);
-
-  while (end > start && is_space (self->text[end - 1]))
-    end--;
-
-  return end;
-}
-
-static gboolean
-is_blank_at (Parser *self,
-             gsize   offset)
-{
-  while (offset < self->length && (self->text[offset] == ' ' || self->text[offset] == '\t'))
-    offset++;
-
-  return offset == self->length || self->text[offset] == '\n' || self->text[offset] == '\r';
-}
-
-/* Steps over white space, `columns` wide at most; a tab can be stepped over in part. */
-static gsize
-skip_columns (Parser     *self,
-              LineCursor *cursor,
-              gsize       columns)
-{
-  gsize skipped = 0;
-
-  while (skipped < columns && cursor->offset < self->length)
-    {
-      char c = self->text[cursor->offset];
-      gsize width;
-
-      if (c == ' ')
-        width = 1;
-      else if (c == '\t')
-        width = TAB_WIDTH - cursor->column % TAB_WIDTH;
-      else
-        break;
-
-      cursor->in_tab = width > columns - skipped;
-
-      if (cursor->in_tab)
-        width = columns - skipped;
-      else
-        cursor->offset++;
-
-      cursor->column += width;
-      skipped += width;
-    }
-
-  return skipped;
-}
-
-static gboolean
-match_quote (Parser     *self,
-             LineCursor *cursor)
-{
-  LineCursor at = *cursor;
-
-  skip_columns (self, &at, CODE_INDENT - 1);
-
-  if (at.offset == self->length || self->text[at.offset] != '>')
-    return FALSE;
-
-  at.offset++;
-  at.column++;
-  skip_columns (self, &at, 1);
-  *cursor = at;
-
-  return TRUE;
-}
-
-typedef enum
-{
-  MATCH_NO,
-  MATCH_YES,
-  MATCH_BLANK   /* the rest of the line is blank: as good as indented for all items, and for no quote */
-} Match;
-
-static Match
-match_container (Parser          *self,
-                 const Container *container,
-                 LineCursor      *cursor)
-{
-  LineCursor at = *cursor;
-
-  if (container->node->kind == DATELINE_NODE_BLOCK_QUOTE)
-    return match_quote (self, cursor) ? MATCH_YES : MATCH_NO;
-
-  if (container->node->kind == DATELINE_NODE_ITEM && skip_columns (self, &at, container->width) < container->width)
-    return is_blank_at (self, at.offset) ? MATCH_BLANK : MATCH_NO;
-
-  *cursor = at;
-
-  return MATCH_YES;
-}
-
-/* Steps over the prefixes of the open containers, as far as the line has them; a lazy line goes on with a paragraph without. */
-static LineCursor
-skip_prefix (Parser   *self,
-             gsize     line,
-             gboolean *lazy)
-{
-  LineCursor cursor = { .offset = parser_get_text_start (self, line) };
-  const Container *containers = (const Container *) self->containers->data;
-  guint n_containers = self->containers->len;
-  Match match = MATCH_YES;
-  guint i;
-
-  *lazy = FALSE;
-
-  if (n_containers > 0 && containers[n_containers - 1].line == line)
-    return containers[n_containers - 1].inside;
-
-  for (i = 0; i < n_containers && match == MATCH_YES; i++)
-    match = match_container (self, &containers[i], &cursor);
-
-  if (match == MATCH_NO)
-    *lazy = TRUE;
-  else if (match == MATCH_BLANK)
-    *lazy = containers[n_containers - 1].n_quotes > containers[i - 1].n_quotes;
-
-  return cursor;
-}
-
-/* Whether a line holds nothing but prefixes of the open containers. */
-static gboolean
-is_blank_line (Parser *self,
-               gsize   line)
-{
-  gboolean lazy;
-  LineCursor cursor = skip_prefix (self, line, &lazy);
-
-  return is_blank_at (self, cursor.offset);
-}
-
 /* Looks for definitions in the lines that no block covers, up to `until`. Whatever else made a node, so what is there is
  * blank, a container's marker or a paragraph that consisted of definitions alone. */
 static void
@@ -228,9 +21,9 @@ collect_gap (Parser *self,
   for (; self->next_line < until; self->next_line++)
     {
       gboolean lazy;
-      LineCursor cursor = skip_prefix (self, self->next_line, &lazy);
+      LineCursor cursor = parser_skip_prefix (self, self->next_line, &lazy);
 
-      if (is_blank_at (self, cursor.offset))
+      if (parser_is_blank_at (self, cursor.offset))
         {
           parser_take_definitions (self);
           content_clear (self->content);
@@ -240,7 +33,7 @@ collect_gap (Parser *self,
       if (self->content->text->len > 0)
         content_append_break (self->content, parser_get_line_end (self, self->next_line - 1));
 
-      skip_columns (self, &cursor, G_MAXSIZE);
+      parser_skip_columns (self, &cursor, G_MAXSIZE);
       content_append (self->content, cursor.offset, parser_get_line_end (self, self->next_line));
     }
 
@@ -259,7 +52,7 @@ measure_item (Parser     *self,
   gsize marker = 1;
   gsize spaces;
 
-  container->width = skip_columns (self, &at, G_MAXSIZE);
+  container->width = parser_skip_columns (self, &at, G_MAXSIZE);
 
   while (at.offset + marker < self->length && g_ascii_isdigit (self->text[at.offset + marker - 1]))
     marker++;
@@ -267,12 +60,12 @@ measure_item (Parser     *self,
   at.offset += marker;
   at.column += marker;
   behind = at;
-  spaces = skip_columns (self, &behind, CODE_INDENT + 1);
+  spaces = parser_skip_columns (self, &behind, CODE_INDENT + 1);
 
-  if (spaces < 1 || spaces > CODE_INDENT || is_blank_at (self, behind.offset))
+  if (spaces < 1 || spaces > CODE_INDENT || parser_is_blank_at (self, behind.offset))
     {
       behind = at;
-      skip_columns (self, &behind, 1);
+      parser_skip_columns (self, &behind, 1);
       spaces = 1;
     }
 
@@ -289,10 +82,10 @@ enter_container (Parser       *self,
   gboolean lazy;
 
   collect_gap (self, container.line);
-  container.inside = skip_prefix (self, container.line, &lazy);
+  container.inside = parser_skip_prefix (self, container.line, &lazy);
 
   if (node->kind == DATELINE_NODE_BLOCK_QUOTE)
-    match_quote (self, &container.inside);
+    parser_match_quote (self, &container.inside);
   else if (node->kind == DATELINE_NODE_ITEM)
     measure_item (self, &container, container.inside);
 
@@ -314,13 +107,13 @@ leave_container (Parser *self)
 
   if (node->kind == DATELINE_NODE_BLOCK_QUOTE)
     {
-      while (line > container->line && is_blank_at (self, get_line_start (self, line)))
+      while (line > container->line && parser_is_blank_at (self, parser_get_line_start (self, line)))
         line--;
-      node->end = get_trimmed_line_end (self, line);
+      node->end = parser_get_trimmed_line_end (self, line);
     }
   else
     {
-      node->end = MAX (node->start, get_trimmed_line_end (self, container->line));
+      node->end = MAX (node->start, parser_get_trimmed_line_end (self, container->line));
     }
 
   if (node->last_child != NULL)
@@ -334,11 +127,11 @@ is_setext_underline (Parser *self,
                      gsize   line)
 {
   gboolean lazy;
-  LineCursor cursor = skip_prefix (self, line, &lazy);
-  gsize end = get_trimmed_line_end (self, line);
+  LineCursor cursor = parser_skip_prefix (self, line, &lazy);
+  gsize end = parser_get_trimmed_line_end (self, line);
   char c;
 
-  if (skip_columns (self, &cursor, CODE_INDENT) == CODE_INDENT || cursor.offset >= end)
+  if (parser_skip_columns (self, &cursor, CODE_INDENT) == CODE_INDENT || cursor.offset >= end)
     return FALSE;
 
   c = self->text[cursor.offset];
@@ -348,7 +141,7 @@ is_setext_underline (Parser *self,
   while (cursor.offset < end && self->text[cursor.offset] == c)
     cursor.offset++;
 
-  return is_blank_at (self, cursor.offset);
+  return parser_is_blank_at (self, cursor.offset);
 }
 
 /* cmark keeps the indentation of lazy lines, and in a few places it shows: of a tab that a container has used in part there remain
@@ -380,7 +173,7 @@ collect_lines (Parser       *self,
   for (gsize line = first + 1; line <= last; line++)
     {
       gboolean lazy;
-      LineCursor cursor = skip_prefix (self, line, &lazy);
+      LineCursor cursor = parser_skip_prefix (self, line, &lazy);
 
       content_append_break (self->content, parser_get_line_end (self, line - 1));
 
@@ -391,7 +184,7 @@ collect_lines (Parser       *self,
         }
       else
         {
-          skip_columns (self, &cursor, G_MAXSIZE);
+          parser_skip_columns (self, &cursor, G_MAXSIZE);
         }
 
       content_append (self->content, cursor.offset, parser_get_line_end (self, line));
@@ -403,9 +196,9 @@ static gboolean
 is_rule (Parser *self,
          gsize   line)
 {
-  gsize end = get_trimmed_line_end (self, line);
+  gsize end = parser_get_trimmed_line_end (self, line);
 
-  return end >= get_line_start (self, line) + 3 && memcmp (self->text + end - 3, "---", 3) == 0;
+  return end >= parser_get_line_start (self, line) + 3 && memcmp (self->text + end - 3, "---", 3) == 0;
 }
 
 /* Cuts a table out of a paragraph or setext heading, if there is one. For cmark, a rule right below a table makes all of it a heading,
@@ -427,9 +220,9 @@ locate_table (Parser       *self,
   if (block->kind == DATELINE_NODE_PARAGRAPH)
     return parser_find_table (self, block, start);
 
-  cursor = skip_prefix (self, underline, &lazy);
-  skip_columns (self, &cursor, G_MAXSIZE);
-  underline_end = get_trimmed_line_end (self, underline);
+  cursor = parser_skip_prefix (self, underline, &lazy);
+  parser_skip_columns (self, &cursor, G_MAXSIZE);
+  underline_end = parser_get_trimmed_line_end (self, underline);
 
   if (!is_rule (self, underline))
     {
@@ -506,7 +299,7 @@ is_atx_heading (Parser             *self,
   while (i < self->length && self->text[i] == '#')
     i++;
 
-  return i - block->start == block->heading.level && (is_blank_at (self, i) || self->text[i] == ' ' || self->text[i] == '\t');
+  return i - block->start == block->heading.level && (parser_is_blank_at (self, i) || self->text[i] == ' ' || self->text[i] == '\t');
 }
 
 static gsize
@@ -534,7 +327,7 @@ find_last_line (Parser       *self,
   switch (block->kind)
     {
     case DATELINE_NODE_HTML_BLOCK:
-      last = MIN (first + MAX (count_lines (block), 1), get_n_lines (self)) - 1;
+      last = MIN (first + MAX (count_lines (block), 1), parser_get_n_lines (self)) - 1;
       break;
 
     case DATELINE_NODE_HEADING:
@@ -545,7 +338,7 @@ find_last_line (Parser       *self,
       return last;
 
     case DATELINE_NODE_CODE_BLOCK:
-      skip_prefix (self, last, &outside);
+      parser_skip_prefix (self, last, &outside);
       if (last > first && outside)
         last--;
       break;
@@ -554,7 +347,7 @@ find_last_line (Parser       *self,
       break;
     }
 
-  while (last > first && is_blank_line (self, last))
+  while (last > first && parser_is_blank_line (self, last))
     last--;
 
   return last;
@@ -578,7 +371,7 @@ locate_leaf (Parser       *self,
     block->code.fenced = c == '`' || c == '~';
 
   last = find_last_line (self, block, first, limit);
-  block->end = MAX (block->start, get_trimmed_line_end (self, last));
+  block->end = MAX (block->start, parser_get_trimmed_line_end (self, last));
   self->next_line = last + 1;
 
   if (block->kind == DATELINE_NODE_HEADING && block->heading.setext && last > first)
@@ -607,7 +400,7 @@ get_limit (Parser             *self,
   if (self->containers->len > 0)
     return g_array_index (self->containers, Container, self->containers->len - 1).limit;
 
-  return get_n_lines (self);
+  return parser_get_n_lines (self);
 }
 
 /* Gives every node its range in the source, and finds the definitions. */
@@ -645,7 +438,7 @@ parser_locate (Parser *self)
       node = node->next;
     }
 
-  collect_gap (self, get_n_lines (self));
+  collect_gap (self, parser_get_n_lines (self));
   root->start = 0;
   root->end = self->length;
 }

@@ -4,7 +4,8 @@
  *
  * cmark says what the tree is; the other parts find where in the source each node stands:
  *   -cmark       blocks and inlines of cmark as our nodes, block ranges (the only user of cmark.h)
- *   -blocks      container prefixes, the inline source of each leaf block, definitions between the blocks
+ *   -lines       lines, and what of them belongs to containers
+ *   -blocks      the ranges of blocks, the inline source of each leaf block, definitions between the blocks
  *   -align       exact ranges of inlines
  *   -references  link reference definitions and their use
  *   -inlines     what the extensions share
@@ -59,6 +60,11 @@ typedef struct
   gsize    column;
   gboolean in_tab;
 } LineCursor;
+
+#define TAB_WIDTH 4
+
+/* From this indentation on a line is not a block start: it is code, or goes on with a paragraph. */
+#define CODE_INDENT 4
 
 /* A block quote or list item that is open around the block at hand. */
 typedef struct
@@ -131,13 +137,33 @@ const char  *parser_decode_entity        (Parser           *self,
                                           gsize             length,
                                           gsize            *consumed);
 
-/* dateline-markdown-blocks.c */
-gsize        parser_find_line            (Parser           *self,
-                                          gsize             offset);
+/* dateline-markdown-lines.c */
+void         parser_find_lines           (Parser           *self);
+gsize        parser_get_n_lines          (Parser           *self);
+gsize        parser_get_line_start       (Parser           *self,
+                                          gsize             line);
 gsize        parser_get_text_start       (Parser           *self,
                                           gsize             line);
 gsize        parser_get_line_end         (Parser           *self,
                                           gsize             line);
+gsize        parser_get_trimmed_line_end (Parser           *self,
+                                          gsize             line);
+gsize        parser_find_line            (Parser           *self,
+                                          gsize             offset);
+gboolean     parser_is_blank_at          (Parser           *self,
+                                          gsize             offset);
+gboolean     parser_is_blank_line        (Parser           *self,
+                                          gsize             line);
+gsize        parser_skip_columns         (Parser           *self,
+                                          LineCursor       *cursor,
+                                          gsize             columns);
+gboolean     parser_match_quote          (Parser           *self,
+                                          LineCursor       *cursor);
+LineCursor   parser_skip_prefix          (Parser           *self,
+                                          gsize             line,
+                                          gboolean         *lazy);
+
+/* dateline-markdown-blocks.c */
 void         parser_locate               (Parser           *self);
 
 /* dateline-markdown-content.c */

@@ -156,34 +156,6 @@ markdown_set_text (DatelineMarkdown *self,
   node->text_length = length;
 }
 
-/* Lines as cmark splits them: at LF, CR LF and a lone CR. */
-static GArray *
-find_lines (const char *text,
-            gsize       length)
-{
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (gsize));
-  gsize start = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (text[i] != '\n' && text[i] != '\r')
-        continue;
-
-      if (text[i] == '\r' && i + 1 < length && text[i + 1] == '\n')
-        i++;
-
-      g_array_append_val (lines, start);
-      start = i + 1;
-    }
-
-  if (start < length)
-    g_array_append_val (lines, start);
-
-  g_array_append_val (lines, length);
-
-  return lines;
-}
-
 static void
 add_base (DatelineMarkdown *self,
           gsize             base)
@@ -246,7 +218,7 @@ dateline_markdown_parse (const char      *text,
   parser.text = text != NULL ? text : "";
   parser.length = length;
   parser.dialect = dialect;
-  parser.lines = find_lines (parser.text, length);
+  parser_find_lines (&parser);
   parser.containers = g_array_new (FALSE, FALSE, sizeof (Container));
   parser.reference_links = g_ptr_array_new ();
   parser.definitions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
