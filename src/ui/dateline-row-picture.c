@@ -13,6 +13,7 @@
 #define BOX_PADDING 0.8
 #define CHIP_PADDING 0.4
 #define CHIP_MAX_WIDTH 18.0
+#define CELL_MARGIN 1.5
 #define UNREAD_HEIGHT 8.0
 #define UNREAD_INLINE 1.0
 #define LABEL_SCALE 0.88
@@ -95,7 +96,7 @@ make_label (const DatelineRowImage   *image,
     }
 
   pango_layout_set_text (label, text, -1);
-  pango_layout_set_ellipsize (label, PANGO_ELLIPSIZE_MIDDLE);
+  pango_layout_set_ellipsize (label, *image->alt != 0 && inline_ ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
 
   return label;
 }
@@ -202,13 +203,23 @@ measure_inline (DatelineRowPicture       *picture,
     }
 }
 
+/* How wide an image in a cell may be: the columns' widths are found later, from what is in them. */
+static int
+get_cell_room (const DatelineRow        *row,
+               const DatelineRowSetting *setting)
+{
+  int room = setting->width / (int) MAX (1, row->n_columns);
+
+  return MAX (1, room - dateline_preview_style_get_px (setting->style, CELL_MARGIN));
+}
+
 /**
  * dateline_row_pictures_reserve:
  * @self: a layout
  * @setting: what it is laid out with
  * @start: the part of the row's text that is laid out, in bytes
  * @end: where that ends
- * @width: the width of its lines in pixels, or -1
+ * @width: the width of its lines in pixels, or -1 for a cell of a table
  * @attributes: the attributes of that part, counted from @start
  *
  * Makes room for images in the text.
@@ -233,7 +244,7 @@ dateline_row_pictures_reserve (DatelineRowLayout        *self,
 
       picture.image = dateline_image_loader_get (setting->images, image->url);
       picture.index = i;
-      measure_inline (&picture, image, setting, width);
+      measure_inline (&picture, image, setting, width >= 0 ? width : get_cell_room (self->row, setting));
 
       extents.y = -picture.area.height * PANGO_SCALE;
       /* A box with letters in it stands on the line as they do, a little below it. */

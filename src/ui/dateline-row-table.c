@@ -9,6 +9,8 @@
 
 /* In ems of the body text. */
 #define CELL_PADDING_X 0.7
+#define NARROW_PADDING_X 0.4
+#define NARROW 26.0         /* a column of text this wide has no room to give away */
 #define CELL_PADDING_Y 0.42
 #define FONT_SCALE 0.94
 #define MIN_COLUMN 2.0
@@ -236,7 +238,8 @@ dateline_row_table_lay_out (DatelineRowLayout        *self,
   g_autoptr (PangoFontDescription) font = make_font (setting->style, FALSE);
   g_autoptr (PangoFontDescription) head_font = make_font (setting->style, TRUE);
   g_autofree Column *columns = g_new0 (Column, row->n_columns);
-  int padding_x = dateline_preview_style_get_px (setting->style, CELL_PADDING_X);
+  gboolean narrow = setting->width < setting->style->em * NARROW;
+  int padding_x = dateline_preview_style_get_px (setting->style, narrow ? NARROW_PADDING_X : CELL_PADDING_X);
   int padding_y = dateline_preview_style_get_px (setting->style, CELL_PADDING_Y);
   int width = -2 * padding_x;
 

@@ -326,6 +326,101 @@ test_accessible (void)
   fixture_close (&fixture);
 }
 
+/* An image of that size beside a document in a new folder. */
+static GFile *
+make_image_folder (int width,
+                   int height)
+{
+  g_autofree char *path = g_dir_make_tmp ("dateline-preview-XXXXXX", NULL);
+  g_autofree char *image = g_build_filename (path, "ferry.png", NULL);
+  g_autoptr (GdkPixbuf) pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, width, height);
+
+  gdk_pixbuf_fill (pixbuf, 0x2040c0ff);
+  g_assert_true (gdk_pixbuf_save (pixbuf, image, "png", NULL, NULL));
+
+  return g_file_new_for_path (path);
+}
+
+static void
+remove_folder (GFile *folder)
+{
+  g_autoptr (GFile) image = g_file_get_child (folder, "ferry.png");
+
+  g_file_delete (image, NULL, NULL);
+  g_assert_true (g_file_delete (folder, NULL, NULL));
+}
+
+static const DatelineRowPicture *
+find_picture (Fixture *fixture)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (fixture->preview); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      DatelineRowLayout *layout = DATELINE_IS_PREVIEW_ROW (child) ? dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child)) : NULL;
+
+      if (layout != NULL && layout->pictures->len > 0)
+        return &g_array_index (layout->pictures, DatelineRowPicture, 0);
+    }
+
+  return NULL;
+}
+
+static gboolean
+picture_is_decoded (gpointer data)
+{
+  const DatelineRowPicture *picture = find_picture (data);
+
+  return picture != NULL && picture->label == NULL && dateline_image_get_texture (picture->image, picture->area.width) != NULL;
+}
+
+static gboolean
+picture_is_box (gpointer data)
+{
+  const DatelineRowPicture *picture = find_picture (data);
+
+  return picture != NULL && picture->label != NULL;
+}
+
+/* A local image keeps its proportions in the column, and says so when it has gone. */
+static void
+test_local_image (void)
+{
+  g_autoptr (GFile) folder = make_image_folder (2000, 1000);
+  g_autoptr (GFile) file = g_file_get_child (folder, "issue.md");
+  const DatelineRowPicture *picture;
+  Fixture fixture;
+
+  fixture_open (&fixture, "Words\n", 500, 600);
+  dateline_document_set_file (fixture.document, file);
+  dateline_document_splice (fixture.document, DATELINE_PART_BODY, 0, 0, "![A ferry](ferry.png)\n\n", -1, DATELINE_CHANGE_STEP);
+  ui_test_wait (picture_is_decoded, &fixture);
+  picture = find_picture (&fixture);
+  g_assert_cmpint (picture->area.width, <=, 500);
+  g_assert_cmpint (ABS (picture->area.width - 2 * picture->area.height), <=, 2);
+
+  remove_folder (folder);
+  dateline_document_splice (fixture.document, DATELINE_PART_BODY, 0, 0, "More\n\n", -1, DATELINE_CHANGE_STEP);
+  ui_test_wait (picture_is_box, &fixture);
+  fixture_close (&fixture);
+}
+
+/* What cannot be shown, or is not to be, is a box of modest size. */
+static void
+test_image_boxes (void)
+{
+  static const char *const urls[] = { "", "https://example.org/a.png", "//example.org/a.png", "missing.png", "data:image/png;base64,AAAA" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("![Alternative](%s)\n", urls[i]);
+      Fixture fixture;
+
+      fixture_open (&fixture, text, 500, 400);
+      ui_test_wait (picture_is_box, &fixture);
+      g_assert_cmpint (find_picture (&fixture)->area.height, <, 150);
+      fixture_close (&fixture);
+    }
+}
+
 /* The window goes while a thread still parses. */
 static void
 test_close_while_parsing (void)
@@ -410,6 +505,8 @@ main (int   argc,
   g_test_add_func ("/preview/stays-put", test_stays_put);
   g_test_add_func ("/preview/zoom", test_zoom_and_width);
   g_test_add_func ("/preview/accessible", test_accessible);
+  g_test_add_func ("/preview/image/local", test_local_image);
+  g_test_add_func ("/preview/image/boxes", test_image_boxes);
   g_test_add_func ("/preview/close-while-parsing", test_close_while_parsing);
   g_test_add_func ("/preview/other-document", test_other_document);
 
