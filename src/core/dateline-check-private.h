@@ -36,6 +36,8 @@ void dateline_rule_link_text      (DatelineCheck *check);
 void dateline_rule_link_url       (DatelineCheck *check);
 void dateline_rule_link_target    (DatelineCheck *check);
 void dateline_rule_link_reference (DatelineCheck *check);
+void dateline_rule_link_bare      (DatelineCheck *check);
+void dateline_rule_image_missing  (DatelineCheck *check);
 void dateline_rule_image          (DatelineCheck *check);
 void dateline_rule_date_day       (DatelineCheck *check);
 void dateline_rule_date_zone      (DatelineCheck *check);

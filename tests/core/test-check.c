@@ -20,10 +20,13 @@ run (const char   *text,
      GFile        *file)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
-  g_autoptr (DatelineSnapshot) snapshot = dateline_snapshot_new (bytes);
-  const DatelineCheckContext context = { snapshot, site, file, NULL };
+  g_autoptr (DatelineSnapshot) snapshot = NULL;
+  DatelineHeaderSpan span;
 
-  return dateline_check_run (&context);
+  dateline_header_span_find (text, length, &span);
+  snapshot = dateline_snapshot_new_split (bytes, span.body_start, 0, dateline_site_get_dialect (site));
+
+  return dateline_check_run (&(const DatelineCheckContext) { snapshot, site, file, NULL });
 }
 
 static void
