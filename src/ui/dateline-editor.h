@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  *   "zoom" (double, 1.0), "top-offset" (uint64, read-only: file offset in bytes of the first visible line; notifies while scrolling).
  * Actions of the widget (prefix "editor."): bold, italic, link, heading (int32), bulleted-list, numbered-list, quote, code, insert-image,
  *   find, replace, find-next, find-previous, zoom-in, zoom-out, zoom-normal.
+ * Signals: "files-received" (GdkFileList): files that are no images were dropped: documents to open.
  */
 G_DECLARE_FINAL_TYPE (DatelineEditor, dateline_editor, DATELINE, EDITOR, GtkWidget)
 
@@ -30,6 +31,12 @@ void       dateline_editor_set_site         (DatelineEditor   *self,
                                              DatelineSite     *site);
 void       dateline_editor_set_problems     (DatelineEditor   *self,
                                              GListModel       *problems);
+/* Where a range of a problem is in the present text, which may have changed since the check; FALSE when the range itself has. */
+void       dateline_editor_set_problem_map  (DatelineEditor   *self,
+                                             gboolean        (*map) (gpointer  data,
+                                                                     gsize    *start,
+                                                                     gsize    *end),
+                                             gpointer          data);
 /* Selects bytes [start, end) of the file, scrolls there and takes the focus. Offsets in the header are clamped to the body. */
 void       dateline_editor_select_range     (DatelineEditor   *self,
                                              gsize             start,

@@ -294,6 +294,21 @@ is_counted (gpointer data)
   return *count->counter >= count->target;
 }
 
+typedef struct
+{
+  Count      count;
+  GtkWidget *target;   /* weak */
+} KeyWait;
+
+/* A window that closes at the press does not get the release. */
+static gboolean
+is_key_done (gpointer data)
+{
+  KeyWait *wait = data;
+
+  return is_counted (&wait->count) || wait->target == NULL || !gtk_widget_get_mapped (wait->target);
+}
+
 static KeyCode
 find_spare_keycode (Display *display)
 {
@@ -374,7 +389,7 @@ send_key (KeySym          keysym,
   Display *display = gdk_x11_display_get_xdisplay (gtk_widget_get_display (GTK_WIDGET (target)));
   gboolean shift = FALSE;
   KeyCode keycode = find_keycode (display, keysym, &shift);
-  Count count = { &n_key_releases, n_key_releases + 1 };
+  KeyWait wait = { { &n_key_releases, n_key_releases + 1 }, GTK_WIDGET (target) };
 
   if (shift)
     modifiers |= GDK_SHIFT_MASK;
@@ -382,10 +397,13 @@ send_key (KeySym          keysym,
   press_modifiers (display, modifiers, True);
   XTestFakeKeyEvent (display, keycode, True, CurrentTime);
   XTestFakeKeyEvent (display, keycode, False, CurrentTime);
-  count.target += press_modifiers (display, modifiers, False);
+  wait.count.target += press_modifiers (display, modifiers, False);
   XFlush (display);
 
-  ui_test_wait (is_counted, &count);
+  g_object_add_weak_pointer (G_OBJECT (target), (gpointer *) &wait.target);
+  ui_test_wait (is_key_done, &wait);
+  if (wait.target != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (target), (gpointer *) &wait.target);
 }
 
 void

@@ -1,0 +1,283 @@
+/* dateline-image-insert.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "dateline-image-insert.h"
+#include "dateline-media-import.h"
+
+#define PREVIEW_HEIGHT 120
+
+/* An image on its way from the clipboard to the text. */
+typedef struct
+{
+  DatelineTextView *view;
+  DatelineSite     *site;
+  GObject          *image;
+  GtkTextMark      *place;   /* the author may type on while the file is written */
+  char             *alt;
+} Insertion;
+
+static void
+insertion_free (Insertion *self)
+{
+  GtkTextBuffer *buffer = gtk_text_mark_get_buffer (self->place);
+
+  if (buffer != NULL)
+    gtk_text_buffer_delete_mark (buffer, self->place);
+  g_object_unref (self->place);
+  g_object_unref (self->view);
+  g_clear_object (&self->site);
+  g_object_unref (self->image);
+  g_free (self->alt);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Insertion, insertion_free)
+
+static GtkWindow *
+get_window (DatelineTextView *view)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (view));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+show_error (DatelineTextView *view,
+            const char       *heading,
+            const char       *body)
+{
+  GtkWidget *dialog = adw_message_dialog_new (get_window (view), heading, body);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (Insertion) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *destination = dateline_media_import_finish (result, &error);
+  GtkTextBuffer *buffer = gtk_text_mark_get_buffer (self->place);
+  g_autoptr (GPtrArray) edits = NULL;
+  DatelineRange selection;
+  GtkTextIter iter;
+  const char *text;
+  gsize length;
+
+  if (destination == NULL)
+    {
+      show_error (self->view, _("The Image Was Not Inserted"), error->message);
+      return;
+    }
+
+  if (buffer == NULL)
+    return;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, self->place);
+  selection.start = selection.end = dateline_text_buffer_get_offset (DATELINE_TEXT_BUFFER (buffer), &iter);
+  text = dateline_text_buffer_get_body (DATELINE_TEXT_BUFFER (buffer), &length);
+  edits = dateline_format_image (text, length, &selection, self->alt, destination);
+  dateline_text_buffer_apply (DATELINE_TEXT_BUFFER (buffer), edits, selection);
+  dateline_text_view_reveal_caret (self->view);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static GFile *
+get_document_file (Insertion *self)
+{
+  DatelineTextBuffer *buffer = DATELINE_TEXT_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)));
+
+  return dateline_document_get_file (dateline_text_buffer_get_document (buffer));
+}
+
+static void
+encode_texture (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  g_task_return_pointer (task, gdk_texture_save_to_png_bytes (task_data), (GDestroyNotify) g_bytes_unref);
+}
+
+static void
+encoded_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  Insertion *self = data;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autofree char *name = NULL;
+
+  /* The alternative text says best what is to be seen. */
+  name = g_strconcat (*self->alt != '\0' ? self->alt : "image", ".png", NULL);
+  dateline_media_import_async (self->site, get_document_file (self), NULL, bytes, name, NULL, imported_cb, self);
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             gpointer          data)
+{
+  g_autoptr (Insertion) self = data;
+  GtkWidget *entry = g_object_get_data (G_OBJECT (dialog), "entry");
+
+  if (g_strcmp0 (response, "insert") != 0)
+    return;
+
+  self->alt = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  if (GDK_IS_TEXTURE (self->image))
+    {
+      g_autoptr (GTask) task = g_task_new (NULL, NULL, encoded_cb, self);
+
+      g_task_set_task_data (task, g_object_ref (self->image), g_object_unref);
+      g_task_run_in_thread (task, encode_texture);
+    }
+  else
+    {
+      dateline_media_import_async (self->site, get_document_file (self), G_FILE (self->image), NULL, NULL, NULL, imported_cb, self);
+    }
+
+  g_steal_pointer (&self);
+}
+
+static GtkWidget *
+make_content (Insertion  *self,
+              GtkWidget **entry)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+
+  if (GDK_IS_TEXTURE (self->image))
+    {
+      GtkWidget *picture = gtk_picture_new_for_paintable (GDK_PAINTABLE (self->image));
+
+      gtk_picture_set_can_shrink (GTK_PICTURE (picture), TRUE);
+      gtk_widget_set_size_request (picture, -1, PREVIEW_HEIGHT);
+      gtk_box_append (GTK_BOX (box), picture);
+    }
+  else
+    {
+      g_autofree char *name = g_file_get_basename (G_FILE (self->image));
+      GtkWidget *label = gtk_label_new (name);
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (box), label);
+    }
+
+  *entry = gtk_entry_new ();
+  gtk_entry_set_activates_default (GTK_ENTRY (*entry), TRUE);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (*entry), _("What is to be seen"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (*entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Alternative text"), -1);
+  g_object_set (*entry, "enable-undo", FALSE, NULL);
+  gtk_box_append (GTK_BOX (box), *entry);
+
+  return box;
+}
+
+/**
+ * dateline_image_insert:
+ * @view: where to insert
+ * @site: (nullable): the site of the document
+ * @image: a [class@Gdk.Texture], or the [iface@Gio.File] of an image
+ *
+ * Asks for the alternative text of an image, brings it into the media folder and writes it at the caret.
+ */
+void
+dateline_image_insert (DatelineTextView *view,
+                       DatelineSite     *site,
+                       GObject          *image)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkWidget *dialog, *entry;
+  Insertion *self;
+  GtkTextIter caret;
+
+  g_return_if_fail (DATELINE_IS_TEXT_VIEW (view));
+
+  if (site == NULL && dateline_document_get_file (dateline_text_buffer_get_document (DATELINE_TEXT_BUFFER (buffer))) == NULL)
+    {
+      show_error (view, _("Save the Document First"),
+                  _("Images are kept beside the document or in your site’s folder for images. Save the document, or open your site, and insert the image again."));
+      return;
+    }
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+
+  self = g_new0 (Insertion, 1);
+  self->view = g_object_ref (view);
+  self->site = site != NULL ? g_object_ref (site) : NULL;
+  self->image = g_object_ref (image);
+  self->place = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &caret, FALSE));
+
+  dialog = adw_message_dialog_new (get_window (view), _("Describe the Image"),
+                                   _("Who cannot see the image reads or hears this text instead."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "insert", _("_Insert"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "insert", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "insert");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_content (self, &entry));
+  g_object_set_data (G_OBJECT (dialog), "entry", entry);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+typedef struct
+{
+  DatelineTextView     *view;
+  DatelineSite         *site;
+  GtkFileChooserNative *chooser;
+} Choice;
+
+static void
+chosen_cb (GtkNativeDialog *dialog,
+           int              response,
+           Choice          *choice)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+      dateline_image_insert (choice->view, choice->site, G_OBJECT (file));
+    }
+
+  g_object_unref (choice->chooser);
+  g_object_unref (choice->view);
+  g_clear_object (&choice->site);
+  g_free (choice);
+}
+
+/**
+ * dateline_image_insert_choose:
+ * @view: where to insert
+ * @site: (nullable): the site of the document
+ *
+ * Lets the author choose an image file and inserts it.
+ */
+void
+dateline_image_insert_choose (DatelineTextView *view,
+                              DatelineSite     *site)
+{
+  Choice *choice = g_new0 (Choice, 1);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  choice->view = g_object_ref (view);
+  choice->site = site != NULL ? g_object_ref (site) : NULL;
+  choice->chooser = gtk_file_chooser_native_new (_("Insert Image"), get_window (view), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Insert"), NULL);
+
+  gtk_file_filter_set_name (filter, _("Images"));
+  gtk_file_filter_add_mime_type (filter, "image/*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (choice->chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
+  g_signal_connect (choice->chooser, "response", G_CALLBACK (chosen_cb), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
+}

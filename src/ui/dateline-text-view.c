@@ -1,0 +1,508 @@
+/* dateline-text-view.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-text-view.h"
+
+/* Lines of 66 letters read best (Bringhurst); the average letter of prose is a little narrower than Pango's approximation. */
+#define MEASURE_CHARS 74
+#define SIDE_MARGIN_MIN 18
+#define TOP_MARGIN 18
+/* Room below the end, so that the last line is not written at the edge of the window. */
+#define BOTTOM_MARGIN 96
+
+/* Beside the system's font size: prose is read at arm's length for hours. */
+#define BASE_SIZE_EM 1.08
+#define LINE_HEIGHT 1.45
+
+struct _DatelineTextView
+{
+  GtkSourceView   parent_instance;
+
+  GtkCssProvider *style;
+  double          zoom;
+  int             measure;    /* pixels; 0 when the font has changed */
+  gboolean        composing;  /* an input method has the keys */
+};
+
+G_DEFINE_FINAL_TYPE (DatelineTextView, dateline_text_view, GTK_SOURCE_TYPE_VIEW)
+
+enum
+{
+  IMAGE_RECEIVED,
+  FILES_RECEIVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static DatelineTextBuffer *
+get_buffer (DatelineTextView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  return DATELINE_IS_TEXT_BUFFER (buffer) ? DATELINE_TEXT_BUFFER (buffer) : NULL;
+}
+
+static gboolean
+is_editable (DatelineTextView *self)
+{
+  return get_buffer (self) != NULL && gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
+}
+
+/* Layout */
+
+static int
+get_measure (DatelineTextView *self)
+{
+  if (self->measure == 0)
+    {
+      PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+      PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+
+      self->measure = MEASURE_CHARS * pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+      pango_font_metrics_unref (metrics);
+    }
+
+  return self->measure;
+}
+
+static void
+dateline_text_view_size_allocate (GtkWidget *widget,
+                                  int        width,
+                                  int        height,
+                                  int        baseline)
+{
+  DatelineTextView *self = DATELINE_TEXT_VIEW (widget);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  int margin = MAX (SIDE_MARGIN_MIN, (width - get_measure (self)) / 2);
+
+  if (gtk_text_view_get_left_margin (view) != margin)
+    {
+      gtk_text_view_set_left_margin (view, margin);
+      gtk_text_view_set_right_margin (view, margin);
+    }
+
+  GTK_WIDGET_CLASS (dateline_text_view_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static void
+dateline_text_view_css_changed (GtkWidget         *widget,
+                                GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (dateline_text_view_parent_class)->css_changed (widget, change);
+
+  DATELINE_TEXT_VIEW (widget)->measure = 0;
+}
+
+/**
+ * dateline_text_view_set_zoom:
+ * @self: a view
+ * @zoom: 1.0 for the usual size
+ *
+ * Sets the size of the text.
+ */
+void
+dateline_text_view_set_zoom (DatelineTextView *self,
+                             double            zoom)
+{
+  g_autofree char *css = NULL;
+  char size[G_ASCII_DTOSTR_BUF_SIZE];
+  char line_height[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_return_if_fail (DATELINE_IS_TEXT_VIEW (self));
+
+  if (self->zoom == zoom)
+    return;
+
+  self->zoom = zoom;
+  g_ascii_formatd (size, sizeof size, "%.3f", BASE_SIZE_EM * zoom);
+  g_ascii_formatd (line_height, sizeof line_height, "%.2f", LINE_HEIGHT);
+  css = g_strdup_printf ("textview { font-size: %sem; line-height: %s; }", size, line_height);
+  gtk_css_provider_load_from_data (self->style, css, -1);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * dateline_text_view_reveal_caret:
+ * @self: a view
+ *
+ * Scrolls as little as is needed to show the caret.
+ */
+void
+dateline_text_view_reveal_caret (DatelineTextView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+
+  gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+}
+
+/* Keys */
+
+typedef GPtrArray *(*Format) (const char       *text,
+                              gsize             length,
+                              DatelineRange    *selection,
+                              DatelineDocument *document);
+
+static gboolean
+format_selection (DatelineTextView *self,
+                  Format            format)
+{
+  DatelineTextBuffer *buffer = get_buffer (self);
+  DatelineRange selection;
+  g_autoptr (GPtrArray) edits = NULL;
+  const char *text;
+  gsize length;
+
+  if (!is_editable (self) || dateline_text_buffer_get_document (buffer) == NULL)
+    return FALSE;
+
+  selection = dateline_text_buffer_get_selection (buffer);
+  text = dateline_text_buffer_get_body (buffer, &length);
+  edits = format (text, length, &selection, dateline_text_buffer_get_document (buffer));
+  if (edits == NULL)
+    return FALSE;
+
+  dateline_text_buffer_apply (buffer, edits, selection);
+  dateline_text_view_reveal_caret (self);
+
+  return TRUE;
+}
+
+static GPtrArray *
+format_enter (const char       *text,
+              gsize             length,
+              DatelineRange    *selection,
+              DatelineDocument *document)
+{
+  return dateline_format_enter (text, length, selection, dateline_document_get_newline (document));
+}
+
+static GPtrArray *
+format_indent (const char       *text,
+               gsize             length,
+               DatelineRange    *selection,
+               DatelineDocument *document)
+{
+  return dateline_format_indent (text, length, selection, FALSE);
+}
+
+static GPtrArray *
+format_outdent (const char       *text,
+                gsize             length,
+                DatelineRange    *selection,
+                DatelineDocument *document)
+{
+  return dateline_format_indent (text, length, selection, TRUE);
+}
+
+/* Tab does something in lists only; elsewhere it leads to the next widget, as a tab at the start of a line would make code of a paragraph. */
+static gboolean
+press_tab (DatelineTextView *self,
+           gboolean          back)
+{
+  if (!format_selection (self, back ? format_outdent : format_indent))
+    g_signal_emit_by_name (gtk_widget_get_root (GTK_WIDGET (self)), "move-focus", back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
+
+  return TRUE;
+}
+
+static gboolean
+undo_or_redo (DatelineTextView *self,
+              gboolean          redo)
+{
+  DatelineTextBuffer *buffer = get_buffer (self);
+  DatelineDocument *document = buffer != NULL ? dateline_text_buffer_get_document (buffer) : NULL;
+
+  if (document == NULL)
+    return FALSE;
+
+  if (redo)
+    dateline_document_redo (document);
+  else
+    dateline_document_undo (document);
+  dateline_text_view_reveal_caret (self);
+
+  return TRUE;
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *controller,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                DatelineTextView      *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+
+  if (self->composing)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return modifiers == 0 && format_selection (self, format_enter);
+
+    case GDK_KEY_Tab:
+    case GDK_KEY_KP_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      if (modifiers & ~GDK_SHIFT_MASK)
+        return GDK_EVENT_PROPAGATE;
+      return press_tab (self, (modifiers & GDK_SHIFT_MASK) != 0);
+
+    case GDK_KEY_z:
+      return modifiers == GDK_CONTROL_MASK && undo_or_redo (self, FALSE);
+
+    case GDK_KEY_Z:
+      return modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && undo_or_redo (self, TRUE);
+
+    case GDK_KEY_y:
+      return modifiers == GDK_CONTROL_MASK && undo_or_redo (self, TRUE);
+
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static void
+preedit_changed_cb (DatelineTextView *self,
+                    const char       *preedit)
+{
+  self->composing = preedit != NULL && *preedit != '\0';
+}
+
+/* Pasting and dropping */
+
+static gboolean
+is_image (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *type = g_content_type_guess (name, NULL, 0, NULL);
+
+  return g_content_type_is_a (type, "image/*");
+}
+
+static void
+insert_pasted (DatelineTextView *self,
+               const char       *text)
+{
+  DatelineTextBuffer *buffer = get_buffer (self);
+  DatelineRange selection = dateline_text_buffer_get_selection (buffer);
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+
+  if (selection.start < selection.end && dateline_format_is_url (stripped))
+    {
+      gsize length;
+      const char *body = dateline_text_buffer_get_body (buffer, &length);
+      g_autofree char *selected = g_strndup (body + selection.start, selection.end - selection.start);
+      g_autoptr (GPtrArray) edits = NULL;
+
+      /* Over an address a new address takes its place. */
+      if (!dateline_format_is_url (selected))
+        edits = dateline_format_link (body, length, &selection, stripped);
+
+      if (edits != NULL)
+        {
+          dateline_text_buffer_apply (buffer, edits, selection);
+          dateline_text_view_reveal_caret (self);
+          return;
+        }
+    }
+
+  dateline_text_buffer_replace_selection (buffer, text);
+  dateline_text_view_reveal_caret (self);
+}
+
+static void
+text_read_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (DatelineTextView) self = data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (text == NULL || !is_editable (self))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    insert_pasted (self, text);
+}
+
+static void
+texture_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  g_autoptr (DatelineTextView) self = data;
+  g_autoptr (GdkTexture) texture = gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (texture == NULL)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    g_signal_emit (self, signals[IMAGE_RECEIVED], 0, texture);
+}
+
+/* Takes what are images; TRUE if there were any. */
+static gboolean
+receive_images (DatelineTextView *self,
+                const GValue     *value)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  gboolean received = FALSE;
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      if (is_image (l->data))
+        {
+          g_signal_emit (self, signals[IMAGE_RECEIVED], 0, l->data);
+          received = TRUE;
+        }
+    }
+
+  return received;
+}
+
+static void
+files_read_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  g_autoptr (DatelineTextView) self = data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (value == NULL || !receive_images (self, value))
+    gdk_clipboard_read_text_async (GDK_CLIPBOARD (source), NULL, text_read_cb, g_steal_pointer (&self));
+}
+
+static void
+dateline_text_view_paste_clipboard (GtkTextView *view)
+{
+  DatelineTextView *self = DATELINE_TEXT_VIEW (view);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+
+  if (!is_editable (self))
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+
+  /* Office programs offer a picture of what is text as well: text comes first, but for files, whose text is but their path. */
+  if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST) ||
+      gdk_content_formats_contain_mime_type (formats, "text/uri-list"))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL, files_read_cb, g_object_ref (self));
+  else if (gdk_content_formats_contain_gtype (formats, G_TYPE_STRING) ||
+           gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8") ||
+           gdk_content_formats_contain_mime_type (formats, "text/plain"))
+    gdk_clipboard_read_text_async (clipboard, NULL, text_read_cb, g_object_ref (self));
+  else
+    gdk_clipboard_read_texture_async (clipboard, NULL, texture_read_cb, g_object_ref (self));
+}
+
+static gboolean
+drop_cb (GtkDropTarget    *target,
+         const GValue     *value,
+         double            x,
+         double            y,
+         DatelineTextView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) || G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    {
+      gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+      gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
+      gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (view), &iter);
+    }
+
+  if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
+    {
+      g_signal_emit (self, signals[IMAGE_RECEIVED], 0, g_value_get_object (value));
+      return TRUE;
+    }
+
+  if (!is_editable (self) || !receive_images (self, value))
+    g_signal_emit (self, signals[FILES_RECEIVED], 0, g_value_get_boxed (value));
+
+  return TRUE;
+}
+
+static void
+add_drop_target (DatelineTextView *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
+
+  gtk_drop_target_set_gtypes (target, (GType[]) { GDK_TYPE_FILE_LIST, GDK_TYPE_TEXTURE }, 2);
+  /* Before the text view's own, which would insert the paths of files. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+static void
+dateline_text_view_finalize (GObject *object)
+{
+  DatelineTextView *self = DATELINE_TEXT_VIEW (object);
+
+  g_clear_object (&self->style);
+
+  G_OBJECT_CLASS (dateline_text_view_parent_class)->finalize (object);
+}
+
+static void
+dateline_text_view_class_init (DatelineTextViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
+
+  object_class->finalize = dateline_text_view_finalize;
+  widget_class->size_allocate = dateline_text_view_size_allocate;
+  widget_class->css_changed = dateline_text_view_css_changed;
+  view_class->paste_clipboard = dateline_text_view_paste_clipboard;
+
+  /**
+   * DatelineTextView::image-received:
+   * @self: the view
+   * @image: a [class@Gdk.Texture], or the [iface@Gio.File] of an image
+   *
+   * An image was pasted or dropped; the caret is where it belongs.
+   */
+  signals[IMAGE_RECEIVED] = g_signal_new ("image-received", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, G_TYPE_OBJECT);
+  /**
+   * DatelineTextView::files-received:
+   * @self: the view
+   * @files: a [struct@Gdk.FileList]
+   *
+   * Files were dropped that cannot go into the text.
+   */
+  signals[FILES_RECEIVED] = g_signal_new ("files-received", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, GDK_TYPE_FILE_LIST);
+}
+
+static void
+dateline_text_view_init (DatelineTextView *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->style = gtk_css_provider_new ();
+  gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)),
+                                  GTK_STYLE_PROVIDER (self->style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  dateline_text_view_set_zoom (self, 1.0);
+
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+  gtk_text_view_set_top_margin (view, TOP_MARGIN);
+  gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
+  gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_SPELLCHECK);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
+  add_drop_target (self);
+}
