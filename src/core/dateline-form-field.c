@@ -22,7 +22,8 @@ struct _DatelineFormField
   guint                index;
   DatelineFormKind     kind;
   DatelineValue       *value;
-  DatelineValue       *before;        /* what stood there before the author began to type; NULL while nobody does */
+  gboolean             typing;        /* the author is */
+  DatelineValue       *before;        /* what stood there before that, or NULL */
   DatelineValue       *example;       /* a sibling's value, which tells the shape while there is none */
   GListStore          *children;
 };
@@ -723,8 +724,11 @@ dateline_form_field_parse_text (DatelineFormField  *self,
                                 const char         *text,
                                 GError            **error)
 {
-  if (self->before == NULL && self->value != NULL)
-    self->before = dateline_value_ref (self->value);
+  if (!self->typing)
+    {
+      self->typing = TRUE;
+      self->before = self->value != NULL ? dateline_value_ref (self->value) : NULL;
+    }
 
   return dateline_form_kind_parse (self->kind, text, self->before, error);
 }
@@ -738,7 +742,20 @@ dateline_form_field_parse_text (DatelineFormField  *self,
 void
 dateline_form_field_end_typing (DatelineFormField *self)
 {
+  self->typing = FALSE;
   g_clear_pointer (&self->before, dateline_value_unref);
+}
+
+/**
+ * dateline_form_field_was_missing:
+ * @self: a field
+ *
+ * Returns: whether the header did not have the field before the author began to type into it
+ */
+gboolean
+dateline_form_field_was_missing (DatelineFormField *self)
+{
+  return (self->typing ? self->before : self->value) == NULL;
 }
 
 /**

@@ -60,6 +60,7 @@ DatelineValue       *dateline_form_field_parse_text    (DatelineFormField  *self
                                                         GError            **error);
 /* The author has left the field: what stands there now is what the next text is to be like. */
 void                 dateline_form_field_end_typing    (DatelineFormField  *self);
+gboolean             dateline_form_field_was_missing   (DatelineFormField  *self);  /* before the author began to type */
 /* What a new item of a list begins with. */
 DatelineValue       *dateline_form_field_dup_new_item  (DatelineFormField  *self);
 

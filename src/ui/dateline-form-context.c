@@ -212,7 +212,15 @@ dateline_form_context_set_text (DatelineFormContext  *self,
 {
   g_autoptr (DatelineValue) value = dateline_form_field_parse_text (field, text, error);
 
-  return value != NULL && dateline_form_context_set_value (self, field, value, error);
+  if (value == NULL)
+    return FALSE;
+
+  /* What was typed into a field that was not there, and taken back, leaves nothing. */
+  if (*text == '\0' && dateline_form_field_was_missing (field))
+    return dateline_form_field_get_value (field) == NULL ||
+           dateline_document_unset_field (self->document, dateline_form_field_get_path (field), error);
+
+  return dateline_form_context_set_value (self, field, value, error);
 }
 
 gboolean

@@ -178,6 +178,22 @@ insert_text_cb (DatelineTextRow *self,
   gtk_text_buffer_insert (buffer, location, line, -1);
 }
 
+/* To the next field, past the buttons of this one. */
+static void
+go_on (DatelineTextRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus;
+
+  do
+    {
+      if (!gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD))
+        return;
+      focus = gtk_root_get_focus (root);
+    }
+  while (focus != NULL && focus != PRIVATE (self)->view && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
 static gboolean
 key_pressed_cb (DatelineTextRow       *self,
                 guint                  keyval,
@@ -200,7 +216,7 @@ key_pressed_cb (DatelineTextRow       *self,
   if (breaks_line && (state & GDK_CONTROL_MASK) == 0)
     return FALSE;
 
-  gtk_widget_child_focus (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))), GTK_DIR_TAB_FORWARD);
+  go_on (self);
 
   return TRUE;
 }

@@ -451,9 +451,14 @@ test_schema (Fixture       *fixture,
   ui_test_key ("<Control>z");
   focus (fixture, "seo.title");
   ui_test_type ("Ferry");
+  ui_test_key ("<Control>a");
+  ui_test_key ("BackSpace");
+  ui_test_type ("Ferry");
   check_document (fixture, "colour: blue\n", "colour: blue\nseo:\n  title: Ferry\n");
-  ui_test_key ("<Control>z");
-  check_document (fixture, NULL, NULL);
+
+  focus (fixture, "author");
+  ui_test_key ("Return");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == focus (fixture, "date"));
 }
 
 static void
@@ -493,6 +498,83 @@ test_choose_item (Fixture       *fixture,
   check_document (fixture, "    label: Ferries\n", "    label: Ferries\n  - value: t2\n    label: Tides\n");
 }
 
+static void
+expand_all (GtkWidget *widget)
+{
+  if (DATELINE_IS_GROUP_ROW (widget))
+    dateline_group_row_set_expanded (DATELINE_GROUP_ROW (widget), TRUE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    expand_all (child);
+}
+
+static void
+show_file (Fixture *fixture,
+           GFile   *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  g_autoptr (GBytes) after = NULL;
+
+  g_assert_no_error (error);
+  dateline_document_set_file (fixture->document, file);
+  dateline_document_set_bytes (fixture->document, bytes);
+  expand_all (GTK_WIDGET (fixture->form));
+  ui_test_settle ();
+
+  g_assert_false (dateline_document_get_modified (fixture->document));
+  after = dateline_document_dup_bytes (fixture->document);
+  g_assert_true (g_bytes_equal (bytes, after));
+}
+
+static guint
+show_folder (Fixture *fixture,
+             GFile   *folder)
+{
+  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (folder, "standard::name,standard::type", 0, NULL, NULL);
+  GFileInfo *info;
+  GFile *child;
+  guint n_files = 0;
+
+  while (g_file_enumerator_iterate (children, &info, &child, NULL, NULL) && info != NULL)
+    {
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        {
+          n_files += show_folder (fixture, child);
+        }
+      else if (g_str_has_suffix (g_file_info_get_name (info), ".md"))
+        {
+          show_file (fixture, child);
+          n_files++;
+        }
+    }
+
+  return n_files;
+}
+
+/* Every real document shows all its fields without a warning and without a change. */
+static void
+test_corpus (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const char *path = g_getenv ("DATELINE_CORPUS");
+  g_autofree char *site_path = NULL;
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (DatelineSite) site = NULL;
+
+  if (path == NULL)
+    {
+      g_test_skip ("DATELINE_CORPUS is not set");
+      return;
+    }
+
+  site_path = g_build_filename (path, "site", NULL);
+  folder = g_file_new_for_path (site_path);
+  site = dateline_site_open (folder, NULL);
+  dateline_form_set_site (fixture->form, site);
+  g_test_message ("%u documents", show_folder (fixture, folder));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -518,6 +600,7 @@ main (int   argc,
   ADD ("schema", test_schema);
   ADD ("choose", test_choose);
   ADD ("choose-item", test_choose_item);
+  ADD ("corpus", test_corpus);
 #undef ADD
 
   return g_test_run ();
