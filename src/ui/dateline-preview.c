@@ -59,8 +59,7 @@ struct _DatelinePreview
   gboolean              to_top;        /* with the next rows */
   gint64                pending_offset; /* to scroll to when the next rows come, or -1 */
   guint                 measure_id;
-  double                pointer_x;
-  double                pointer_y;
+  gboolean              over_link;     /* the pointer is */
 };
 
 enum
@@ -449,6 +448,19 @@ job_done_cb (GObject      *source,
     start_job (self);
 }
 
+static DatelineSnapshot *
+ref_snapshot (DatelinePreview *self)
+{
+  g_autoptr (GBytes) nothing = NULL;
+
+  if (self->document != NULL)
+    return dateline_document_ref_snapshot (self->document);
+
+  nothing = g_bytes_new_static ("", 0);
+
+  return dateline_snapshot_new (nothing);
+}
+
 /* One job at a time: what changes meanwhile is taken up together by the next. */
 static void
 start_job (DatelinePreview *self)
@@ -460,12 +472,9 @@ start_job (DatelinePreview *self)
     return;
 
   self->outdated = FALSE;
-
-  if (self->document == NULL)
-    return;
-
-  dateline_image_loader_set_place (self->images, self->site, dateline_document_get_file (self->document));
-  snapshot = dateline_document_ref_snapshot (self->document);
+  dateline_image_loader_set_place (self->images, self->site,
+                                   self->document != NULL ? dateline_document_get_file (self->document) : NULL);
+  snapshot = ref_snapshot (self);
   context = g_new0 (JobContext, 1);
   g_weak_ref_init (&context->preview, self);
   context->generation = self->generation;
@@ -664,20 +673,16 @@ released_cb (GtkGestureClick *gesture,
 }
 
 static void
-update_cursor (DatelinePreview *self)
-{
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self),
-                                   find_link_at (self, self->pointer_x, self->pointer_y) != NULL ? "pointer" : NULL);
-}
-
-static void
 motion_cb (DatelinePreview *self,
            double           x,
            double           y)
 {
-  self->pointer_x = x;
-  self->pointer_y = y;
-  update_cursor (self);
+  gboolean over_link = find_link_at (self, x, y) != NULL;
+
+  if (over_link != self->over_link)
+    gtk_widget_set_cursor_from_name (GTK_WIDGET (self), over_link ? "pointer" : NULL);
+
+  self->over_link = over_link;
 }
 
 static gboolean

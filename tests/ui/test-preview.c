@@ -136,6 +136,14 @@ test_follows_typing (void)
   fixture_close (&fixture);
 }
 
+static gboolean
+is_empty (gpointer preview)
+{
+  GtkWidget *label = ui_test_find_type (preview, GTK_TYPE_LABEL);
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
 static void
 test_placeholder (void)
 {
@@ -143,15 +151,8 @@ test_placeholder (void)
   GtkWidget *label;
 
   fixture_open (&fixture, "", 400, 300);
+  ui_test_wait (is_empty, fixture.preview);
   label = ui_test_find_type (fixture.preview, GTK_TYPE_LABEL);
-
-  while (label == NULL)
-    {
-      ui_test_settle ();
-      label = ui_test_find_type (fixture.preview, GTK_TYPE_LABEL);
-    }
-
-  g_assert_true (gtk_widget_get_mapped (label));
   dateline_document_splice (fixture.document, DATELINE_PART_BODY, 0, 0, "Words", -1, DATELINE_CHANGE_TYPING);
   wait_for_row (&fixture, "Words");
   g_assert_false (gtk_widget_get_mapped (label));
@@ -447,6 +448,100 @@ test_other_document (void)
   g_assert_null (find_row (&fixture, "Paragraph 1"));
   dateline_preview_set_document (DATELINE_PREVIEW (fixture.preview), fixture.document);
   wait_for_row (&fixture, "Paragraph 1");
+
+  dateline_preview_set_document (DATELINE_PREVIEW (fixture.preview), NULL);
+  ui_test_wait (is_empty, fixture.preview);
+  g_assert_null (find_row (&fixture, "Paragraph 1"));
+  fixture_close (&fixture);
+}
+
+/* What must stay usable: no time is asserted, but the test's patience ends. */
+static void
+test_hostile (void)
+{
+  static const struct { const char *begin; const char *repeat; guint n; } documents[] = {
+    { "", "word *and* [link](/u) ", 10000 },
+    { "", "- item\n", 20000 },
+    { "", "> ", 10000 },
+    { "| a | b |\n|---|---|\n", "| cell | another |\n", 5000 },
+    { "", "![](missing.png)\n\n", 1000 },
+    { "", "<b>", 10000 },
+    { "```\n", "code\n", 20000 },
+    { "", "a", 100000 },
+    { "", "\342\200\256x\342\200\250\315\201", 5000 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (GString) text = g_string_new (documents[i].begin);
+      Fixture fixture;
+
+      for (guint j = 0; j < documents[i].n; j++)
+        g_string_append (text, documents[i].repeat);
+      g_string_append (text, "\n\n# The end\n");
+
+      fixture_open (&fixture, text->str, 400, 400);
+      gtk_widget_grab_focus (fixture.preview);
+      ui_test_key ("Page_Down");
+      ui_test_key ("End");
+      fixture_close (&fixture);
+    }
+}
+
+static void
+preview_corpus_file (Fixture *fixture,
+                     GFile   *file)
+{
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  g_autoptr (DatelineDocument) document = dateline_document_new_from_bytes (bytes, file);
+
+  dateline_preview_set_document (DATELINE_PREVIEW (fixture->preview), document);
+  ui_test_settle ();
+  gtk_adjustment_set_value (fixture->adjustment, gtk_adjustment_get_upper (fixture->adjustment) / 2);
+  ui_test_settle ();
+  gtk_adjustment_set_value (fixture->adjustment, gtk_adjustment_get_upper (fixture->adjustment));
+  ui_test_settle ();
+}
+
+static guint
+preview_corpus_folder (Fixture *fixture,
+                       GFile   *folder)
+{
+  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (folder, "standard::name,standard::type",
+                                                                    G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  GFile *child;
+  GFileInfo *info;
+  guint n = 0;
+
+  while (children != NULL && g_file_enumerator_iterate (children, &info, &child, NULL, NULL) && child != NULL)
+    if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+      n += preview_corpus_folder (fixture, child);
+    else if (g_str_has_suffix (g_file_info_get_name (info), ".md"))
+      {
+        preview_corpus_file (fixture, child);
+        n++;
+      }
+
+  return n;
+}
+
+/* Real documents: none may cause a warning, which is fatal here. */
+static void
+test_corpus (void)
+{
+  g_autoptr (GFile) folder = NULL;
+  Fixture fixture;
+
+  if (g_getenv ("DATELINE_CORPUS") == NULL)
+    {
+      g_test_skip ("DATELINE_CORPUS is not set");
+      return;
+    }
+
+  folder = g_file_new_for_path (g_getenv ("DATELINE_CORPUS"));
+  fixture_open (&fixture, "", 500, 600);
+  g_assert_cmpuint (preview_corpus_folder (&fixture, folder), >, 0);
+  dateline_preview_set_document (DATELINE_PREVIEW (fixture.preview), NULL);
   fixture_close (&fixture);
 }
 
@@ -509,6 +604,8 @@ main (int   argc,
   g_test_add_func ("/preview/image/boxes", test_image_boxes);
   g_test_add_func ("/preview/close-while-parsing", test_close_while_parsing);
   g_test_add_func ("/preview/other-document", test_other_document);
+  g_test_add_func ("/preview/hostile", test_hostile);
+  g_test_add_func ("/preview/corpus", test_corpus);
 
   return g_test_run ();
 }
