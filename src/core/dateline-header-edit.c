@@ -134,14 +134,15 @@ dateline_header_edit_make (DatelineHeader             *header,
   if (!may_write (change, error))
     return NULL;
 
-  if (change->kind == DATELINE_HEADER_CHANGE_INSERT)
-    manners.string_style = change->style;
-
   if (change->kind == DATELINE_HEADER_CHANGE_SET && dateline_value_get_kind (change->value) == DATELINE_VALUE_STRING)
     n_styles = dateline_yaml_choose_styles (dateline_value_get_text (change->value), change->style,
                                             change->node->kind == DATELINE_YAML_SCALAR ? change->node->text : NULL,
                                             change->node->parent != NULL && change->node->parent->style == DATELINE_YAML_FLOW,
                                             &manners, styles);
+
+  /* Where a new string is more than the lines around it can take, such as a block before a blank line, quotes always do. */
+  if (n_styles == 1 && change->value != NULL)
+    styles[n_styles++] = DATELINE_YAML_DOUBLE_QUOTED;
 
   for (guint drops = 0; drops < 2; drops++)
     {
@@ -150,7 +151,7 @@ dateline_header_edit_make (DatelineHeader             *header,
           DatelineHeader *after;
 
           attempt.drops_properties = drops;
-          attempt.style = styles[i];
+          attempt.style = manners.string_style = styles[i];
           after = try_change (header, &attempt, &manners, edit);
           if (after != NULL)
             return after;
@@ -297,7 +298,8 @@ set_node (DatelineHeader          *header,
     .kind = DATELINE_HEADER_CHANGE_SET,
     .node = node,
     .value = value,
-    .style = node->kind == DATELINE_YAML_SCALAR ? node->style : DATELINE_YAML_PLAIN,
+    .style = node->kind == DATELINE_YAML_SCALAR && dateline_value_get_kind (value) == DATELINE_VALUE_STRING ? node->style
+                                                                                                            : DATELINE_YAML_PLAIN,
   };
 
   return dateline_header_edit_make (header, &change, edit, error);

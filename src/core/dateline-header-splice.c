@@ -650,6 +650,17 @@ flow_child_start (const DatelineYamlNode *parent,
   return parent->keys != NULL ? parent->keys[index]->prefix_start : parent->items[index]->prefix_start;
 }
 
+/* The end of a child in brackets; an empty value keeps the space that libyaml wants behind its colon. */
+static gsize
+flow_child_end (Splicer                *self,
+                const DatelineYamlNode *parent,
+                guint                   index)
+{
+  const DatelineYamlNode *item = parent->items[index];
+
+  return item->end == item->start ? skip_spaces (self, item->end) : item->end;
+}
+
 static DatelineEdit *
 splice_insert_in_flow (Splicer                *self,
                        const DatelineYamlNode *parent)
@@ -659,7 +670,7 @@ splice_insert_in_flow (Splicer                *self,
   gsize position;
 
   if (change->index > 0)
-    g_string_append (text, ", ");
+    g_string_append (text, self->text[flow_child_end (self, parent, change->index - 1) - 1] == ':' ? " , " : ", ");
   if (change->key != NULL)
     {
       dateline_yaml_write_key (text, change->key, TRUE, self->manners);
@@ -668,7 +679,7 @@ splice_insert_in_flow (Splicer                *self,
   dateline_yaml_write_flow (text, change->value, self->manners->string_style, self->manners);
 
   if (change->index > 0)
-    position = parent->items[change->index - 1]->end;
+    position = flow_child_end (self, parent, change->index - 1);
   else
     position = parent->n_items > 0 ? flow_child_start (parent, 0) : parent->start + 1;
   if (change->index == 0 && parent->n_items > 0)
@@ -688,7 +699,8 @@ splice_remove (Splicer                *self,
     {
       if (index + 1 < parent->n_items)
         return dateline_edit_new (flow_child_start (parent, index), flow_child_start (parent, index + 1), "");
-      return index == 0 ? NULL : dateline_edit_new (parent->items[index - 1]->end, parent->items[index]->end, "");
+      return index == 0 ? NULL : dateline_edit_new (flow_child_end (self, parent, index - 1),
+                                                        parent->items[index]->end, "");
     }
 
   start = find_entry (self, parent, index);

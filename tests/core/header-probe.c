@@ -263,6 +263,8 @@ second_opinion_ask (SecondOpinion *self)
   g_autofree char *node = g_find_program_in_path ("node");
   g_autoptr (GSubprocessLauncher) launcher = NULL;
   g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GFile) file = NULL;
+  GFileIOStream *stream;
   g_autoptr (GError) error = NULL;
   g_autofree char *output = NULL;
   g_autofree char *problems = NULL;
@@ -280,12 +282,20 @@ second_opinion_ask (SecondOpinion *self)
       return;
     }
 
-  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  /* By a file: Node reads a pipe only while something is in it. */
+  file = g_file_new_tmp ("headers-XXXXXX.jsonl", &stream, &error);
+  g_assert_no_error (error);
+  g_object_unref (stream);
+  g_file_replace_contents (file, self->lines->str, self->lines->len, NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_subprocess_launcher_setenv (launcher, "NODE_PATH", "/usr/share/nodejs", FALSE);
-  process = g_subprocess_launcher_spawn (launcher, &error, node, script, NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, node, script, g_file_peek_path (file), NULL);
   g_assert_no_error (error);
-  g_subprocess_communicate_utf8 (process, self->lines->str, NULL, &output, &problems, &error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, &problems, &error);
   g_assert_no_error (error);
+  g_file_delete (file, NULL, NULL);
 
   if (g_subprocess_get_if_exited (process) && g_subprocess_get_exit_status (process) == 77)
     g_test_skip (problems);

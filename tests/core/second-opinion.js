@@ -1,4 +1,4 @@
-// Reads headers as JSON lines {name, yaml, expected} and compares what js-yaml and yaml make of each with what was expected.
+// Reads a file of headers as JSON lines {name, yaml, expected} and compares what js-yaml and yaml make of each with what was expected.
 // Exits with 77 when these packages are not installed, 1 when they disagree.
 //
 // SPDX-License-Identifier: GPL-3.0-or-later
@@ -34,7 +34,7 @@ function isSame(expected, actual) {
   return expected === (actual === undefined ? null : actual);
 }
 
-const lines = require("fs").readFileSync(0, "utf8").split("\n").filter((line) => line !== "");
+const lines = require("fs").readFileSync(process.argv[2], "utf8").split("\n").filter((line) => line !== "");
 let nProblems = 0;
 
 for (const line of lines) {
