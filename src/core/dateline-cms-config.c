@@ -139,7 +139,8 @@ trim_end_slashes (const char *path)
   return trimmed;
 }
 
-/* `{{media_folder}}` and `{{public_folder}}` in a folder stand for the folder one level up. Other placeholders depend on the document and stay. */
+/* `{{media_folder}}` and `{{public_folder}}` in a folder stand for the folder one level up. Other placeholders depend on the document
+ * and stay. */
 static char *
 chain_folder (const char *folder,
               const char *media_folder,

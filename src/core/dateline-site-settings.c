@@ -19,7 +19,8 @@ static const struct
   guint       kinds;
   const char *expectation;
 } known_settings[] = {
-  { "url_rule", KIND (STRING) | KIND (MAP), N_("The setting “url_rule” must be a name such as “file”, or “field:” with the name of a field.") },
+  { "url_rule", KIND (STRING) | KIND (MAP),
+    N_("The setting “url_rule” must be a name such as “file”, or “field:” with the name of a field.") },
   { "moved_hosts", KIND (MAP), N_("The setting “moved_hosts” must be lines of “old host: new host”.") },
   { "known_paths", KIND (LIST), N_("The setting “known_paths” must be a list of paths.") },
   { "tracking_hosts", KIND (LIST), N_("The setting “tracking_hosts” must be a list of hosts.") },

@@ -435,8 +435,8 @@ dateline_site_find_collection (DatelineSite   *self,
  * @name: its name
  * @suffix: what comes after the number, such as ".md"
  *
- * Returns: (nullable) (transfer full): the first of `name`, `name-1`, `name-2` … that is not on disk, or %NULL when it would not be inside
- *   of @root
+ * Returns: (nullable) (transfer full): the first of `name`, `name-1`, `name-2` … that is not on disk, or %NULL when it would not be
+ *   inside of @root
  */
 GFile *
 dateline_site_find_free_file (GFile      *root,
