@@ -57,7 +57,10 @@ typedef struct _DatelineNode DatelineNode;
 /* A node of the document tree. All offsets are bytes in the text given to dateline_markdown_parse() plus its `base`,
  * so with the body's offset as base they are offsets in the file. [start, end) is the node's own source: for an inline link
  * from its `[` to after its `)`, for emphasis with its delimiters, for text without the line break; for a leaf block from the
- * first byte of its first line's content to after its last content byte (no trailing line break). */
+ * first byte of its first line's content to after its last content byte (no trailing line break): a heading with its marks, code with
+ * its fences, a quote from its `>`, an item and a list from the marker. Siblings are in order and apart, children within their parents.
+ * A range over several lines holds the prefixes of the containers around, as `> `. Not in the tree: a table's row of dashes (the
+ * table's range has it), an item's `[x]`, link reference definitions. A cell that the source lacks is empty, at the end of its row. */
 struct _DatelineNode
 {
   DatelineNodeKind  kind;
@@ -77,8 +80,8 @@ struct _DatelineNode
       DatelineLinkStyle style;
       const char *url;           /* decoded (escapes and entities resolved), never percent-decoded */
       const char *title;         /* "" when none */
-      gsize       url_start;     /* source of the destination, without < >; for references that of the definition */
-      gsize       url_end;
+      gsize       url_start;     /* source of the destination, without < >; for references that of the definition. Where none */
+      gsize       url_end;       /* stands, both are the place for it. `url` lacks what the source has of spaces inside < > */
       gsize       text_start;    /* source between the brackets; the whole for autolinks and bare URLs */
       gsize       text_end;
       const char *label;         /* references: the label as written; else NULL */
