@@ -5,11 +5,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dateline-field-path.h"
 #include "dateline-form-context.h"
 #include "dateline-form-model.h"
-#include "dateline-form-rows.h"
-#include "dateline-group-row.h"
+#include "dateline-form-page.h"
 #include "dateline-header-edit.h"
 #include "dateline-yaml-view.h"
 
@@ -23,14 +21,9 @@ struct _DatelineForm
   GtkLabel            *banner_label;
   GtkWidget           *banner_button;
   GtkStack            *stack;
-  GtkWidget           *scroller;
-  GtkWidget           *column;
   GtkWidget           *raw_button;
   GtkWidget           *add_button;
-
-  GtkWidget           *rows;        /* made with the first document */
-  GtkWidget           *others;      /* expander, made when there are such fields */
-  GtkWidget           *other_rows;  /* made when it is opened */
+  GtkWidget           *page;
   GtkWidget           *yaml_view;   /* made when first shown */
 
   DatelineDocument    *document;
@@ -38,9 +31,6 @@ struct _DatelineForm
   GListModel          *problems;
   DatelineFormModel   *model;
   DatelineFormContext *context;
-  GtkWidget           *target;      /* the row to scroll to, borrowed while it is in the form */
-  guint                tick_id;
-  guint                n_ticks;
   gboolean             raw;
 };
 
@@ -72,39 +62,6 @@ load_css (void)
   gtk_css_provider_load_from_resource (provider, "/io/github/dateline_editor/Dateline/dateline-form.css");
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-}
-
-static void
-others_expanded_cb (DatelineForm *self)
-{
-  if (self->other_rows != NULL || !gtk_expander_get_expanded (GTK_EXPANDER (self->others)))
-    return;
-
-  self->other_rows = dateline_form_rows_new (self->context, dateline_form_model_get_others (self->model));
-  gtk_expander_set_child (GTK_EXPANDER (self->others), self->other_rows);
-}
-
-static void
-others_changed_cb (DatelineForm *self)
-{
-  guint n_others = g_list_model_get_n_items (dateline_form_model_get_others (self->model));
-  g_autofree char *label = NULL;
-
-  if (self->others == NULL)
-    {
-      if (n_others == 0)
-        return;
-
-      self->others = gtk_expander_new (NULL);
-      gtk_widget_add_css_class (self->others, "others");
-      g_signal_connect_object (self->others, "notify::expanded", G_CALLBACK (others_expanded_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (self->column), self->others);
-    }
-
-  /* Translators: fields that the site's configuration hides or does not know; %u is how many */
-  label = g_strdup_printf (ngettext ("%u Other Field", "%u Other Fields", n_others), n_others);
-  gtk_expander_set_label (GTK_EXPANDER (self->others), label);
-  gtk_widget_set_visible (self->others, n_others > 0);
 }
 
 static void
@@ -145,7 +102,7 @@ update_page (DatelineForm *self)
     dateline_yaml_view_set_document (DATELINE_YAML_VIEW (self->yaml_view), g_str_equal (page, "raw") ? self->document : NULL);
 
   gtk_stack_set_visible_child_name (self->stack, page);
-  gtk_widget_set_sensitive (self->column, editable && state == DATELINE_FORM_READY);
+  dateline_form_page_set_editable (DATELINE_FORM_PAGE (self->page), editable && state == DATELINE_FORM_READY);
   gtk_widget_set_sensitive (self->add_button, editable);
   gtk_widget_set_sensitive (self->raw_button, !g_str_equal (page, "empty"));
   update_banner (self);
@@ -176,12 +133,6 @@ update (DatelineForm *self)
       dateline_form_model_update (self->model, dateline_document_get_header (self->document));
     }
 
-  if (self->rows == NULL)
-    {
-      self->rows = dateline_form_rows_new (self->context, dateline_form_model_get_fields (self->model));
-      gtk_box_prepend (GTK_BOX (self->column), self->rows);
-    }
-
   update_page (self);
 }
 
@@ -190,7 +141,7 @@ reset_cb (DatelineForm *self)
 {
   dateline_form_model_clear (self->model);
   update (self);
-  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller)), 0);
+  dateline_form_page_scroll_to_top (DATELINE_FORM_PAGE (self->page));
 }
 
 static const DatelineYamlNode *
@@ -247,7 +198,7 @@ add_header_cb (DatelineForm *self)
   dateline_document_get_text (self->document, DATELINE_PART_HEADER, &start);
   dateline_document_splice (self->document, DATELINE_PART_HEADER, start, start, text, -1, DATELINE_CHANGE_STEP);
 
-  gtk_widget_child_focus (self->rows, GTK_DIR_TAB_FORWARD);
+  dateline_form_page_focus_first (DATELINE_FORM_PAGE (self->page));
 }
 
 static gboolean
@@ -285,36 +236,12 @@ add_undo_shortcuts (DatelineForm *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-/* A click on a label, or beside the text of a row, goes to its control. */
-static void
-released_cb (DatelineForm *self,
-             int           n_press,
-             double        x,
-             double        y)
-{
-  GtkWidget *picked = gtk_widget_pick (self->column, x, y, GTK_PICK_DEFAULT);
-  GtkWidget *row = picked != NULL ? gtk_widget_get_ancestor (picked, DATELINE_TYPE_FORM_ROW) : NULL;
-
-  if (row != NULL && !DATELINE_IS_GROUP_ROW (row) && (GTK_IS_LABEL (picked) || picked == row || GTK_IS_BOX (picked)))
-    gtk_widget_grab_focus (row);
-}
-
-static void
-add_click (DatelineForm *self)
-{
-  GtkGesture *click = gtk_gesture_click_new ();
-
-  g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (self->column, GTK_EVENT_CONTROLLER (click));
-}
-
 static void
 dateline_form_dispose (GObject *object)
 {
   DatelineForm *self = DATELINE_FORM (object);
   GtkWidget *child;
 
-  g_clear_weak_pointer (&self->target);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   g_clear_object (&self->document);
@@ -454,8 +381,6 @@ dateline_form_class_init (DatelineFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineForm, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineForm, banner_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineForm, stack);
-  gtk_widget_class_bind_template_child (widget_class, DatelineForm, scroller);
-  gtk_widget_class_bind_template_child (widget_class, DatelineForm, column);
   gtk_widget_class_bind_template_child (widget_class, DatelineForm, raw_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineForm, add_button);
   gtk_widget_class_bind_template_callback (widget_class, show_error_cb);
@@ -474,10 +399,10 @@ dateline_form_init (DatelineForm *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  g_signal_connect_object (dateline_form_model_get_others (self->model), "items-changed",
-                           G_CALLBACK (others_changed_cb), self, G_CONNECT_SWAPPED);
+  self->page = dateline_form_page_new (self->model, self->context);
+  gtk_stack_add_named (self->stack, self->page, "fields");
+  gtk_stack_set_visible_child_name (self->stack, "fields");
   add_undo_shortcuts (self);
-  add_click (self);
 }
 
 /**
@@ -561,70 +486,6 @@ dateline_form_set_problems (DatelineForm *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEMS]);
 }
 
-/* Rows that were just made have their places only after a layout, and their texts may then still move others. */
-#define N_TICKS_TO_SETTLE 3
-
-static gboolean
-scroll_cb (GtkWidget     *widget,
-           GdkFrameClock *clock,
-           gpointer       data)
-{
-  DatelineForm *self = DATELINE_FORM (widget);
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
-  double page = gtk_adjustment_get_page_size (adjustment);
-  graphene_rect_t bounds;
-
-  if (self->target == NULL || ++self->n_ticks > N_TICKS_TO_SETTLE)
-    {
-      g_clear_weak_pointer (&self->target);
-      self->tick_id = 0;
-      return G_SOURCE_REMOVE;
-    }
-
-  if (!gtk_widget_compute_bounds (self->target, self->column, &bounds))
-    return G_SOURCE_CONTINUE;
-
-  if (bounds.origin.y < gtk_adjustment_get_value (adjustment) ||
-      bounds.origin.y + MIN (bounds.size.height, page) > gtk_adjustment_get_value (adjustment) + page)
-    gtk_adjustment_set_value (adjustment, bounds.origin.y - (page - MIN (bounds.size.height, page)) / 3);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-scroll_to (DatelineForm *self,
-           GtkWidget    *row)
-{
-  g_set_weak_pointer (&self->target, row);
-  self->n_ticks = 0;
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
-}
-
-/* The row of a field, with all that it is in opened; NULL when it is not to be seen. */
-static DatelineFormRow *
-open_row (DatelineForm      *self,
-          DatelineFormField *field)
-{
-  DatelineFormField *parent = dateline_form_field_get_parent (field);
-  DatelineFormRow *parent_row;
-  DatelineFormRow *row;
-
-  if (parent != NULL && dateline_form_field_get_parent (parent) != NULL)
-    {
-      parent_row = open_row (self, parent);
-      return DATELINE_IS_GROUP_ROW (parent_row) ? dateline_group_row_open_to (DATELINE_GROUP_ROW (parent_row), field) : parent_row;
-    }
-
-  row = dateline_form_rows_get_row (DATELINE_FORM_ROWS (self->rows), field);
-  if (row != NULL || self->others == NULL)
-    return row;
-
-  gtk_expander_set_expanded (GTK_EXPANDER (self->others), TRUE);
-
-  return dateline_form_rows_get_row (DATELINE_FORM_ROWS (self->other_rows), field);
-}
-
 /**
  * dateline_form_focus_field:
  * @self: a form
@@ -640,7 +501,6 @@ dateline_form_focus_field (DatelineForm *self,
                            gsize         offset)
 {
   DatelineFormField *field = NULL;
-  DatelineFormRow *row;
 
   if (self->document == NULL || dateline_form_model_get_state (self->model) == DATELINE_FORM_NO_HEADER)
     return;
@@ -656,10 +516,5 @@ dateline_form_focus_field (DatelineForm *self,
     }
 
   set_raw (self, FALSE);
-  row = open_row (self, field);
-  if (row == NULL)
-    return;
-
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-  scroll_to (self, GTK_WIDGET (row));
+  dateline_form_page_focus_field (DATELINE_FORM_PAGE (self->page), field);
 }
