@@ -39,7 +39,8 @@ find_line_end (DatelineRowBuilder *builder,
  * @kind: what its rows are
  * @skip_first_line: whether the block's first line is none of its text, as a fence
  *
- * Appends rows of lines that are shown as they stand. Each line's text is the end of a line of the source, after indentation or quote marks.
+ * Appends rows of lines that are shown as they stand. Each line's text is the end of a line of the source, after indentation or quote
+ * marks.
  */
 void
 dateline_row_builder_add_verbatim (DatelineRowBuilder *builder,

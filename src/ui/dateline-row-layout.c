@@ -547,7 +547,8 @@ dateline_row_estimate_height (const DatelineRow        *row,
     case DATELINE_ROW_HEADING:
     case DATELINE_ROW_HTML:
     default:
-      return space + dateline_preview_style_get_px (style, scale * ((LINE_HEIGHT + TEXT_SPACING) * estimate_lines (row, letters)) - TEXT_SPACING);
+      return space + dateline_preview_style_get_px (style,
+                                                    scale * (LINE_HEIGHT + TEXT_SPACING) * estimate_lines (row, letters) - TEXT_SPACING);
     }
 }
 

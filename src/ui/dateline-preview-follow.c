@@ -1,0 +1,216 @@
+/* dateline-preview-follow.c
+ *
+ * From the document to rows.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-preview-job.h"
+#include "dateline-preview-private.h"
+#include "dateline-preview-row.h"
+
+static void
+update_placeholder (DatelinePreview *self)
+{
+  gboolean empty = dateline_row_stack_get_n_rows (self->stack) == 0;
+
+  if (empty && self->placeholder == NULL)
+    {
+      self->placeholder = gtk_label_new (_("What you write appears here as your readers will see it"));
+      gtk_label_set_wrap (GTK_LABEL (self->placeholder), TRUE);
+      gtk_label_set_justify (GTK_LABEL (self->placeholder), GTK_JUSTIFY_CENTER);
+      gtk_label_set_max_width_chars (GTK_LABEL (self->placeholder), 28);
+      gtk_widget_add_css_class (self->placeholder, "dim-label");
+      gtk_widget_set_halign (self->placeholder, GTK_ALIGN_CENTER);
+      gtk_widget_set_valign (self->placeholder, GTK_ALIGN_CENTER);
+      gtk_widget_set_can_target (self->placeholder, FALSE);
+      gtk_widget_set_parent (self->placeholder, GTK_WIDGET (self));
+    }
+
+  if (self->placeholder != NULL)
+    gtk_widget_set_visible (self->placeholder, empty);
+}
+
+/* Keeps what is at the top where it is, as long as it is there at all. */
+static void
+move_anchor (DatelinePreview *self,
+             DatelineRows    *rows)
+{
+  guint start, n_removed, n_added;
+
+  dateline_rows_get_splice (rows, &start, &n_removed, &n_added);
+
+  if (self->anchor_row >= start + n_removed)
+    self->anchor_row += n_added - n_removed;
+  else if (self->anchor_row >= start + n_added)
+    {
+      self->anchor_row = start + n_added;
+      self->anchor_offset = 0;
+    }
+
+  if (self->to_top)
+    {
+      self->anchor_row = 0;
+      self->anchor_offset = -dateline_preview_get_px (self, DATELINE_PREVIEW_PADDING_TOP);
+      self->to_top = FALSE;
+    }
+}
+
+static void
+apply_rows (DatelinePreview *self,
+            DatelineRows    *rows,
+            gboolean         images_changed)
+{
+  if (images_changed)
+    dateline_row_stack_image_changed (self->stack, NULL);
+
+  move_anchor (self, rows);
+
+  g_clear_pointer (&self->spent_rows, dateline_rows_unref);
+  if (dateline_row_stack_get_rows (self->stack) != NULL)
+    self->spent_rows = dateline_rows_ref (dateline_row_stack_get_rows (self->stack));
+
+  dateline_row_stack_set_rows (self->stack, rows);
+  update_placeholder (self);
+
+  if (self->pending_offset >= 0)
+    {
+      gsize offset = self->pending_offset;
+
+      self->pending_offset = -1;
+      dateline_preview_scroll_to_offset (self, offset);
+    }
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+typedef struct
+{
+  GWeakRef preview;
+  guint    generation;
+} JobContext;
+
+static void
+job_done_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  JobContext *context = data;
+  g_autoptr (DatelinePreview) self = g_weak_ref_get (&context->preview);
+  gboolean images_changed;
+  g_autoptr (DatelineRows) rows = dateline_preview_job_run_finish (result, &images_changed);
+  gboolean stale = self == NULL || self->generation != context->generation;
+
+  g_weak_ref_clear (&context->preview);
+  g_free (context);
+
+  if (self == NULL)
+    return;
+
+  self->job_running = FALSE;
+
+  if (!stale)
+    apply_rows (self, rows, images_changed);
+
+  if (self->outdated)
+    dateline_preview_start_job (self);
+}
+
+static DatelineSnapshot *
+ref_snapshot (DatelinePreview *self)
+{
+  g_autoptr (GBytes) nothing = NULL;
+
+  if (self->document != NULL)
+    return dateline_document_ref_snapshot (self->document);
+
+  nothing = g_bytes_new_static ("", 0);
+
+  return dateline_snapshot_new (nothing);
+}
+
+/*< private >
+ * dateline_preview_start_job:
+ * @self: a preview
+ *
+ * Starts to make rows of the present text, unless nobody sees them. One job at a time: what changes meanwhile is taken up together by
+ * the next.
+ */
+void
+dateline_preview_start_job (DatelinePreview *self)
+{
+  g_autoptr (DatelineSnapshot) snapshot = NULL;
+  JobContext *context;
+
+  if (self->job_running || !dateline_preview_is_ready (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
+  self->outdated = FALSE;
+  dateline_image_loader_set_place (self->images, self->site,
+                                   self->document != NULL ? dateline_document_get_file (self->document) : NULL);
+  snapshot = ref_snapshot (self);
+  context = g_new0 (JobContext, 1);
+  g_weak_ref_init (&context->preview, self);
+  context->generation = self->generation;
+  self->job_running = TRUE;
+  dateline_preview_job_run_async (snapshot, dateline_row_stack_get_rows (self->stack), g_steal_pointer (&self->snapshot),
+                                  g_steal_pointer (&self->spent_rows), self->images, job_done_cb, context);
+  self->snapshot = g_steal_pointer (&snapshot);
+}
+
+/*< private >
+ * dateline_preview_queue_job:
+ * @self: a preview whose rows are of older text
+ *
+ * Has rows made of the present text, now or as soon as it can be.
+ */
+void
+dateline_preview_queue_job (DatelinePreview *self)
+{
+  self->outdated = TRUE;
+  dateline_preview_start_job (self);
+}
+
+void
+dateline_preview_document_changed_cb (DatelinePreview *self)
+{
+  dateline_preview_queue_job (self);
+}
+
+void
+dateline_preview_document_reset_cb (DatelinePreview *self)
+{
+  self->generation++;
+  dateline_preview_queue_job (self);
+}
+
+/* Images are looked for elsewhere now. */
+void
+dateline_preview_place_changed_cb (DatelinePreview *self)
+{
+  self->generation++;
+  dateline_preview_queue_job (self);
+}
+
+void
+dateline_preview_image_sized_cb (DatelinePreview *self,
+                                 const char      *url)
+{
+  dateline_row_stack_image_changed (self->stack, url);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
+dateline_preview_image_decoded_cb (DatelinePreview *self,
+                                   const char      *url)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      DatelineRowLayout *layout = DATELINE_IS_PREVIEW_ROW (child) ? dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child)) : NULL;
+
+      if (layout != NULL && layout->pictures->len > 0)
+        gtk_widget_queue_draw (child);
+    }
+}

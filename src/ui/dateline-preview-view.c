@@ -1,0 +1,320 @@
+/* dateline-preview-view.c
+ *
+ * Which rows are in sight, and where.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "dateline-preview-private.h"
+#include "dateline-preview-row.h"
+
+/* In ems of the body text. A line of 40 ems holds some 80 letters: as many as one reads with ease. */
+#define MEASURE 40.0
+#define MARGIN 2.4
+#define MIN_MARGIN 0.9
+#define PADDING_BOTTOM 4.0
+#define LINE_STEP 3.0      /* of an arrow key */
+
+/* What measuring may take of the main loop at once: a frame stays possible. */
+#define MEASURE_SLICE_US 2000
+
+/*< private >
+ * dateline_preview_get_px:
+ * @self: a preview
+ * @ems: a measure in ems of the body text
+ *
+ * Returns: the measure in pixels
+ */
+int
+dateline_preview_get_px (DatelinePreview *self,
+                         double           ems)
+{
+  return dateline_preview_style_get_px (&self->style, ems);
+}
+
+/*< private >
+ * dateline_preview_put_aside_row:
+ * @view: a row's widget
+ * @data: the preview
+ *
+ * Keeps the widget of a row that went out of sight for another row.
+ */
+void
+dateline_preview_put_aside_row (gpointer view,
+                                gpointer data)
+{
+  DatelinePreview *self = data;
+  GtkAccessibleRole role = gtk_accessible_get_accessible_role (view);
+  GQueue *spare = g_hash_table_lookup (self->spare_rows, GINT_TO_POINTER (role));
+
+  if (spare == NULL)
+    {
+      spare = g_queue_new ();
+      g_hash_table_insert (self->spare_rows, GINT_TO_POINTER (role), spare);
+    }
+
+  dateline_preview_row_set_layout (view, NULL);
+  gtk_widget_set_child_visible (view, FALSE);
+
+  /* To the end, so that the rows in sight stay in the order in which they are read. */
+  if (gtk_widget_get_next_sibling (view) != NULL)
+    gtk_widget_insert_before (view, GTK_WIDGET (self), NULL);
+
+  g_queue_push_tail (spare, view);
+}
+
+static DatelinePreviewRow *
+take_row (DatelinePreview   *self,
+          const DatelineRow *row)
+{
+  GtkAccessibleRole role = dateline_preview_row_role_of (row);
+  GQueue *spare = g_hash_table_lookup (self->spare_rows, GINT_TO_POINTER (role));
+  GtkWidget *widget = spare != NULL ? g_queue_pop_tail (spare) : NULL;
+
+  if (widget == NULL)
+    {
+      widget = dateline_preview_row_new (role, &self->style);
+      gtk_widget_set_parent (widget, GTK_WIDGET (self));
+    }
+
+  gtk_widget_set_child_visible (widget, TRUE);
+
+  return DATELINE_PREVIEW_ROW (widget);
+}
+
+static void
+show_row (DatelinePreview  *self,
+          guint             index,
+          int               y,
+          GtkWidget       **previous)
+{
+  DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
+  GtkWidget *widget = dateline_row_stack_get_view (self->stack, index);
+
+  if (widget == NULL)
+    {
+      widget = GTK_WIDGET (take_row (self, layout->row));
+      dateline_row_stack_set_view (self->stack, index, widget);
+    }
+
+  dateline_preview_row_set_layout (DATELINE_PREVIEW_ROW (widget), layout);
+
+  if (gtk_widget_get_prev_sibling (widget) != *previous)
+    gtk_widget_insert_after (widget, GTK_WIDGET (self), *previous);
+  *previous = widget;
+
+  gtk_widget_allocate (widget, layout->width, layout->height, -1,
+                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (self->column_x, y)));
+}
+
+/* Where things are */
+
+static gint64
+get_upper (DatelinePreview *self)
+{
+  return dateline_preview_get_px (self, DATELINE_PREVIEW_PADDING_TOP) + dateline_row_stack_get_height (self->stack) +
+         dateline_preview_get_px (self, PADDING_BOTTOM);
+}
+
+/*< private >
+ * dateline_preview_get_anchor_value:
+ * @self: a preview
+ *
+ * Returns: where the top of the view is, in pixels from the document's top
+ */
+gint64
+dateline_preview_get_anchor_value (DatelinePreview *self)
+{
+  if (dateline_row_stack_get_n_rows (self->stack) == 0)
+    return 0;
+
+  return dateline_preview_get_px (self, DATELINE_PREVIEW_PADDING_TOP) +
+         dateline_row_stack_get_top (self->stack, self->anchor_row) + self->anchor_offset;
+}
+
+/*< private >
+ * dateline_preview_anchor_at_value:
+ * @self: a preview
+ * @value: a place in pixels from the document's top
+ *
+ * Holds on to what is at that place.
+ */
+void
+dateline_preview_anchor_at_value (DatelinePreview *self,
+                                  gint64           value)
+{
+  if (dateline_row_stack_get_n_rows (self->stack) == 0)
+    return;
+
+  self->anchor_row = dateline_row_stack_find (self->stack, value - dateline_preview_get_px (self, DATELINE_PREVIEW_PADDING_TOP),
+                                              &self->anchor_offset);
+}
+
+/*< private >
+ * dateline_preview_configure_adjustments:
+ * @self: a preview
+ *
+ * Tells the scrollbars what is known of the document's height, without moving anything.
+ */
+void
+dateline_preview_configure_adjustments (DatelinePreview *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  self->configuring = TRUE;
+
+  if (self->hadjustment != NULL)
+    gtk_adjustment_configure (self->hadjustment, 0, 0, width, width * 0.1, width * 0.9, width);
+
+  if (self->vadjustment != NULL)
+    gtk_adjustment_configure (self->vadjustment, dateline_preview_get_anchor_value (self), 0, MAX (get_upper (self), height),
+                              dateline_preview_get_px (self, LINE_STEP), height * 0.9, height);
+
+  self->configuring = FALSE;
+}
+
+/* Lays out what is in sight, measured from the anchor. What is measured may turn out higher or lower than was thought, and then the end may
+ * be nearer: a few rounds settle it. */
+static void
+settle_anchor (DatelinePreview *self,
+               int              height)
+{
+  guint n_rows = dateline_row_stack_get_n_rows (self->stack);
+
+  self->anchor_row = MIN (self->anchor_row, n_rows - 1);
+
+  for (guint round = 0; round < 4; round++)
+    {
+      gint64 value, highest;
+      int y = -self->anchor_offset;
+
+      for (guint i = self->anchor_row; i < n_rows && y < height; i++)
+        y += dateline_row_stack_get_layout (self->stack, i)->height;
+
+      value = dateline_preview_get_anchor_value (self);
+      highest = MAX (0, get_upper (self) - height);
+
+      if (value >= 0 && value <= highest)
+        {
+          /* The rows above may reach into the view when the anchor is below its top. */
+          if (self->anchor_offset >= 0 || self->anchor_row == 0)
+            return;
+        }
+
+      dateline_preview_anchor_at_value (self, CLAMP (value, 0, highest));
+    }
+}
+
+/*< private >
+ * dateline_preview_allocate_rows:
+ * @self: a preview that has rows
+ * @height: the height of the view in pixels
+ *
+ * Puts a widget where each row in sight is.
+ */
+void
+dateline_preview_allocate_rows (DatelinePreview *self,
+                                int              height)
+{
+  guint n_rows = dateline_row_stack_get_n_rows (self->stack);
+  GtkWidget *previous = NULL;
+  guint index;
+  int y;
+
+  settle_anchor (self, height);
+  dateline_row_stack_trim (self->stack, self->anchor_row, MIN (n_rows - 1, self->anchor_row + (guint) height));
+
+  y = -self->anchor_offset;
+  for (index = self->anchor_row; index < n_rows && y < height; index++)
+    {
+      show_row (self, index, y, &previous);
+      y += dateline_row_stack_get_layout (self->stack, index)->height;
+    }
+
+  dateline_row_stack_trim (self->stack, self->anchor_row, MAX (self->anchor_row + 1, index) - 1);
+}
+
+/* Measuring what is out of sight */
+
+static gboolean
+measure_cb (gpointer data)
+{
+  DatelinePreview *self = data;
+  gboolean more = dateline_row_stack_measure (self->stack, MEASURE_SLICE_US);
+
+  dateline_preview_configure_adjustments (self);
+
+  if (!more)
+    self->measure_id = 0;
+
+  return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/*< private >
+ * dateline_preview_queue_measure:
+ * @self: a preview
+ *
+ * Has the rows out of sight measured when there is nothing else to do.
+ */
+void
+dateline_preview_queue_measure (DatelinePreview *self)
+{
+  if (self->measure_id == 0 && !dateline_row_stack_is_measured (self->stack))
+    self->measure_id = g_idle_add_full (G_PRIORITY_LOW, measure_cb, self, NULL);
+}
+
+/* Style and width */
+
+/*< private >
+ * dateline_preview_update_setting:
+ * @self: a preview
+ * @width: its width in pixels
+ *
+ * Takes over style and width; when one changed, all rows are laid out anew.
+ */
+void
+dateline_preview_update_setting (DatelinePreview *self,
+                                 int              width)
+{
+  gboolean changed = FALSE;
+  int margin, column_width;
+
+  if (!self->style_valid)
+    {
+      DatelinePreviewStyle style;
+
+      dateline_preview_style_init (&style, GTK_WIDGET (self), self->zoom);
+      changed = self->style.body == NULL || !dateline_preview_style_equal (&style, &self->style);
+      dateline_preview_style_clear (&self->style);
+      self->style = style;
+      self->style_valid = TRUE;
+    }
+
+  /* Margins give way first, from where they are a fifteenth of the width. */
+  margin = CLAMP (width / 15, dateline_preview_get_px (self, MIN_MARGIN), dateline_preview_get_px (self, MARGIN));
+  column_width = CLAMP (width - 2 * margin, 1, dateline_preview_get_px (self, MEASURE));
+  self->column_x = (width - column_width) / 2;
+
+  if (changed || column_width != self->column_width)
+    {
+      DatelineRowSetting setting = {
+        &self->style, gtk_widget_get_pango_context (GTK_WIDGET (self)), self->images, column_width
+      };
+
+      self->column_width = column_width;
+      dateline_row_stack_set_setting (self->stack, &setting);
+    }
+}
+
+/*< private >
+ * dateline_preview_is_ready:
+ * @self: a preview
+ *
+ * Returns: whether style and width are known, so that rows can be laid out
+ */
+gboolean
+dateline_preview_is_ready (DatelinePreview *self)
+{
+  return self->column_width > 0 && self->style_valid;
+}
