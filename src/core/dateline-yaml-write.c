@@ -9,9 +9,6 @@
 
 #include "dateline-yaml-write.h"
 
-/* Where the site's CMS folds. */
-#define FOLD_WIDTH 80
-
 typedef struct
 {
   const char *text;
@@ -76,7 +73,7 @@ count_scalar (Census                 *census,
       break;
     }
 
-  if (node->end - node->start > MIN (FOLD_WIDTH / 4, 20) && memchr (census->text + node->start, '\n', node->end - node->start) != NULL)
+  if (node->end - node->start > DATELINE_YAML_FOLD_WIDTH / 4 && memchr (census->text + node->start, '\n', node->end - node->start) != NULL)
     census->folds = TRUE;
 }
 
@@ -263,7 +260,7 @@ append_new_string (GString                   *yaml,
     .newline = manners->newline,
     .indent = column + manners->step,
     .step = manners->step,
-    .width = manners->folds ? FOLD_WIDTH : 0,
+    .width = manners->folds ? DATELINE_YAML_FOLD_WIDTH : 0,
   };
 
   g_string_append_c (yaml, ' ');

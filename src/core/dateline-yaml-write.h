@@ -9,6 +9,9 @@
 
 G_BEGIN_DECLS
 
+/* The column where the site's CMS folds. */
+#define DATELINE_YAML_FOLD_WIDTH 80
+
 /* How a scalar has to fit in where it is written. Columns are 0-based. */
 typedef struct
 {
