@@ -733,6 +733,10 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_7, both, "editor.numbered-list", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_8, both, "editor.bulleted-list", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_9, both, "editor.quote", NULL);
+  /* What these keys give with Shift, where digits are below. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_ampersand, both, "editor.numbered-list", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_asterisk, both, "editor.bulleted-list", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_parenleft, both, "editor.quote", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "editor.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, control, "editor.replace", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control, "editor.find-next", NULL);

@@ -116,6 +116,11 @@ test_bar (Fixture       *fixture,
   ui_test_click (ui_test_get_name (fixture->editor, "Bulleted list (Shift+Ctrl+8)"), -1, -1);
   ui_test_type (" and times");
   assert_body (fixture, "- Tides and times");
+
+  ui_test_key ("<Control><Shift>7");
+  assert_body (fixture, "1. Tides and times");
+  ui_test_key ("<Control><Shift>9");
+  assert_body (fixture, "> 1. Tides and times");
 }
 
 /* Tab leads out where there is no list, so that the keyboard is not trapped. */
