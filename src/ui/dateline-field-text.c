@@ -7,43 +7,49 @@
 
 #include "dateline-field-text.h"
 
+/* GtkTextView wraps this much earlier, in pixels, so that the caret at the end of a line has a place. */
+#define SPACE_FOR_CURSOR 1
+
 struct _DatelineFieldText
 {
   GtkTextView  parent_instance;
 
-  PangoLayout *layout;   /* the text, to measure it */
-  gboolean     stale;
+  PangoLayout *layout;   /* to measure with */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineFieldText, dateline_field_text, GTK_TYPE_TEXT_VIEW)
 
-static void
-changed_cb (DatelineFieldText *self)
+/* By paragraphs, each rounded to whole pixels, as GtkTextView does it. */
+static int
+measure_height (DatelineFieldText *self,
+                int                width)
 {
-  self->stale = TRUE;
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static PangoLayout *
-get_layout (DatelineFieldText *self)
-{
-  g_autofree char *text = NULL;
+  g_autofree char *text = dateline_field_text_dup_text (self);
+  g_auto (GStrv) paragraphs = g_strsplit (text, "\n", -1);
+  int sum = 0;
 
   if (self->layout == NULL)
     {
       self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
       pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
-      self->stale = TRUE;
     }
 
-  if (self->stale)
+  pango_layout_set_width (self->layout, width > 0 ? MAX (width - SPACE_FOR_CURSOR, 1) * PANGO_SCALE : -1);
+
+  /* Nothing splits into no paragraph at all. */
+  for (guint i = 0; i == 0 || paragraphs[i] != NULL; i++)
     {
-      text = dateline_field_text_dup_text (self);
-      pango_layout_set_text (self->layout, text, -1);
-      self->stale = FALSE;
+      int height;
+
+      pango_layout_set_text (self->layout, paragraphs[i] != NULL ? paragraphs[i] : "", -1);
+      pango_layout_get_size (self->layout, NULL, &height);
+      sum += PANGO_PIXELS (height);
+
+      if (paragraphs[i] == NULL)
+        break;
     }
 
-  return self->layout;
+  return sum;
 }
 
 static GtkSizeRequestMode
@@ -61,9 +67,6 @@ dateline_field_text_measure (GtkWidget      *widget,
                              int            *minimum_baseline,
                              int            *natural_baseline)
 {
-  PangoLayout *layout;
-  int height;
-
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       /* It takes what width there is, and wraps. */
@@ -71,10 +74,7 @@ dateline_field_text_measure (GtkWidget      *widget,
       return;
     }
 
-  layout = get_layout (DATELINE_FIELD_TEXT (widget));
-  pango_layout_set_width (layout, for_size > 0 ? for_size * PANGO_SCALE : -1);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  *minimum = *natural = height;
+  *minimum = *natural = measure_height (DATELINE_FIELD_TEXT (widget), for_size);
 }
 
 static void
@@ -115,7 +115,7 @@ dateline_field_text_init (DatelineFieldText *self)
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *

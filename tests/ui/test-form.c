@@ -358,6 +358,42 @@ test_unterminated (Fixture       *fixture,
   check_document (fixture, NULL, NULL);
 }
 
+/* At every width the row is as high as its text: no line is ever cut off. */
+static void
+test_height (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *view = dateline_field_text_new ();
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWindow *window;
+
+  gtk_text_buffer_set_text (buffer,
+                            "Harbour Gazette: the second issue of January 2031\n\nhttps://harbour.example/gazette/a-long-address/that-breaks/anywhere "
+                            "Zoë’s café, “quoted” 日本語の文字 — and so on.\n", -1);
+  gtk_widget_set_valign (view, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (box), view);
+  window = ui_test_show (box, 500, 600);
+
+  for (int width = 60; width < 460; width += 7)
+    {
+      GdkRectangle location;
+      GtkTextIter end;
+
+      gtk_widget_set_margin_end (view, gtk_widget_get_width (box) - width);
+      ui_test_settle ();
+      g_assert_cmpint (gtk_widget_get_width (view), ==, width);
+
+      gtk_text_buffer_get_end_iter (buffer, &end);
+      gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &end, &location);
+      /* Each paragraph may be rounded another way, but a line is more than that. */
+      if (ABS (location.y + location.height - gtk_widget_get_height (view)) > 4)
+        g_error ("%d pixels wide, the text is %d high and its row %d", width, location.y + location.height, gtk_widget_get_height (view));
+    }
+
+  ui_test_close (window);
+}
+
 static gboolean
 has_message (gpointer form)
 {
@@ -595,6 +631,7 @@ main (int   argc,
   ADD ("crlf", test_crlf);
   ADD ("no-header", test_no_header);
   ADD ("unterminated", test_unterminated);
+  ADD ("height", test_height);
   ADD ("problem", test_problem);
   ADD ("nowhere", test_nowhere);
   ADD ("schema", test_schema);
