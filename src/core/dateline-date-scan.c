@@ -247,7 +247,7 @@ note_ordinal (Scanner     *self,
   DatelineOrdinalMention mention = { token->start, token->end, token->digits_end, token->value };
 
   if (token->kind == TOKEN_NUMBER && token->end > token->digits_end && token->digits_end - token->start <= 4 &&
-      begins_number (self, token->start) && ends_number (self, token->end) && self->text[token->end] != '-' &&
+      begins_number (self, token->start) && ends_number (self, token->end) && (self->text[token->end] != '-' || g_ascii_isdigit (self->text[token->end + 1])) &&
       g_ascii_strncasecmp (self->text + token->digits_end, suffix, 2) != 0)
     g_array_append_val (self->scan->ordinals, mention);
 }

@@ -195,6 +195,17 @@ append_inlines (DatelineProse      *self,
     }
 }
 
+/* The text need not end with a NUL. */
+static gboolean
+stands_at (DatelineProse *self,
+           gsize          position,
+           const char    *text)
+{
+  gsize length = strlen (text);
+
+  return position + length <= self->source_length && memcmp (self->source + position, text, length) == 0;
+}
+
 static gsize
 find_in_source (DatelineProse *self,
                 gsize          from,
@@ -221,6 +232,7 @@ append_html (DatelineProse      *self,
       gsize text_end = open != NULL ? (gsize) (open - self->source) : node->end;
       gsize tag_end;
       gsize name_length = 0;
+      gboolean closing;
       g_autofree char *name = NULL;
 
       for (gsize line = position; line < text_end;)
@@ -237,16 +249,15 @@ append_html (DatelineProse      *self,
       if (open == NULL)
         break;
 
-      if (g_str_has_prefix (open, "<!--"))
+      if (stands_at (self, text_end, "<!--"))
         {
           position = find_in_source (self, text_end + 4, node->end, "-->");
           continue;
         }
 
-      open++;
-      if (*open == '/')
-        open++;
-      while (g_ascii_isalnum (open[name_length]))
+      closing = stands_at (self, text_end, "</");
+      open += closing ? 2 : 1;
+      while (open + name_length < self->source + node->end && g_ascii_isalnum (open[name_length]))
         name_length++;
       name = g_ascii_strdown (open, name_length);
       tag_end = find_in_source (self, text_end, node->end, ">");
@@ -255,7 +266,7 @@ append_html (DatelineProse      *self,
         {
           g_autofree char *close = g_strconcat ("</", name, ">", NULL);
 
-          if (self->source[text_end + 1] != '/')
+          if (!closing)
             tag_end = find_in_source (self, tag_end, node->end, close);
         }
 

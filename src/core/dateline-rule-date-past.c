@@ -61,15 +61,24 @@ is_past_told (const char *clause)
   return has_phrase (clause, past);
 }
 
-/* `submit your talk by 13 June`: the verb and the preposition right before the date. */
+/* `nominations close 13 June`, `submit your talk by 13 June`: what stands right before the date. */
 static gboolean
-has_deadline_verb (const char *clause,
+has_deadline_lead (const char *clause,
                    gsize       date_offset)
 {
+  static const char *const leads[] = { " close", " closes", " ends", " due", " until", " till", " expires", " expire" };
   gsize end = date_offset;
 
   while (end > 0 && clause[end - 1] == ' ')
     end--;
+
+  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
+    {
+      gsize length = strlen (leads[i]);
+
+      if (end >= length && strncmp (clause + end - length, leads[i], length) == 0)
+        return TRUE;
+    }
 
   return end >= 3 && strncmp (clause + end - 3, " by", 3) == 0 && has_phrase (clause, deadline_verbs);
 }
@@ -137,7 +146,7 @@ check_group (DatelineCheck             *check,
     return;
 
   block = dateline_prose_find_block (check->prose, first->start);
-  deadline = last->day != 0 && (has_phrase (lower, deadline_phrases) || has_deadline_verb (lower, first->start - clause_start));
+  deadline = last->day != 0 && (has_phrase (lower, deadline_phrases) || has_deadline_lead (lower, first->start - clause_start));
   event = !deadline && block->node != block->heading && (has_phrase (lower, event_phrases) || is_events_heading (block->heading));
   if (!deadline && !event)
     return;

@@ -96,9 +96,10 @@ is_another_zone (DatelineCheck             *check,
 {
   const char *const *words = NULL;
   const char *text = check->prose_text;
+  gsize length;
 
-  /* `PST/PDT` is right all year. */
-  if (text[time->zone_end] == '/' || (time->zone_start > 0 && text[time->zone_start - 1] == '/'))
+  /* `PST/PDT` is right all year; `PST/16:00 UTC` is not. */
+  if (text[time->zone_end] == '/' && dateline_zone_match (text + time->zone_end + 1, &length) != NULL)
     return TRUE;
 
   if (g_strcmp0 (time->zone->name, "CST") == 0)

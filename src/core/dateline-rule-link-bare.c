@@ -134,8 +134,8 @@ find_web_addresses (DatelineCheck *check)
   for (const char *p = strpbrk (text, "hw"); p != NULL; p = strpbrk (p, "hw"))
     {
       gboolean www = g_str_has_prefix (p, "www.");
-      gsize length = strcspn (p, " \n<>()\"\032");
       const char *host = p;
+      gsize length;
 
       if (g_str_has_prefix (p, "https://"))
         host = p + strlen ("https://");
@@ -148,6 +148,7 @@ find_web_addresses (DatelineCheck *check)
           continue;
         }
 
+      length = strcspn (p, " \n<>()\"\032");
       while (length > 0 && strchr (".,;:!?'*_", p[length - 1]) != NULL)
         length--;
 

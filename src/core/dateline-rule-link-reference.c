@@ -62,19 +62,21 @@ find_undefined (DatelineCheck      *check,
 {
   const char *p = check->text + node->start;
   const char *end = check->text + node->end;
+  const char *file_end = check->text + check->length;
 
   while (p < end && (p = memchr (p, ']', end - p)) != NULL)
     {
       const char *label = p + 2;
       const char *open = p;
-      gsize length;
+      gsize length = 0;
 
       p++;
-      if (*p != '[')
+      if (p == file_end || *p != '[')
         continue;
 
-      length = strcspn (label, "]\n\r");
-      if (label[length] != ']' || !is_label (label, length))
+      while (label + length < file_end && strchr ("]\n\r", label[length]) == NULL)
+        length++;
+      if (label + length == file_end || label[length] != ']' || !is_label (label, length))
         continue;
 
       while (open > check->text && open[-1] != '[' && open[-1] != ']' && open[-1] != '\n')

@@ -239,7 +239,7 @@ check_parameters (DatelineCheck      *check,
     {
       const char *and = memchr (source + position, '&', query_end - position);
       gsize end = and != NULL ? (gsize) (and - source) : query_end;
-      gsize next = end + (and != NULL && g_str_has_prefix (and, "&amp;") ? 5 : 1);
+      gsize next = end + (and != NULL && end + 5 <= query_end && strncmp (and, "&amp;", 5) == 0 ? 5 : 1);
       g_autofree char *name = dup_parameter_name (source + position, end - position);
 
       if (end > position && dateline_tracking_is_parameter (name, host))

@@ -203,38 +203,121 @@ has_open_bracket (DatelineCheck *check,
   return FALSE;
 }
 
-/* `[text](https://example.org/two words)` is no link in Markdown: the reader sees the brackets. Finds such text by its `](`. */
+/* The bytes from `start` up to one of `stops`, or to the end of the file, which need not end with a NUL. */
+static gsize
+measure_until (DatelineCheck *check,
+               gsize          start,
+               const char    *stops)
+{
+  gsize end = start;
+
+  while (end < check->length && check->text[end] != '\0' && strchr (stops, check->text[end]) == NULL)
+    end++;
+
+  return end - start;
+}
+
+static gboolean
+starts_like_address (const char *text)
+{
+  return g_ascii_strncasecmp (text, "http://", 7) == 0 || g_ascii_strncasecmp (text, "https://", 8) == 0 || g_ascii_strncasecmp (text, "www.", 4) == 0 ||
+         g_ascii_strncasecmp (text, "mailto:", 7) == 0;
+}
+
+/* The text in brackets that ends before `close` is what a link would show: not a number (`[1]`), not the box of a task (`[x]`). */
+static gboolean
+has_link_text (DatelineCheck *check,
+               gsize          close)
+{
+  gsize letters = 0;
+
+  for (gsize i = close; i > 0 && check->text[i - 1] != '[' && check->text[i - 1] != '\n'; i--)
+    if (g_ascii_isalpha (check->text[i - 1]))
+      letters++;
+
+  return letters > 1 && has_open_bracket (check, close);
+}
+
+/* `[text] (https://example.org)` */
+static void
+check_space_before (DatelineCheck *check,
+                    gsize          bracket)
+{
+  gsize start = bracket + 1;
+  gsize open = start;
+  gsize length;
+  g_autofree char *url = NULL;
+  DatelineProblem *problem;
+
+  while (open < check->length && check->text[open] == ' ')
+    open++;
+
+  if (open == start || open == check->length || check->text[open] != '(')
+    return;
+
+  length = measure_until (check, open + 1, ") \n\r");
+  if (open + 1 + length >= check->length || check->text[open + 1 + length] != ')')
+    return;
+
+  url = g_strndup (check->text + open + 1, length);
+  if (!starts_like_address (url) || !has_link_text (check, bracket))
+    return;
+
+  problem = dateline_check_report (check, "link-syntax", DATELINE_SEVERITY_ERROR, start, open + 1 + length + 1,
+                                   _("The space before “(” keeps this from being a link, so readers see the brackets."));
+  dateline_problem_add_simple_fix (problem, _("Remove the space"), FALSE, start, open, "");
+}
+
+/* `[text](https://example.org and so on` */
+static void
+check_open_end (DatelineCheck *check,
+                gsize          bracket)
+{
+  gsize start = bracket + 2;
+  gsize length = measure_until (check, start, " \t\n\r");
+  g_autofree char *url = g_strndup (check->text + start, length);
+  DatelineProblem *problem;
+
+  if (!starts_like_address (url) || !has_link_text (check, bracket))
+    return;
+
+  while (length > 0 && strchr (".,;:!?*_", url[length - 1]) != NULL)
+    length--;
+
+  problem = dateline_check_report (check, "link-syntax", DATELINE_SEVERITY_ERROR, start, start + length,
+                                   _("The “)” after this address is missing, so readers see the brackets."));
+  dateline_problem_add_simple_fix (problem, _("Add “)”"), FALSE, start + length, start + length, ")");
+}
+
+/* Text that was meant to be a link and is none in Markdown, so that the reader sees its brackets: `[text](https://example.org/two words)`. The bracket
+ * ends one text node and the parenthesis may begin another. */
 static void
 find_broken_links (DatelineCheck      *check,
                    const DatelineNode *node)
 {
-  const char *p = check->text + node->start;
-  const char *end = check->text + node->end;
-  const char *file_end = check->text + check->length;
-
-  /* The bracket ends one text node and the parenthesis may begin another. */
-  while ((p = memchr (p, ']', end - p)) != NULL)
+  for (gsize i = node->start; i < node->end; i++)
     {
-      const char *url = p + 2;
-      gsize length = 0;
-      g_autofree char *text = NULL;
+      gsize length;
+      g_autofree char *url = NULL;
 
-      p++;
-      if (p == file_end || *p != '(')
+      if (check->text[i] != ']')
         continue;
 
-      while (url + length < file_end && url[length] != ')' && url[length] != '\n' && url[length] != '\r')
-        length++;
-      if (url + length == file_end || url[length] != ')')
+      check_space_before (check, i);
+
+      if (i + 1 >= check->length || check->text[i + 1] != '(')
         continue;
 
-      text = g_strndup (url, length);
+      length = measure_until (check, i + 2, ")\n\r");
+      if (i + 2 + length >= check->length || check->text[i + 2 + length] != ')')
+        {
+          check_open_end (check, i);
+          continue;
+        }
 
-      if (strpbrk (text, " \t") != NULL && strpbrk (text, "\"'<[") == NULL &&
-          (g_ascii_strncasecmp (text, "http", 4) == 0 || g_ascii_strncasecmp (text, "www.", 4) == 0 || text[0] == '/' ||
-           g_ascii_strncasecmp (text, "mailto:", 7) == 0) &&
-          has_open_bracket (check, p - 1 - check->text))
-        lint_destination (check, text, url - check->text, url + length - check->text);
+      url = g_strndup (check->text + i + 2, length);
+      if (strpbrk (url, " \t") != NULL && strpbrk (url, "\"'<[") == NULL && (starts_like_address (url) || url[0] == '/') && has_open_bracket (check, i))
+        lint_destination (check, url, i + 2, i + 2 + length);
     }
 }
 
