@@ -436,6 +436,21 @@ test_nowhere (Fixture       *fixture,
   check_document (fixture, NULL, NULL);
 }
 
+static void
+test_no_document (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  dateline_form_set_document (fixture->form, NULL);
+  ui_test_settle ();
+  g_assert_null (ui_test_find_type (GTK_WIDGET (fixture->form), DATELINE_TYPE_FIELD_TEXT));
+  g_object_set (fixture->form, "raw", TRUE, NULL);
+  ui_test_settle ();
+
+  dateline_form_set_document (fixture->form, fixture->document);
+  check_field (fixture, "title", "Harbour Gazette: March 2031");
+  check_document (fixture, NULL, NULL);
+}
+
 /* The document of a site, with a schema. */
 static void
 show_post (Fixture *fixture)
@@ -634,6 +649,7 @@ main (int   argc,
   ADD ("height", test_height);
   ADD ("problem", test_problem);
   ADD ("nowhere", test_nowhere);
+  ADD ("no-document", test_no_document);
   ADD ("schema", test_schema);
   ADD ("choose", test_choose);
   ADD ("choose-item", test_choose_item);
