@@ -8,41 +8,23 @@
 #include "dateline-date-names.h"
 #include "dateline-date-scan.h"
 #include "dateline-date-time.h"
+#include "dateline-date-token.h"
 
-/* One pass over the text: at the start of each word or number the grammar of dates and times is tried, which looks ahead a few tokens at most. */
+/* One pass over the text: at the start of each word or number the grammar of dates and times is tried, which looks ahead a few
+ * tokens at most. */
 
 enum { MAX_MEMBERS = 8 };  /* of a list such as `5, 12, 19 and 26 March` */
 
-typedef enum
-{
-  TOKEN_END,
-  TOKEN_LINE,      /* a line break, which no date crosses */
-  TOKEN_NUMBER,    /* digits, with or without an ordinal's ending */
-  TOKEN_WORD,      /* letters */
-  TOKEN_MIXED,     /* letters and digits together: an id, a version, a size */
-  TOKEN_PUNCT      /* one character */
-} TokenKind;
-
 typedef struct
 {
-  TokenKind kind;
-  gsize     start;
-  gsize     end;
-  gsize     digits_end;  /* numbers */
-  guint     value;       /* numbers of up to five digits; the character of punctuation */
-} Token;
-
-typedef struct
-{
-  const char       *text;
-  gsize             length;
-  DatelineDateScan *scan;
+  DatelineTokenSource  source;
+  DatelineDateScan    *scan;
 } Scanner;
 
 /* A day of the month within a list or range, before its month is known. */
 typedef struct
 {
-  Token        token;
+  DatelineToken        token;
   DatelineJoin join;
   gboolean     comma;  /* joined by a comma alone */
   guint        weekday;
@@ -50,205 +32,39 @@ typedef struct
   gsize        weekday_end;
 } Member;
 
-static gsize
-skip_blanks (const Scanner *self,
-             gsize          position)
-{
-  for (;;)
-    {
-      const char *p = self->text + position;
-
-      if (*p == ' ' || *p == '\t')
-        position += 1;
-      else if ((guchar) p[0] == 0xc2 && (guchar) p[1] == 0xa0)  /* no-break space */
-        position += 2;
-      else if ((guchar) p[0] == 0xe2 && (guchar) p[1] == 0x80 && ((guchar) p[2] == 0xaf || (guchar) p[2] == 0x89))  /* its narrow sisters */
-        position += 3;
-      else
-        return position;
-    }
-}
-
 static gboolean
-is_letter_at (const char *p)
+is_any_word (const Scanner       *self,
+             const DatelineToken *token,
+             const char *const   *words)
 {
-  if ((guchar) *p < 0x80)
-    return g_ascii_isalpha (*p) || *p == '_';
+  for (guint i = 0; words[i] != NULL; i++)
+    if (dateline_token_is_word (&self->source, token, words[i]))
+      return TRUE;
 
-  return g_unichar_isalpha (g_utf8_get_char (p));
+  return FALSE;
 }
 
-static Token
-read_token (const Scanner *self,
-            gsize          position)
-{
-  const char *p;
-  Token token = { TOKEN_END };
-
-  position = skip_blanks (self, position);
-  p = self->text + position;
-  token.start = position;
-
-  if (position >= self->length)
-    {
-      token.start = token.end = self->length;
-    }
-  else if (*p == '\n')
-    {
-      token.kind = TOKEN_LINE;
-      token.end = position + 1;
-    }
-  else if (g_ascii_isdigit (*p) || is_letter_at (p))
-    {
-      gboolean digits = FALSE;
-      gboolean letters = FALSE;
-      gsize first_digits = 0;
-
-      while (g_ascii_isdigit (*p) || is_letter_at (p))
-        {
-          if (g_ascii_isdigit (*p))
-            {
-              digits = TRUE;
-              if (!letters)
-                {
-                  first_digits++;
-                  if (first_digits <= 5)
-                    token.value = token.value * 10 + (*p - '0');
-                }
-            }
-          else
-            {
-              letters = TRUE;
-            }
-          p = g_utf8_next_char (p);
-        }
-
-      token.end = p - self->text;
-      token.digits_end = position + first_digits;
-      token.kind = !digits ? TOKEN_WORD : TOKEN_NUMBER;
-
-      if (digits && letters)
-        {
-          const char *suffix = self->text + token.digits_end;
-
-          if (first_digits == 0 || token.end - token.digits_end != 2 ||
-              (g_ascii_strncasecmp (suffix, "st", 2) != 0 && g_ascii_strncasecmp (suffix, "nd", 2) != 0 &&
-               g_ascii_strncasecmp (suffix, "rd", 2) != 0 && g_ascii_strncasecmp (suffix, "th", 2) != 0))
-            token.kind = TOKEN_MIXED;
-        }
-    }
-  else
-    {
-      token.kind = TOKEN_PUNCT;
-      token.value = g_utf8_get_char (p);
-      token.end = g_utf8_next_char (p) - self->text;
-    }
-
-  return token;
-}
-
+/* `&`, `and`, `or` */
 static gboolean
-is_punct (const Token *token,
-          gunichar     character)
+is_and (const Scanner       *self,
+        const DatelineToken *token)
 {
-  return token->kind == TOKEN_PUNCT && token->value == character;
-}
+  static const char *const words[] = { "and", "or", NULL };
 
-static gboolean
-is_word (const Scanner *self,
-         const Token   *token,
-         const char    *word)
-{
-  return token->kind == TOKEN_WORD && token->end - token->start == strlen (word) &&
-         g_ascii_strncasecmp (self->text + token->start, word, strlen (word)) == 0;
-}
-
-static gboolean
-is_hyphen (const Token *token)
-{
-  return token->kind == TOKEN_PUNCT && (token->value == '-' || (token->value >= 0x2010 && token->value <= 0x2015) || token->value == 0x2212);
-}
-
-/* Whether a number that starts here is one by itself: no part of an amount, a version, an address, an id or a time. */
-static gboolean
-begins_number (const Scanner *self,
-               gsize          position)
-{
-  const char *p = self->text + position;
-  char before;
-
-  if (position == 0)
-    return TRUE;
-
-  before = p[-1];
-
-  if (before == ':')
-    return !(position > 1 && g_ascii_isdigit (p[-2]));
-
-  if (strchr ("._#/$+@\\=~&'", before) != NULL)
-    return FALSE;
-
-  if (before == ',' || before == '-')
-    return !(position > 1 && (g_ascii_isalnum (p[-2]) || (guchar) p[-2] >= 0x80));
-
-  if (position > 2 && (guchar) p[-3] == 0xe2 && (guchar) p[-2] == 0x82)  /* € and other signs of money */
-    return FALSE;
-
-  return !(position > 1 && (guchar) p[-2] == 0xc2 && ((guchar) p[-1] == 0xa3 || (guchar) p[-1] == 0xa5));  /* £ ¥ */
-}
-
-static gboolean
-ends_number (const Scanner *self,
-             gsize          position)
-{
-  const char *p = self->text + position;
-
-  if (*p == '%' || *p == '/' || *p == '\'')
-    return FALSE;
-
-  return !((*p == '.' || *p == ':' || *p == ',') && g_ascii_isdigit (p[1]));
-}
-
-static gboolean
-is_day_number (const Scanner *self,
-               const Token   *token)
-{
-  return token->kind == TOKEN_NUMBER && token->digits_end - token->start <= 2 && token->value > 0 && ends_number (self, token->end);
-}
-
-/* A name of a month or weekday with the full stop of its short form. */
-static guint
-read_name (const Scanner *self,
-           gsize          position,
-           guint        (*find) (const char *, gsize, gboolean *),
-           Token         *token,
-           gsize         *end)
-{
-  gboolean abbreviated;
-  guint number;
-
-  *token = read_token (self, position);
-  if (token->kind != TOKEN_WORD)
-    return 0;
-
-  number = find (self->text + token->start, token->end - token->start, &abbreviated);
-  *end = token->end;
-  if (number != 0 && abbreviated && self->text[token->end] == '.')
-    *end += 1;
-
-  return number;
+  return dateline_token_is_punct (token, '&') || is_any_word (self, token, words);
 }
 
 static void
-note_ordinal (Scanner     *self,
-              const Token *token)
+note_ordinal (Scanner             *self,
+              const DatelineToken *token)
 {
   const char *suffix = dateline_ordinal_suffix (token->value);
   DatelineOrdinalMention mention = { token->start, token->end, token->digits_end, token->value };
 
-  if (token->kind == TOKEN_NUMBER && token->end > token->digits_end && token->digits_end - token->start <= 4 &&
-      begins_number (self, token->start) && ends_number (self, token->end) && (self->text[token->end] != '-' || g_ascii_isdigit (self->text[token->end + 1])) &&
-      g_ascii_strncasecmp (self->text + token->digits_end, suffix, 2) != 0)
+  if (token->kind == DATELINE_TOKEN_NUMBER && token->end > token->digits_end && token->digits_end - token->start <= 4 &&
+      dateline_token_begins_number (&self->source, token->start) && dateline_token_ends_number (&self->source, token->end) &&
+      (self->source.text[token->end] != '-' || g_ascii_isdigit (self->source.text[token->end + 1])) &&
+      g_ascii_strncasecmp (self->source.text + token->digits_end, suffix, 2) != 0)
     g_array_append_val (self->scan->ordinals, mention);
 }
 
@@ -260,25 +76,25 @@ read_join (const Scanner *self,
            gboolean      *comma,
            gsize         *end)
 {
-  Token token = read_token (self, position);
+  static const char *const range_words[] = { "to", "through", "thru", "until", "till", NULL };
+  DatelineToken token = dateline_token_read (&self->source, position);
 
   *comma = FALSE;
 
-  if (is_hyphen (&token) || is_word (self, &token, "to") || is_word (self, &token, "through") || is_word (self, &token, "thru") ||
-      is_word (self, &token, "until") || is_word (self, &token, "till"))
+  if (dateline_token_is_hyphen (&token) || is_any_word (self, &token, range_words))
     {
       *join = DATELINE_JOIN_RANGE;
       *end = token.end;
       return TRUE;
     }
 
-  if (is_punct (&token, ','))
+  if (dateline_token_is_punct (&token, ','))
     {
-      Token next = read_token (self, token.end);
+      DatelineToken next = dateline_token_read (&self->source, token.end);
 
       *comma = TRUE;
       *end = token.end;
-      if (is_word (self, &next, "and") || is_word (self, &next, "or") || is_punct (&next, '&'))
+      if (is_and (self, &next))
         {
           *comma = FALSE;
           *end = next.end;
@@ -287,7 +103,7 @@ read_join (const Scanner *self,
       return TRUE;
     }
 
-  if (is_punct (&token, '&') || is_word (self, &token, "and") || is_word (self, &token, "or"))
+  if (is_and (self, &token))
     {
       *join = DATELINE_JOIN_LIST;
       *end = token.end;
@@ -304,16 +120,16 @@ read_year (const Scanner *self,
            gsize         *start,
            gsize         *end)
 {
-  Token token = read_token (self, position);
+  DatelineToken token = dateline_token_read (&self->source, position);
 
-  if (is_punct (&token, ',') || (is_punct (&token, '-') && token.start == position))  /* 5-March-2026 */
-    token = read_token (self, token.end);
+  if (dateline_token_is_punct (&token, ',') || (dateline_token_is_punct (&token, '-') && token.start == position))  /* 5-March-2026 */
+    token = dateline_token_read (&self->source, token.end);
 
-  if (is_punct (&token, '\'') || is_punct (&token, 0x2019))
+  if (dateline_token_is_punct (&token, '\'') || dateline_token_is_punct (&token, 0x2019))
     {
-      Token number = read_token (self, token.end);
+      DatelineToken number = dateline_token_read (&self->source, token.end);
 
-      if (number.kind == TOKEN_NUMBER && number.start == token.end && number.end - number.start == 2)
+      if (number.kind == DATELINE_TOKEN_NUMBER && number.start == token.end && number.end - number.start == 2)
         {
           *start = token.start;
           *end = number.end;
@@ -322,13 +138,14 @@ read_year (const Scanner *self,
       return 0;
     }
 
-  if (token.kind == TOKEN_NUMBER && token.end - token.start == 4 && token.digits_end == token.end &&
-      token.value >= 1900 && token.value <= 2199 && ends_number (self, token.end))
+  if (token.kind == DATELINE_TOKEN_NUMBER && token.end - token.start == 4 && token.digits_end == token.end &&
+      token.value >= 1900 && token.value <= 2199 && dateline_token_ends_number (&self->source, token.end))
     {
       gsize zone_length;
-      gsize after = skip_blanks (self, token.end);
+      gsize after = dateline_token_skip_blanks (&self->source, token.end);
 
-      if (after > token.end && dateline_zone_match (self->text + after, &zone_length) != NULL && g_ascii_isupper (self->text[after + 1]))
+      if (after > token.end && dateline_zone_match (self->source.text + after, &zone_length) != NULL &&
+          g_ascii_isupper (self->source.text[after + 1]))
         return 0;
 
       *start = token.start;
@@ -346,20 +163,22 @@ read_cut_year (const Scanner *self,
                gsize         *start,
                gsize         *end)
 {
-  Token token = read_token (self, position);
-  Token after;
+  DatelineToken token = dateline_token_read (&self->source, position);
+  DatelineToken after;
   gsize digits;
 
-  if (is_punct (&token, ','))
-    token = read_token (self, token.end);
+  if (dateline_token_is_punct (&token, ','))
+    token = dateline_token_read (&self->source, token.end);
 
   digits = token.end - token.start;
-  if (token.kind != TOKEN_NUMBER || token.digits_end != token.end || (digits != 3 && digits != 5) || !ends_number (self, token.end) ||
-      strncmp (self->text + token.start, "20", 2) != 0)
+  if (token.kind != DATELINE_TOKEN_NUMBER || token.digits_end != token.end || (digits != 3 && digits != 5) ||
+      !dateline_token_ends_number (&self->source, token.end) ||
+      strncmp (self->source.text + token.start, "20", 2) != 0)
     return FALSE;
 
-  after = read_token (self, token.end);
-  if (after.kind == TOKEN_WORD || after.kind == TOKEN_NUMBER || after.kind == TOKEN_MIXED || is_hyphen (&after))
+  after = dateline_token_read (&self->source, token.end);
+  if (after.kind == DATELINE_TOKEN_WORD || after.kind == DATELINE_TOKEN_NUMBER || after.kind == DATELINE_TOKEN_MIXED ||
+      dateline_token_is_hyphen (&after))
     return FALSE;
 
   *start = token.start;
@@ -383,14 +202,14 @@ add_mention (Scanner      *self,
 }
 
 static void
-add_members (Scanner      *self,
-             guint         group,
-             const Member *members,
-             guint         n_members,
-             guint         month,
-             const Token  *month_token,
-             gsize         month_end,
-             gsize         position)
+add_members (Scanner             *self,
+             guint                group,
+             const Member        *members,
+             guint                n_members,
+             guint                month,
+             const DatelineToken *month_token,
+             gsize                month_end,
+             gsize                position)
 {
   gsize year_start = 0;
   gsize year_end = 0;
@@ -400,7 +219,7 @@ add_members (Scanner      *self,
   for (guint i = 0; i < n_members; i++)
     {
       DatelineDateMention *mention = add_mention (self, group, members[i].join);
-      const Token *token = &members[i].token;
+      const DatelineToken *token = &members[i].token;
       gboolean last = i == n_members - 1;
 
       note_ordinal (self, token);
@@ -456,25 +275,26 @@ read_weekday (const Scanner *self,
               gsize         *start,
               gsize         *end)
 {
-  Token token;
+  DatelineToken token;
   gsize after;
-  guint weekday = read_name (self, *position, dateline_weekday_find, &token, &after);
+  guint weekday = dateline_token_read_name (&self->source, *position, dateline_weekday_find, &token, &after);
 
   if (weekday == 0)
     return 0;
 
   /* `in the Sun`: a short form with an article is a word of its own. */
-  if (token.end - token.start < 6 && token.start >= 4 && g_ascii_strncasecmp (self->text + token.start - 4, "the ", 4) == 0)
+  if (token.end - token.start < 6 && token.start >= 4 && g_ascii_strncasecmp (self->source.text + token.start - 4, "the ", 4) == 0)
     return 0;
 
   *start = token.start;
   *end = token.end;
-  token = read_token (self, after);
-  if (is_punct (&token, ',') || is_punct (&token, '(') || is_word (self, &token, "the"))
+  token = dateline_token_read (&self->source, after);
+  if (dateline_token_is_punct (&token, ',') || dateline_token_is_punct (&token, '(') ||
+      dateline_token_is_word (&self->source, &token, "the"))
     {
       after = token.end;
-      token = read_token (self, after);
-      if (is_word (self, &token, "the"))
+      token = dateline_token_read (&self->source, after);
+      if (dateline_token_is_word (&self->source, &token, "the"))
         after = token.end;
     }
   *position = after;
@@ -489,16 +309,16 @@ read_member (const Scanner *self,
              Member        *member,
              gsize         *end)
 {
-  Token token;
+  DatelineToken token;
 
   memset (member, 0, sizeof *member);
   member->weekday = read_weekday (self, &position, &member->weekday_start, &member->weekday_end);
 
-  token = read_token (self, position);
-  if (is_word (self, &token, "the"))
-    token = read_token (self, token.end);
+  token = dateline_token_read (&self->source, position);
+  if (dateline_token_is_word (&self->source, &token, "the"))
+    token = dateline_token_read (&self->source, token.end);
 
-  if (!is_day_number (self, &token))
+  if (!dateline_token_is_day (&self->source, &token))
     return FALSE;
 
   member->token = token;
@@ -510,17 +330,17 @@ read_member (const Scanner *self,
 static guint
 month_after (const Scanner *self,
              gsize          position,
-             Token         *token,
+             DatelineToken *token,
              gsize         *end)
 {
-  Token next = read_token (self, position);
+  DatelineToken next = dateline_token_read (&self->source, position);
 
-  if (is_word (self, &next, "of"))
+  if (dateline_token_is_word (&self->source, &next, "of"))
     position = next.end;
-  else if (is_hyphen (&next) && next.start == position)  /* 5-March-2026 */
+  else if (dateline_token_is_hyphen (&next) && next.start == position)  /* 5-March-2026 */
     position = next.end;
 
-  return read_name (self, position, dateline_month_find, token, end);
+  return dateline_token_read_name (&self->source, position, dateline_month_find, token, end);
 }
 
 /* `17 October`, `29 & 30 April 2026`, `5, 12 and 19 March`. */
@@ -534,7 +354,7 @@ parse_day_first (Scanner      *self,
 {
   Member members[MAX_MEMBERS];
   guint n_members = 1;
-  Token month_token;
+  DatelineToken month_token;
   gsize month_end;
 
   members[0] = *first;
@@ -576,11 +396,13 @@ parse_day_first (Scanner      *self,
 
 /* `May` and `March` are words too: a month alone counts when something about it says so. */
 static gboolean
-is_month_alone (const Scanner *self,
-                const Token   *token,
-                gboolean       has_year)
+is_month_alone (const Scanner       *self,
+                const DatelineToken *token,
+                gboolean             has_year)
 {
-  static const char *const leads[] = { "in", "of", "this", "last", "next", "early", "late", "mid", "since", "until", "till", "by", "from", "during", NULL };
+  static const char *const leads[] = {
+    "in", "of", "this", "last", "next", "early", "late", "mid", "since", "until", "till", "by", "from", "during", NULL
+  };
   gsize end = token->start;
   gsize start;
   g_autofree char *lead = NULL;
@@ -588,15 +410,15 @@ is_month_alone (const Scanner *self,
   if (has_year)
     return TRUE;
 
-  if (!g_ascii_isupper (self->text[token->start]) || token->end - token->start < 3)
+  if (!g_ascii_isupper (self->source.text[token->start]) || token->end - token->start < 3)
     return FALSE;
 
-  while (end > 0 && (self->text[end - 1] == ' ' || self->text[end - 1] == '-'))
+  while (end > 0 && (self->source.text[end - 1] == ' ' || self->source.text[end - 1] == '-'))
     end--;
   start = end;
-  while (start > 0 && g_ascii_isalpha (self->text[start - 1]))
+  while (start > 0 && g_ascii_isalpha (self->source.text[start - 1]))
     start--;
-  lead = g_ascii_strdown (self->text + start, end - start);
+  lead = g_ascii_strdown (self->source.text + start, end - start);
 
   return g_strv_contains (leads, lead);
 }
@@ -616,7 +438,7 @@ read_more_members (const Scanner *self,
       Member *member = &members[n_members];
       DatelineJoin join;
       gboolean comma;
-      Token month_token;
+      DatelineToken month_token;
       gsize month_end;
 
       if (!read_join (self, next, &join, &comma, &next) || !read_member (self, next, member, &next) ||
@@ -639,14 +461,14 @@ read_more_members (const Scanner *self,
 
 /* `October 17`, `October 22–25, 2026`, `September 8 & 9`; `July 2026` and `July` alone. */
 static gboolean
-parse_month_first (Scanner      *self,
-                   guint         group,
-                   DatelineJoin  join,
-                   guint         month,
-                   const Token  *month_token,
-                   gsize         month_end,
-                   const Member *weekday,
-                   gsize        *end)
+parse_month_first (Scanner             *self,
+                   guint                group,
+                   DatelineJoin         join,
+                   guint                month,
+                   const DatelineToken *month_token,
+                   gsize                month_end,
+                   const Member        *weekday,
+                   gsize               *end)
 {
   Member members[MAX_MEMBERS];
   gsize position = month_end;
@@ -655,7 +477,7 @@ parse_month_first (Scanner      *self,
   DatelineDateMention *mention;
 
   if (year == 0 && read_member (self, month_end, &members[0], &position) && members[0].weekday == 0 &&
-      begins_number (self, members[0].token.start))
+      dateline_token_begins_number (&self->source, members[0].token.start))
     {
       guint n_members;
 
@@ -678,11 +500,11 @@ parse_month_first (Scanner      *self,
       DatelineJoin next_join;
       gboolean comma;
       gsize next;
-      Token token;
+      DatelineToken token;
       gsize token_end;
 
       if (!read_join (self, month_end, &next_join, &comma, &next) || comma || next_join == DATELINE_JOIN_NONE ||
-          read_name (self, next, dateline_month_find, &token, &token_end) == 0)
+          dateline_token_read_name (&self->source, next, dateline_month_find, &token, &token_end) == 0)
         return FALSE;
     }
 
@@ -713,7 +535,7 @@ parse_iso (Scanner      *self,
            gsize         position,
            gsize        *end)
 {
-  const char *p = self->text + position;
+  const char *p = self->source.text + position;
   DatelineDateMention *mention;
   guint month, day;
 
@@ -724,7 +546,8 @@ parse_iso (Scanner      *self,
   month = (p[5] - '0') * 10 + p[6] - '0';
   day = (p[8] - '0') * 10 + p[9] - '0';
 
-  if (!begins_number (self, position) || month < 1 || month > 12 || day < 1 || !(p[0] == '2' || (p[0] == '1' && p[1] == '9')))
+  if (!dateline_token_begins_number (&self->source, position) || month < 1 || month > 12 || day < 1 ||
+      !(p[0] == '2' || (p[0] == '1' && p[1] == '9')))
     return FALSE;
 
   if (p[10] == '_' || p[10] == '/' || ((p[10] == '.' || p[10] == '-') && g_ascii_isalnum (p[11])) ||
@@ -760,7 +583,7 @@ parse_part (Scanner      *self,
   gsize second_start = 0;
   gsize second_end = 0;
   guint first_index = self->scan->dates->len;
-  Token token;
+  DatelineToken token;
   guint month;
   gsize name_end;
   gboolean found;
@@ -780,9 +603,9 @@ parse_part (Scanner      *self,
         }
     }
 
-  token = read_token (self, position);
+  token = dateline_token_read (&self->source, position);
 
-  if (token.kind == TOKEN_NUMBER)
+  if (token.kind == DATELINE_TOKEN_NUMBER)
     {
       Member member = weekday;
 
@@ -792,7 +615,8 @@ parse_part (Scanner      *self,
         }
       else
         {
-          if (!is_day_number (self, &token) || !(join != DATELINE_JOIN_NONE || begins_number (self, token.start)))
+          if (!dateline_token_is_day (&self->source, &token) ||
+              !(join != DATELINE_JOIN_NONE || dateline_token_begins_number (&self->source, token.start)))
             return FALSE;
 
           member.token = token;
@@ -801,7 +625,7 @@ parse_part (Scanner      *self,
     }
   else
     {
-      month = read_name (self, position, dateline_month_find, &token, &name_end);
+      month = dateline_token_read_name (&self->source, position, dateline_month_find, &token, &name_end);
       found = month != 0 && parse_month_first (self, group, join, month, &token, name_end, &weekday, end);
     }
 
@@ -835,23 +659,24 @@ read_trailing_weekday (Scanner *self,
                        gsize   *end)
 {
   DatelineDateMention *mention = &g_array_index (self->scan->dates, DatelineDateMention, self->scan->dates->len - 1);
-  Token token = read_token (self, *end);
-  gboolean parenthesis = is_punct (&token, '(');
+  DatelineToken token = dateline_token_read (&self->source, *end);
+  gboolean parenthesis = dateline_token_is_punct (&token, '(');
   guint weekday;
-  Token name;
-  Token after;
+  DatelineToken name;
+  DatelineToken after;
   gsize name_end;
 
-  if (mention->weekday != 0 || mention->day == 0 || (!parenthesis && !is_punct (&token, ',')))
+  if (mention->weekday != 0 || mention->day == 0 || (!parenthesis && !dateline_token_is_punct (&token, ',')))
     return;
 
-  weekday = read_name (self, token.end, dateline_weekday_find, &name, &name_end);
+  weekday = dateline_token_read_name (&self->source, token.end, dateline_weekday_find, &name, &name_end);
   if (weekday == 0)
     return;
 
-  after = read_token (self, name_end);
-  if (parenthesis ? !is_punct (&after, ')')
-                  : (after.kind != TOKEN_END && after.kind != TOKEN_LINE && !is_punct (&after, '.') && !is_punct (&after, '|')))
+  after = dateline_token_read (&self->source, name_end);
+  if (parenthesis ? !dateline_token_is_punct (&after, ')')
+                  : (after.kind != DATELINE_TOKEN_END && after.kind != DATELINE_TOKEN_LINE && !dateline_token_is_punct (&after, '.') &&
+                     !dateline_token_is_punct (&after, '|')))
     return;
 
   mention->weekday = weekday;
@@ -912,7 +737,7 @@ dateline_date_scan_new (const char *text,
                         gsize       length)
 {
   DatelineDateScan *scan = g_new (DatelineDateScan, 1);
-  Scanner self = { text, length, scan };
+  Scanner self = { { text, length }, scan };
   gsize position = 0;
 
   scan->dates = g_array_new (FALSE, TRUE, sizeof (DatelineDateMention));
@@ -922,20 +747,20 @@ dateline_date_scan_new (const char *text,
 
   while (position < length)
     {
-      Token token = read_token (&self, position);
+      DatelineToken token = dateline_token_read (&self.source, position);
       DatelineTimeMention time;
       gsize end;
 
-      if (token.kind == TOKEN_END)
+      if (token.kind == DATELINE_TOKEN_END)
         break;
 
-      if ((token.kind == TOKEN_NUMBER || token.kind == TOKEN_MIXED || token.kind == TOKEN_WORD) &&
+      if ((token.kind == DATELINE_TOKEN_NUMBER || token.kind == DATELINE_TOKEN_MIXED || token.kind == DATELINE_TOKEN_WORD) &&
           dateline_time_read (text, length, token.start, &time))
         {
           g_array_append_val (scan->times, time);
           position = time.zone_end > time.zone_start ? time.zone_end : time.end;
         }
-      else if ((token.kind == TOKEN_NUMBER || token.kind == TOKEN_WORD) && parse_group (&self, token.start, &end))
+      else if ((token.kind == DATELINE_TOKEN_NUMBER || token.kind == DATELINE_TOKEN_WORD) && parse_group (&self, token.start, &end))
         {
           position = end;
         }
