@@ -573,3 +573,17 @@ dateline_preview_get_top_offset (DatelinePreview *self)
 
   return dateline_rows_text_to_source (rows, index, dateline_row_layout_get_position (layout, x, y, NULL));
 }
+
+/**
+ * dateline_preview_is_current:
+ * @self: a preview
+ *
+ * Returns: whether the rows are those of the document's present text, and no newer ones are being made
+ */
+gboolean
+dateline_preview_is_current (DatelinePreview *self)
+{
+  g_return_val_if_fail (DATELINE_IS_PREVIEW (self), FALSE);
+
+  return !self->outdated && !self->job_running;
+}

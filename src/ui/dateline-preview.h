@@ -32,5 +32,6 @@ void       dateline_preview_set_site         (DatelinePreview  *self,
 void       dateline_preview_scroll_to_offset (DatelinePreview  *self,
                                               gsize             offset);
 gsize      dateline_preview_get_top_offset   (DatelinePreview  *self);
+gboolean   dateline_preview_is_current       (DatelinePreview  *self);
 
 G_END_DECLS

@@ -1,0 +1,33 @@
+/* dateline-checker.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-check.h"
+#include "dateline-document.h"
+
+G_BEGIN_DECLS
+
+#define DATELINE_TYPE_CHECKER (dateline_checker_get_type ())
+
+/* Keeps the problems of an open document up to date: runs the rules on a worker, a moment after the author pauses or at once when asked. */
+G_DECLARE_FINAL_TYPE (DatelineChecker, dateline_checker, DATELINE, CHECKER, GObject)
+
+DatelineChecker *dateline_checker_new            (DatelineDocument  *document);
+void             dateline_checker_set_site       (DatelineChecker   *self,
+                                                  DatelineSite      *site);
+void             dateline_checker_check          (DatelineChecker   *self);
+GListModel      *dateline_checker_get_problems   (DatelineChecker   *self);
+gboolean         dateline_checker_get_checked    (DatelineChecker   *self);
+guint            dateline_checker_count          (DatelineChecker   *self,
+                                                  DatelineSeverity   severity);
+
+gboolean         dateline_checker_map_range      (DatelineChecker   *self,
+                                                  gsize             *start,
+                                                  gsize             *end);
+GPtrArray       *dateline_checker_dup_fix        (DatelineChecker   *self,
+                                                  const DatelineFix *fix);
+
+G_END_DECLS

@@ -1,0 +1,212 @@
+/* dateline-application.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+#include <gtksourceview/gtksource.h>
+
+#include "dateline-application.h"
+#include "dateline-window.h"
+
+struct _DatelineApplication
+{
+  AdwApplication parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineApplication, dateline_application, ADW_TYPE_APPLICATION)
+
+static const struct
+{
+  const char *action;
+  const char *accels[3];
+} shortcuts[] = {
+  { "app.quit", { "<Control>q" } },
+  { "app.new-window", { "<Control><Shift>n" } },
+  { "win.new", { "<Control>n" } },
+  { "win.open", { "<Control>o" } },
+  { "win.save", { "<Control>s" } },
+  { "win.save-as", { "<Control><Shift>s" } },
+  { "win.undo", { "<Control>z" } },
+  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "win.find", { "<Control>f" } },
+  { "win.replace", { "<Control>h" } },
+  { "win.show-form", { "F9" } },
+  { "win.show-preview", { "<Control>p" } },
+  { "win.show-problems", { "F8" } },
+  { "app.shortcuts", { "<Control>question" } },
+  { "window.close", { "<Control>w" } },
+};
+
+static void
+about_action (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  static const char *const developers[] = { "The Dateline developers", NULL };
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
+
+  adw_show_about_window (parent,
+                         "application-name", "Dateline",
+                         "application-icon", DATELINE_APP_ID,
+                         "version", DATELINE_VERSION,
+                         "developer-name", _("The Dateline developers"),
+                         "developers", developers,
+                         "copyright", "© 2026 The Dateline developers",
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         "comments", _("Drafts newsletter issues and posts, and finds what readers should not."),
+                         /* Translators: put your names here, a line each */
+                         "translator-credits", _("translator-credits"),
+                         NULL);
+}
+
+static void
+new_window_action (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  gtk_window_present (GTK_WINDOW (dateline_window_new (user_data)));
+}
+
+/* Built when asked for: as an application's help overlay it would be built with each window, at a cost that is felt at the start. */
+static void
+shortcuts_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/dateline_editor/Dateline/dateline-shortcuts.ui");
+  GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
+  gtk_window_present (window);
+}
+
+/* Each window asks for itself about unsaved text; those that are kept keep the program running. */
+static void
+quit_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+static const GActionEntry actions[] = {
+  { .name = "about", .activate = about_action },
+  { .name = "new-window", .activate = new_window_action },
+  { .name = "quit", .activate = quit_action },
+  { .name = "shortcuts", .activate = shortcuts_action },
+};
+
+static DatelineWindow *
+find_window (DatelineApplication *self,
+             GFile               *file)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      GFile *other;
+
+      if (!DATELINE_IS_WINDOW (l->data))
+        continue;
+
+      other = dateline_document_get_file (dateline_window_get_document (l->data));
+      if (other != NULL && g_file_equal (other, file))
+        return l->data;
+    }
+
+  return NULL;
+}
+
+/* An empty window is used rather than left standing behind. */
+static DatelineWindow *
+get_empty_window (DatelineApplication *self)
+{
+  GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (DATELINE_IS_WINDOW (active) && dateline_window_is_empty (DATELINE_WINDOW (active)) &&
+      dateline_document_get_file (dateline_window_get_document (DATELINE_WINDOW (active))) == NULL)
+    return DATELINE_WINDOW (active);
+
+  return dateline_window_new (GTK_APPLICATION (self));
+}
+
+static void
+dateline_application_open (GApplication  *application,
+                           GFile        **files,
+                           int            n_files,
+                           const char    *hint)
+{
+  DatelineApplication *self = DATELINE_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    {
+      DatelineWindow *window = find_window (self, files[i]);
+
+      if (window != NULL)
+        {
+          gtk_window_present (GTK_WINDOW (window));
+          continue;
+        }
+
+      dateline_window_open_file (get_empty_window (self), files[i]);
+    }
+}
+
+static void
+dateline_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window == NULL)
+    window = GTK_WINDOW (dateline_window_new (GTK_APPLICATION (application)));
+
+  gtk_window_present (window);
+}
+
+static void
+dateline_application_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (dateline_application_parent_class)->startup (application);
+
+  gtk_source_init ();
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, (const char *const *) shortcuts[i].accels);
+
+  gtk_window_set_default_icon_name (DATELINE_APP_ID);
+}
+
+static void
+dateline_application_class_init (DatelineApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->startup = dateline_application_startup;
+  application_class->activate = dateline_application_activate;
+  application_class->open = dateline_application_open;
+}
+
+static void
+dateline_application_init (DatelineApplication *self)
+{
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[DOCUMENT…]"));
+  g_application_set_option_context_summary (G_APPLICATION (self),
+                                            _("Drafts newsletter issues and posts as Markdown with front matter."));
+}
+
+/**
+ * dateline_application_new:
+ *
+ * Returns: (transfer full): the application
+ */
+DatelineApplication *
+dateline_application_new (void)
+{
+  return g_object_new (DATELINE_TYPE_APPLICATION,
+                       "application-id", DATELINE_APP_ID,
+                       "resource-base-path", "/io/github/dateline_editor/Dateline",
+                       "flags", G_APPLICATION_HANDLES_OPEN,
+                       NULL);
+}

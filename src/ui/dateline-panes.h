@@ -1,0 +1,32 @@
+/* dateline-panes.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DATELINE_TYPE_PANES (dateline_panes_get_type ())
+
+/* Three panes side by side that can be resized and hidden; where there is no room for all, one page at a time with a switcher below.
+ *
+ * Properties: "form", "editor", "preview" (GtkWidget), "form-visible", "preview-visible" (boolean),
+ *   "form-width", "preview-width" (int, in pixels, as the author dragged them).
+ */
+G_DECLARE_FINAL_TYPE (DatelinePanes, dateline_panes, DATELINE, PANES, GtkWidget)
+
+typedef enum
+{
+  DATELINE_PANE_FORM,
+  DATELINE_PANE_EDITOR,
+  DATELINE_PANE_PREVIEW
+} DatelinePane;
+
+GtkWidget *dateline_panes_new    (void);
+void       dateline_panes_reveal (DatelinePanes *self,
+                                  DatelinePane   pane);
+
+G_END_DECLS

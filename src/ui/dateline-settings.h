@@ -1,0 +1,26 @@
+/* dateline-settings.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* The author's settings, in the one file that knows where they are kept. Without an installed schema nothing is kept, and all else works. */
+
+void     dateline_settings_bind        (const char *key,
+                                        gpointer    object,
+                                        const char *property);
+int      dateline_settings_get_int     (const char *key,
+                                        int         fallback);
+void     dateline_settings_set_int     (const char *key,
+                                        int         value);
+gboolean dateline_settings_get_boolean (const char *key,
+                                        gboolean    fallback);
+void     dateline_settings_set_boolean (const char *key,
+                                        gboolean    value);
+
+G_END_DECLS
