@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dateline-document.h"
+#include "dateline-edit.h"
 
 static DatelineDocument *
 make_document (const char *text)
@@ -268,7 +269,8 @@ test_random (void)
           const char *text = dateline_document_get_text (document, part, &length);
           glong n = g_utf8_strlen (text, length);
           glong a = g_rand_int_range (random, 0, n + 1);
-          glong b = MIN (n, a + g_rand_int_range (random, 0, 4));
+          glong reach = a + g_rand_int_range (random, 0, 4);
+          glong b = MIN (n, reach);
           g_autoptr (GBytes) before = dateline_document_dup_bytes (document);
           g_autoptr (GBytes) after = NULL;
 
