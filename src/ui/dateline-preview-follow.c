@@ -83,7 +83,7 @@ apply_rows (DatelinePreview *self,
       dateline_preview_scroll_to_offset (self, offset);
     }
 
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  dateline_preview_queue_layout (self);
 }
 
 typedef struct
@@ -199,7 +199,7 @@ dateline_preview_image_sized_cb (DatelinePreview *self,
                                  const char      *url)
 {
   dateline_row_stack_image_changed (self->stack, url);
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  dateline_preview_queue_layout (self);
 }
 
 void

@@ -63,6 +63,7 @@ void               dateline_preview_anchor_at_value       (DatelinePreview *self
 void               dateline_preview_configure_adjustments (DatelinePreview *self);
 void               dateline_preview_allocate_rows         (DatelinePreview *self,
                                                            int              height);
+void               dateline_preview_queue_layout          (DatelinePreview *self);
 void               dateline_preview_queue_measure         (DatelinePreview *self);
 void               dateline_preview_update_setting        (DatelinePreview *self,
                                                            int              width);

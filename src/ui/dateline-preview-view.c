@@ -82,11 +82,10 @@ take_row (DatelinePreview   *self,
   return DATELINE_PREVIEW_ROW (widget);
 }
 
-static void
-show_row (DatelinePreview  *self,
-          guint             index,
-          int               y,
-          GtkWidget       **previous)
+/* The widget that shows a row, with the row's layout. */
+static GtkWidget *
+ensure_view (DatelinePreview *self,
+             guint            index)
 {
   DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
   GtkWidget *widget = dateline_row_stack_get_view (self->stack, index);
@@ -98,6 +97,18 @@ show_row (DatelinePreview  *self,
     }
 
   dateline_preview_row_set_layout (DATELINE_PREVIEW_ROW (widget), layout);
+
+  return widget;
+}
+
+static void
+show_row (DatelinePreview  *self,
+          guint             index,
+          int               y,
+          GtkWidget       **previous)
+{
+  DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
+  GtkWidget *widget = ensure_view (self, index);
 
   if (gtk_widget_get_prev_sibling (widget) != *previous)
     gtk_widget_insert_after (widget, GTK_WIDGET (self), *previous);
@@ -233,6 +244,38 @@ dateline_preview_allocate_rows (DatelinePreview *self,
     }
 
   dateline_row_stack_trim (self->stack, self->anchor_row, MAX (self->anchor_row + 1, index) - 1);
+}
+
+/*< private >
+ * dateline_preview_queue_layout:
+ * @self: a preview
+ *
+ * Has the rows put in their places before the next frame.
+ *
+ * A new child asks for a resize of everything around it. In the middle of an allocation of the preview alone that would reach widgets whose turn
+ * has passed, and they would miss a frame. So the widgets of rows about to come into sight are made here.
+ */
+void
+dateline_preview_queue_layout (DatelinePreview *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+  guint n_rows = dateline_row_stack_get_n_rows (self->stack);
+  int y;
+
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+
+  if (!dateline_preview_is_ready (self) || height <= 0 || n_rows == 0)
+    return;
+
+  settle_anchor (self, height);
+  dateline_row_stack_trim (self->stack, self->anchor_row, MIN (n_rows - 1, self->anchor_row + (guint) height));
+
+  y = -self->anchor_offset;
+  for (guint i = self->anchor_row; i < n_rows && y < height; i++)
+    {
+      ensure_view (self, i);
+      y += dateline_row_stack_get_layout (self->stack, i)->height;
+    }
 }
 
 /* Measuring what is out of sight */

@@ -52,7 +52,7 @@ value_changed_cb (DatelinePreview *self)
     return;
 
   dateline_preview_anchor_at_value (self, (gint64) gtk_adjustment_get_value (self->vadjustment));
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  dateline_preview_queue_layout (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOP_OFFSET]);
 }
 
@@ -179,7 +179,7 @@ dateline_preview_css_changed (GtkWidget         *widget,
   GTK_WIDGET_CLASS (dateline_preview_parent_class)->css_changed (widget, change);
 
   DATELINE_PREVIEW (widget)->style_valid = FALSE;
-  gtk_widget_queue_allocate (widget);
+  dateline_preview_queue_layout (DATELINE_PREVIEW (widget));
 }
 
 static void
@@ -274,7 +274,7 @@ set_zoom (DatelinePreview *self,
 
   self->zoom = zoom;
   self->style_valid = FALSE;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  dateline_preview_queue_layout (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
 }
 
@@ -540,7 +540,7 @@ dateline_preview_scroll_to_offset (DatelinePreview *self,
       self->anchor_offset = MAX (line_top, space) - dateline_preview_get_px (self, BREATHING);
     }
 
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  dateline_preview_queue_layout (self);
 }
 
 /**

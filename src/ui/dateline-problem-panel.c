@@ -201,8 +201,13 @@ make_fix_button (DatelineProblemPanel *self,
                  DatelineProblem      *problem,
                  guint                 index)
 {
-  GtkWidget *button = gtk_button_new_with_label (dateline_problem_get_fix (problem, index)->label);
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *label = gtk_label_new (dateline_problem_get_fix (problem, index)->label);
 
+  /* Where there is little room the message is worth more of it. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (button, gtk_label_get_text (GTK_LABEL (label)));
+  gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   g_object_set_data_full (G_OBJECT (button), "problem", g_object_ref (problem), g_object_unref);
   g_object_set_data (G_OBJECT (button), "fix", GUINT_TO_POINTER (index));

@@ -16,6 +16,9 @@
 #include "dateline-window-files.h"
 #include "dateline-window.h"
 
+/* Below this the header bar has no room for buttons that are in the menu as well. */
+#define COMPACT_WIDTH 600
+
 struct _DatelineWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -26,9 +29,12 @@ struct _DatelineWindow
   gboolean              problems_visible;
   gboolean              closing;       /* the author has answered: nothing more to ask */
   gboolean              syncing;       /* one pane is told to follow the other */
+  gboolean              compact;       /* too narrow for all buttons: some are in the menu alone */
+  guint                 compact_id;
 
   AdwToastOverlay      *toasts;
   AdwWindowTitle       *title;
+  GtkWidget            *open_button;
   AdwSplitButton       *new_button;
   GtkWidget            *save_button;
   GtkWidget            *problems_button;
@@ -206,7 +212,7 @@ update_counts (DatelineWindow *self)
   guint warnings = dateline_checker_count (self->checker, DATELINE_SEVERITY_WARNING);
 
   set_count (self->errors_icon, self->errors_label, errors);
-  set_count (self->warnings_icon, self->warnings_label, warnings);
+  set_count (self->warnings_icon, self->warnings_label, self->compact && errors > 0 ? 0 : warnings);
   gtk_widget_set_visible (self->clean_icon, errors + warnings == 0);
 
   /* Translators: tooltip of the button that shows the problems; %s is "2 errors, 1 warning" */
@@ -256,6 +262,26 @@ fix_activated_cb (DatelineProblemPanel *panel,
   dateline_document_end_typing (self->document);
   dateline_document_apply_edits (self->document, edits);
   dateline_checker_check (self->checker);
+}
+
+static gboolean
+map_problem_range (gpointer  data,
+                   gsize    *start,
+                   gsize    *end)
+{
+  return dateline_checker_map_range (data, start, end);
+}
+
+static void
+files_received_cb (DatelineWindow *self,
+                   GdkFileList    *list)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+  g_autoptr (GPtrArray) array = g_ptr_array_new ();
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    g_ptr_array_add (array, l->data);
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), (GFile **) array->pdata, array->len, "");
 }
 
 static void
@@ -392,6 +418,47 @@ editor_action (GtkWidget  *widget,
 }
 
 static gboolean
+update_compact_cb (gpointer user_data)
+{
+  DatelineWindow *self = user_data;
+
+  self->compact_id = 0;
+  gtk_widget_set_visible (self->open_button, !self->compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_button), !self->compact);
+  if (self->compact)
+    {
+      gtk_button_set_icon_name (GTK_BUTTON (self->save_button), "document-save-symbolic");
+    }
+  else
+    {
+      gtk_button_set_label (GTK_BUTTON (self->save_button), _("_Save"));
+      gtk_button_set_use_underline (GTK_BUTTON (self->save_button), TRUE);
+    }
+  update_counts (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+dateline_window_size_allocate (GtkWidget *widget,
+                               int        width,
+                               int        height,
+                               int        baseline)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+
+  GTK_WIDGET_CLASS (dateline_window_parent_class)->size_allocate (widget, width, height, baseline);
+
+  /* Later, as an allocation must not change what is visible. */
+  if (self->compact != (width < COMPACT_WIDTH))
+    {
+      self->compact = width < COMPACT_WIDTH;
+      if (self->compact_id == 0)
+        self->compact_id = g_idle_add (update_compact_cb, self);
+    }
+}
+
+static gboolean
 dateline_window_close_request (GtkWindow *window)
 {
   DatelineWindow *self = DATELINE_WINDOW (window);
@@ -450,9 +517,10 @@ dateline_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->checker != NULL)
     g_signal_handlers_disconnect_by_data (self->checker, self);
-  g_clear_object (&self->checker);
+  g_clear_handle_id (&self->compact_id, g_source_remove);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_WINDOW);
+  g_clear_object (&self->checker);
   g_clear_object (&self->site);
   g_clear_object (&self->document);
 
@@ -485,6 +553,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   object_class->dispose = dateline_window_dispose;
   object_class->get_property = dateline_window_get_property;
   object_class->set_property = dateline_window_set_property;
+  widget_class->size_allocate = dateline_window_size_allocate;
   window_class->close_request = dateline_window_close_request;
 
   /**
@@ -505,6 +574,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, save_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, problems_button);
@@ -525,6 +595,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, problem_panel);
   gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, fix_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, files_received_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_source_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_link_activated_cb);
@@ -569,6 +640,7 @@ dateline_window_init (DatelineWindow *self)
   dateline_form_set_problems (self->form, dateline_checker_get_problems (self->checker));
   dateline_editor_set_problems (self->editor, dateline_checker_get_problems (self->checker));
   dateline_problem_panel_set_problems (self->problem_panel, dateline_checker_get_problems (self->checker));
+  dateline_editor_set_problem_map (self->editor, map_problem_range, self->checker);
   g_object_bind_property (self->checker, "checked", self->problem_panel, "checked", G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object (self->editor, "notify::top-offset", G_CALLBACK (editor_scrolled_cb), self, G_CONNECT_SWAPPED);

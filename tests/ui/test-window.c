@@ -1,0 +1,357 @@
+/* test-window.c: the main job in a window: open, edit by form and text, save, look at problems
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+#include <gtksourceview/gtksource.h>
+
+#include "dateline-application.h"
+#include "dateline-editor.h"
+#include "dateline-form.h"
+#include "dateline-preview.h"
+#include "dateline-problem-panel.h"
+#include "dateline-window.h"
+#include "ui-test.h"
+
+#define ISSUE \
+  "---\r\n" \
+  "title: The Gull, July   # as printed\r\n" \
+  "date: 2025-07-01T09:00:00Z\r\n" \
+  "seo:\r\n" \
+  "  title: 'The Gull'\r\n" \
+  "---\r\n" \
+  "\r\n" \
+  "Meet us on Wednesday, 10 July 2025 at 14:00 PST.\r\n" \
+  "\r\n" \
+  "![](/img/boat.png)"
+
+typedef struct
+{
+  DatelineApplication *application;
+  DatelineWindow      *window;
+  char                *folder;
+  char                *path;
+} Fixture;
+
+static gboolean
+has_document (gpointer data)
+{
+  return !dateline_window_is_empty (data);
+}
+
+static void
+open_text (Fixture    *fixture,
+           const char *text,
+           gsize       length)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+
+  g_assert_true (g_file_set_contents (fixture->path, text, length, NULL));
+  dateline_window_open_file (fixture->window, file);
+  ui_test_wait (has_document, fixture->window);
+  ui_test_show_window (GTK_WINDOW (fixture->window), 1200, 800);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->folder = g_dir_make_tmp ("dateline-window-XXXXXX", NULL);
+  fixture->path = g_build_filename (fixture->folder, "gull.md", NULL);
+  fixture->application = dateline_application_new ();
+  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  g_assert_true (g_application_register (G_APPLICATION (fixture->application), NULL, NULL));
+  fixture->window = dateline_window_new (GTK_APPLICATION (fixture->application));
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  DatelineWindow *window = g_object_ref (fixture->window);
+
+  dateline_window_finish_closing (window);
+  ui_test_settle ();
+  ui_test_assert_finalized (window);
+  /* Not asserted: GTK keeps a reference to an application that was never run. */
+  g_object_unref (fixture->application);
+  g_unlink (fixture->path);
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->path);
+}
+
+static char *
+read_file (Fixture *fixture,
+           gsize   *length)
+{
+  char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->path, &contents, length, NULL));
+
+  return contents;
+}
+
+static void
+assert_file (Fixture    *fixture,
+             const char *expected)
+{
+  g_autofree char *contents = read_file (fixture, NULL);
+
+  g_assert_cmpstr (contents, ==, expected);
+}
+
+static gboolean
+is_saved (gpointer data)
+{
+  return !dateline_document_get_modified (dateline_window_get_document (data));
+}
+
+static void
+save (Fixture *fixture)
+{
+  ui_test_key ("<Control>s");
+  ui_test_wait (is_saved, fixture->window);
+}
+
+static char *
+replaced (const char *text,
+          const char *old,
+          const char *new)
+{
+  const char *at = strstr (text, old);
+
+  g_assert_nonnull (at);
+
+  return g_strdup_printf ("%.*s%s%s", (int) (at - text), text, new, at + strlen (old));
+}
+
+static gpointer
+find_pane (Fixture *fixture,
+           GType    type)
+{
+  GtkWidget *pane = ui_test_find_type (GTK_WIDGET (fixture->window), type);
+
+  g_assert_nonnull (pane);
+
+  return pane;
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  ui_test_show_window (GTK_WINDOW (fixture->window), 900, 700);
+  g_assert_true (dateline_window_is_empty (fixture->window));
+  ui_test_get_name (GTK_WIDGET (fixture->window), "New Document");
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "window-empty");
+}
+
+static void
+test_form_changes_one_line (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autofree char *expected = replaced (ISSUE, "  title: 'The Gull'", "  title: 'The Gull!'");
+
+  open_text (fixture, ISSUE, -1);
+  dateline_form_focus_field (find_pane (fixture, DATELINE_TYPE_FORM), "seo.title", 0);
+  ui_test_settle ();
+  ui_test_key ("<Control>End");
+  ui_test_type ("!");
+  save (fixture);
+  assert_file (fixture, expected);
+}
+
+static void
+test_text_changes_one_line (Fixture       *fixture,
+                            gconstpointer  data)
+{
+  g_autofree char *expected = replaced (ISSUE, "\r\nMeet us", "Ahoy\r\n\r\nMeet us");
+
+  open_text (fixture, ISSUE, -1);
+  ui_test_key ("<Control>Home");
+  ui_test_type ("Ahoy\n");
+  save (fixture);
+  assert_file (fixture, expected);
+
+  ui_test_key ("<Control>z");
+  ui_test_key ("<Control>z");
+  g_assert_true (dateline_document_get_modified (dateline_window_get_document (fixture->window)));
+  save (fixture);
+  assert_file (fixture, ISSUE);
+}
+
+/* One history: what was done last is undone first, wherever the focus is. */
+static void
+test_undo_goes_through_both (Fixture       *fixture,
+                             gconstpointer  data)
+{
+  DatelineDocument *document;
+  g_autoptr (GBytes) bytes = NULL;
+
+  open_text (fixture, ISSUE, -1);
+  document = dateline_window_get_document (fixture->window);
+  ui_test_key ("<Control>Home");
+  ui_test_type ("x");
+  dateline_form_focus_field (find_pane (fixture, DATELINE_TYPE_FORM), "seo.title", 0);
+  ui_test_settle ();
+  ui_test_key ("<Control>End");
+  ui_test_type ("y");
+  ui_test_key ("<Control>z");
+  g_assert_null (strstr (dateline_document_get_text (document, DATELINE_PART_HEADER, NULL), "Gully"));
+  g_assert_true (g_str_has_prefix (dateline_document_get_text (document, DATELINE_PART_BODY, NULL), "x"));
+  ui_test_key ("<Control>z");
+  bytes = dateline_document_dup_bytes (document);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), ISSUE, strlen (ISSUE));
+  g_assert_false (dateline_document_get_modified (document));
+}
+
+static gboolean
+has_problems (gpointer data)
+{
+  g_autoptr (GListModel) problems = NULL;
+
+  g_object_get (data, "problems", &problems, NULL);
+
+  return g_list_model_get_n_items (problems) >= 3;
+}
+
+static void
+test_problem_leads_to_its_place (Fixture       *fixture,
+                                 gconstpointer  data)
+{
+  DatelineEditor *editor;
+  DatelineProblemPanel *panel;
+  g_autoptr (GListModel) problems = NULL;
+  const char *wrong = strstr (ISSUE, "PST");
+  guint n_found = 0;
+
+  open_text (fixture, ISSUE, -1);
+  editor = find_pane (fixture, DATELINE_TYPE_EDITOR);
+  panel = find_pane (fixture, DATELINE_TYPE_PROBLEM_PANEL);
+  ui_test_wait (has_problems, panel);
+  ui_test_settle ();
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "window-problems");
+  g_object_get (panel, "problems", &problems, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
+    {
+      g_autoptr (DatelineProblem) problem = g_list_model_get_item (problems, i);
+
+      if (strcmp (dateline_problem_get_rule (problem), "date-zone-season") != 0)
+        continue;
+
+      n_found++;
+      g_signal_emit_by_name (panel, "problem-activated", problem);
+      ui_test_settle ();
+      g_assert_cmpuint (dateline_editor_get_caret_offset (editor), >=, wrong - ISSUE);
+      g_assert_cmpuint (dateline_editor_get_caret_offset (editor), <=, wrong - ISSUE + 3);
+
+      g_signal_emit_by_name (panel, "fix-activated", problem, 0);
+      ui_test_settle ();
+    }
+
+  g_assert_cmpuint (n_found, ==, 1);
+  g_assert_nonnull (strstr (dateline_document_get_text (dateline_window_get_document (fixture->window), DATELINE_PART_BODY, NULL), "14:00 PDT."));
+}
+
+static void
+test_close_asks (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWindow *dialog;
+
+  open_text (fixture, ISSUE, -1);
+  ui_test_key ("<Control>Home");
+  ui_test_type ("x");
+  ui_test_key ("<Control>w");
+  dialog = ui_test_get_dialog ();
+  g_assert_nonnull (dialog);
+  ui_test_screenshot (GTK_WIDGET (dialog), "window-close");
+  ui_test_key ("Escape");
+  ui_test_settle ();
+  g_assert_null (ui_test_get_dialog ());
+  g_assert_true (dateline_document_get_modified (dateline_window_get_document (fixture->window)));
+}
+
+static void
+test_not_utf8 (Fixture       *fixture,
+               gconstpointer  data)
+{
+  static const char text[] = "---\ntitle: Caf\xE9\n---\nbr\xFBl\xE9" "e\n";
+  g_autofree char *contents = NULL;
+  gsize length;
+
+  open_text (fixture, text, sizeof text - 1);
+  ui_test_type ("x");
+  ui_test_key ("<Control>s");
+  ui_test_settle ();
+  contents = read_file (fixture, &length);
+  g_assert_cmpmem (contents, length, text, sizeof text - 1);
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "window-not-utf8");
+}
+
+static void
+test_panes_hide (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *form, *preview;
+
+  open_text (fixture, ISSUE, -1);
+  form = find_pane (fixture, DATELINE_TYPE_FORM);
+  preview = find_pane (fixture, DATELINE_TYPE_PREVIEW);
+  g_assert_true (gtk_widget_get_mapped (form));
+  ui_test_key ("F9");
+  g_assert_false (gtk_widget_get_mapped (form));
+  g_assert_true (gtk_widget_get_mapped (preview));
+  ui_test_key ("<Control>p");
+  g_assert_false (gtk_widget_get_mapped (preview));
+  ui_test_key ("F9");
+  ui_test_key ("<Control>p");
+  g_assert_true (gtk_widget_get_mapped (form));
+  g_assert_true (gtk_widget_get_mapped (preview));
+}
+
+static void
+test_narrow_shows_pages (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
+
+  g_assert_true (g_file_set_contents (fixture->path, ISSUE, -1, NULL));
+  dateline_window_open_file (fixture->window, file);
+  ui_test_wait (has_document, fixture->window);
+  ui_test_show_window (GTK_WINDOW (fixture->window), 590, 640);
+  /* Once the header bar has made room. */
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  ui_test_settle ();
+  ui_test_settle ();
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
+  g_assert_true (gtk_widget_get_mapped (find_pane (fixture, DATELINE_TYPE_EDITOR)));
+  g_assert_false (gtk_widget_get_mapped (find_pane (fixture, DATELINE_TYPE_FORM)));
+  ui_test_click (ui_test_get_name (GTK_WIDGET (fixture->window), "Details"), -1, -1);
+  g_assert_true (gtk_widget_get_mapped (find_pane (fixture, DATELINE_TYPE_FORM)));
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "window-narrow");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_test_init (&argc, &argv);
+
+  g_test_add ("/window/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/window/form-changes-one-line", Fixture, NULL, set_up, test_form_changes_one_line, tear_down);
+  g_test_add ("/window/text-changes-one-line", Fixture, NULL, set_up, test_text_changes_one_line, tear_down);
+  g_test_add ("/window/undo-goes-through-both", Fixture, NULL, set_up, test_undo_goes_through_both, tear_down);
+  g_test_add ("/window/problem-leads-to-its-place", Fixture, NULL, set_up, test_problem_leads_to_its_place, tear_down);
+  g_test_add ("/window/close-asks", Fixture, NULL, set_up, test_close_asks, tear_down);
+  g_test_add ("/window/not-utf8", Fixture, NULL, set_up, test_not_utf8, tear_down);
+  g_test_add ("/window/panes-hide", Fixture, NULL, set_up, test_panes_hide, tear_down);
+  g_test_add ("/window/narrow-shows-pages", Fixture, NULL, set_up, test_narrow_shows_pages, tear_down);
+
+  return g_test_run ();
+}
