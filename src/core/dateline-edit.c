@@ -147,3 +147,94 @@ dateline_edits_apply (GPtrArray  *edits,
 
   return g_string_free (result, FALSE);
 }
+
+/* Goes along a list of edits, and knows at each step which place before them is which place after them. */
+typedef struct
+{
+  GPtrArray *edits;
+  guint      next;    /* the first edit that has not been passed */
+  gsize      before;  /* offset before the edits of what was passed */
+  gsize      after;   /* the same place after them */
+} Walk;
+
+static const DatelineEdit *
+peek (const Walk *walk)
+{
+  return walk->next < walk->edits->len ? g_ptr_array_index (walk->edits, walk->next) : NULL;
+}
+
+static gsize
+get_start_after (const Walk *walk)
+{
+  return walk->after + (peek (walk)->start - walk->before);
+}
+
+static void
+pass (Walk *walk)
+{
+  const DatelineEdit *edit = peek (walk);
+
+  walk->after = get_start_after (walk) + strlen (edit->text);
+  walk->before = edit->end;
+  walk->next++;
+}
+
+/**
+ * dateline_edits_compose:
+ * @first: (element-type DatelineEdit): edits of a text
+ * @second: (element-type DatelineEdit): edits of the text that @first makes
+ * @middle: the text between the two
+ *
+ * Makes one list of two that follow each other.
+ *
+ * Returns: (transfer full) (element-type DatelineEdit): edits of the first text that make the last one of it
+ */
+GPtrArray *
+dateline_edits_compose (GPtrArray  *first,
+                        GPtrArray  *second,
+                        const char *middle)
+{
+  GPtrArray *composed = dateline_edits_new ();
+  Walk walk = { first, 0, 0, 0 };
+  guint i = 0;
+
+  while (i < second->len || peek (&walk) != NULL)
+    {
+      const DatelineEdit *edit = i < second->len ? g_ptr_array_index (second, i) : NULL;
+      g_autoptr (GString) text = g_string_new (NULL);
+      gsize start, end, position, before;
+
+      /* Edits of both lists that touch each other become one. [start, end) and position are offsets in the middle text. */
+      start = edit != NULL && (peek (&walk) == NULL || edit->start < get_start_after (&walk)) ? edit->start : get_start_after (&walk);
+      before = walk.before + (start - walk.after);
+      end = position = start;
+
+      while (TRUE)
+        {
+          edit = i < second->len ? g_ptr_array_index (second, i) : NULL;
+
+          if (peek (&walk) != NULL && get_start_after (&walk) <= end)
+            {
+              pass (&walk);
+              end = MAX (end, walk.after);
+            }
+          else if (edit != NULL && edit->start <= end)
+            {
+              g_string_append_len (text, middle + position, edit->start - position);
+              g_string_append (text, edit->text);
+              position = edit->end;
+              end = MAX (end, edit->end);
+              i++;
+            }
+          else
+            {
+              break;
+            }
+        }
+
+      g_string_append_len (text, middle + position, end - position);
+      g_ptr_array_add (composed, dateline_edit_new (before, walk.before + (end - walk.after), text->str));
+    }
+
+  return composed;
+}

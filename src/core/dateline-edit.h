@@ -45,6 +45,9 @@ char         *dateline_edits_apply   (GPtrArray          *edits,
                                       const char         *text,
                                       gsize               length,
                                       gsize              *new_length);
+GPtrArray    *dateline_edits_compose (GPtrArray          *first,
+                                      GPtrArray          *second,
+                                      const char         *middle);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineEdit, dateline_edit_free)
 

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include "dateline-edit.h"
 
 static void
@@ -31,6 +33,48 @@ test_apply_none (void)
   g_assert_cmpmem (result, 3, "a\0b", 3);
 }
 
+static GPtrArray *
+make_edits (GRand *random,
+            gsize  length)
+{
+  GPtrArray *edits = dateline_edits_new ();
+  gsize position = 0;
+
+  for (int n = g_rand_int_range (random, 0, 5); n > 0; n--)
+    {
+      gsize start = position + (gsize) g_rand_int_range (random, 0, 4);
+      gsize end = start + (gsize) g_rand_int_range (random, 0, 4);
+      g_autofree char *text = g_strnfill ((gsize) g_rand_int_range (random, 0, 4), (char) g_rand_int_range (random, 'A', 'Z'));
+
+      if (end > length)
+        break;
+      dateline_edits_add (edits, start, end, text);
+      position = end;
+    }
+
+  return edits;
+}
+
+static void
+test_compose (void)
+{
+  const char *text = "abcdefghijkl";
+  g_autoptr (GRand) random = g_rand_new_with_seed (20);
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      g_autoptr (GPtrArray) first = make_edits (random, strlen (text));
+      g_autofree char *middle = dateline_edits_apply (first, text, strlen (text), NULL);
+      g_autoptr (GPtrArray) second = make_edits (random, strlen (middle));
+      g_autofree char *last = dateline_edits_apply (second, middle, strlen (middle), NULL);
+      g_autoptr (GPtrArray) composed = dateline_edits_compose (first, second, middle);
+      g_autofree char *at_once = dateline_edits_apply (composed, text, strlen (text), NULL);
+
+      g_assert_cmpstr (at_once, ==, last);
+      g_assert_cmpuint (composed->len, <=, first->len + second->len);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -39,6 +83,7 @@ main (int   argc,
 
   g_test_add_func ("/edit/apply", test_apply);
   g_test_add_func ("/edit/apply-none", test_apply_none);
+  g_test_add_func ("/edit/compose", test_compose);
 
   return g_test_run ();
 }
