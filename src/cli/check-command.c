@@ -6,27 +6,34 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "dateline-check.h"
+#include "dateline-file.h"
 
 #include "cli.h"
 #include "document-list.h"
 #include "report.h"
 #include "site-cache.h"
 
-typedef enum
+/* How the findings are printed; the first is the default. */
+typedef struct
 {
-  FORMAT_TEXT,
-  FORMAT_JSON
+  const char *name;
+  void      (*print) (GPtrArray           *reports,
+                      const ReportSummary *summary);
 } Format;
+
+static const Format formats[] = {
+  { "text", report_print_text },
+  { "json", report_print_json },
+};
 
 /* No severity is as grave as this: nothing fails. */
 #define FAIL_NEVER (-1)
 
 typedef struct
 {
-  Format         format;
+  const Format  *format;
   int            fail_on;      /* the least grave DatelineSeverity that fails, or FAIL_NEVER */
   GDate          as_of;        /* invalid when not given */
   SiteCache     *sites;
@@ -34,12 +41,15 @@ typedef struct
   GPtrArray     *reports;      /* of FileReport */
   GHashTable    *by_checksum;  /* of the bytes → FileReport, borrowed */
   ReportSummary  summary;
+  gboolean       failed;       /* a file could not be read or written */
 } Check;
 
 /* What stands on the command line. */
 typedef struct
 {
   gboolean   offline;
+  gboolean   fix;
+  gboolean   dry_run;
   char      *site;
   char      *as_of;
   char      *format;
@@ -87,17 +97,23 @@ parse_day (const char *text,
 }
 
 static gboolean
-parse_format (const char *text,
-              Format     *format)
+parse_format (const char    *text,
+              const Format **format)
 {
-  if (text == NULL || strcmp (text, "text") == 0)
-    *format = FORMAT_TEXT;
-  else if (strcmp (text, "json") == 0)
-    *format = FORMAT_JSON;
-  else
-    return FALSE;
+  *format = &formats[0];
+  if (text == NULL)
+    return TRUE;
 
-  return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (strcmp (text, formats[i].name) == 0)
+        {
+          *format = &formats[i];
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 static gboolean
@@ -140,6 +156,8 @@ parse_arguments (int         argc,
       N_("“text” for people (the default) or “json” for programs"), N_("FORMAT") },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &arguments->fail_on,
       N_("The least grave finding to fail for: “error” (the default), “warning”, “hint” or “never”"), N_("SEVERITY") },
+    { "fix", 0, 0, G_OPTION_ARG_NONE, &arguments->fix, N_("Mend what can be mended without asking, and check what remains"), NULL },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &arguments->dry_run, N_("With --fix: only show what would change"), NULL },
     { "offline", 0, 0, G_OPTION_ARG_NONE, &arguments->offline, N_("Never use the network (the default)"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, N_("PATH…") },
     G_OPTION_ENTRY_NULL
@@ -163,12 +181,17 @@ apply_arguments (Check           *self,
 {
   g_autoptr (GError) error = NULL;
 
+  self->summary.is_fixing = arguments->fix;
+  self->summary.is_dry_run = arguments->dry_run;
+
   if (arguments->paths == NULL)
     cli_complain ("%s", _("Say what to check: files or folders."));
   else if (!parse_format (arguments->format, &self->format))
     cli_complain (_("“%s” is no format. There are “text” and “json”."), arguments->format);
   else if (!parse_fail_on (arguments->fail_on, &self->fail_on))
     cli_complain (_("“%s” is no severity. There are “error”, “warning” and “hint”, and “never”."), arguments->fail_on);
+  else if (arguments->dry_run && !arguments->fix)
+    cli_complain ("%s", _("“--dry-run” shows what “--fix” would do: give both."));
   else if (arguments->as_of != NULL && !parse_day (arguments->as_of, &self->as_of))
     cli_complain (_("“%s” is no day. Write it like 2026-07-01."), arguments->as_of);
   else if ((self->sites = site_cache_new (arguments->site, &error)) == NULL)
@@ -221,13 +244,63 @@ make_snapshot (Check      *self,
   return dateline_snapshot_new_split (bytes, span.body_start, 0, dateline_site_get_dialect (site));
 }
 
+static DatelineCheckContext
+make_context (Check        *self,
+              FileReport   *report,
+              DatelineSite *site)
+{
+  return (DatelineCheckContext) { report->snapshot, site, report->file, g_date_valid (&self->as_of) ? &self->as_of : NULL };
+}
+
+/* Writes a document that was mended; a failure is told, and then the file is what it was. */
+static gboolean
+save_fixes (Check               *self,
+            const FileReport    *report,
+            const DatelineFixes *fixes)
+{
+  gsize length;
+  const char *text = dateline_snapshot_get_text (fixes->snapshot, &length);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, length);
+  g_autoptr (GError) error = NULL;
+
+  if (dateline_file_save (report->file, bytes, NULL, &error))
+    return TRUE;
+
+  cli_complain ("%s: %s", report->path, error->message);
+  self->failed = TRUE;
+
+  return FALSE;
+}
+
+/* Mends the document, or says what would be mended. A file without a safe fix is not touched. */
+static void
+fix_problems (Check        *self,
+              FileReport   *report,
+              DatelineSite *site)
+{
+  const DatelineCheckContext context = make_context (self, report, site);
+  g_autoptr (DatelineFixes) fixes = dateline_fixes_new (&context);
+
+  if (fixes->applied->len == 0 || (!self->summary.is_dry_run && !save_fixes (self, report, fixes)))
+    return;
+
+  report->unfixed = dateline_snapshot_ref (report->snapshot);
+  if (!self->summary.is_dry_run)
+    {
+      dateline_snapshot_unref (report->snapshot);
+      report->snapshot = dateline_snapshot_ref (fixes->snapshot);
+    }
+
+  self->summary.n_fixed += fixes->applied->len;
+  report->fixes = g_steal_pointer (&fixes);
+}
+
 static void
 find_problems (Check        *self,
                FileReport   *report,
-               DatelineSite *site,
-               GFile        *file)
+               DatelineSite *site)
 {
-  DatelineCheckContext context = { report->snapshot, site, file, g_date_valid (&self->as_of) ? &self->as_of : NULL };
+  const DatelineCheckContext context = make_context (self, report, site);
 
   g_ptr_array_unref (report->problems);
   report->problems = dateline_check_run (&context);
@@ -263,10 +336,11 @@ static void
 check_document (Check                *self,
                 const ListedDocument *document)
 {
-  FileReport *report = file_report_new (document->name);
+  FileReport *report = file_report_new (document->file, document->name);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = cli_load (document->file, &error);
   DatelineSite *site;
+  gboolean is_counted;
 
   if (bytes == NULL)
     {
@@ -275,26 +349,20 @@ check_document (Check                *self,
       return;
     }
 
-  if (is_copy (self, bytes, report))
-    {
-      file_report_free (report);
-      return;
-    }
-
+  /* A copy is mended as well, but its findings are counted once. */
   site = site_cache_find (self->sites, document->file);
-  report->snapshot = make_snapshot (self, report, bytes, site);
-  if (report->snapshot != NULL)
-    find_problems (self, report, site, document->file);
+  is_counted = !is_copy (self, bytes, report);
+  if (is_counted || self->summary.is_fixing)
+    report->snapshot = make_snapshot (self, report, bytes, site);
+  if (report->snapshot != NULL && self->summary.is_fixing)
+    fix_problems (self, report, site);
+  if (report->snapshot != NULL && is_counted)
+    find_problems (self, report, site);
 
-  g_ptr_array_add (self->reports, report);
-}
-
-static gboolean
-use_color (void)
-{
-  const char *no_color = g_getenv ("NO_COLOR");   /* see no-color.org: any value but an empty one */
-
-  return isatty (STDOUT_FILENO) && (no_color == NULL || *no_color == '\0') && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+  if (is_counted || report->fixes != NULL)
+    g_ptr_array_add (self->reports, report);
+  else
+    file_report_free (report);
 }
 
 static gboolean
@@ -328,12 +396,9 @@ cli_check (int    argc,
   for (guint i = 0; i < documents->len; i++)
     check_document (&self, g_ptr_array_index (documents, i));
 
-  if (self.format == FORMAT_JSON)
-    report_print_json (self.reports, &self.summary);
-  else
-    report_print_text (self.reports, &self.summary, use_color ());
+  self.format->print (self.reports, &self.summary);
 
-  if (failed || self.summary.n_unreadable > 0)
+  if (failed || self.failed || self.summary.n_unreadable > 0)
     return CLI_EXIT_FAILURE;
 
   return has_failed (&self) ? CLI_EXIT_FINDINGS : CLI_EXIT_OK;

@@ -82,6 +82,29 @@ describe_problem (DatelineProblem  *problem,
 }
 
 static DatelineValue *
+describe_fixes (const FileReport *report)
+{
+  DatelineValue *list = dateline_value_new_list ();
+
+  for (guint i = 0; i < report->fixes->applied->len; i++)
+    {
+      const DatelineAppliedFix *applied = g_ptr_array_index (report->fixes->applied, i);
+      DatelineValue *map = dateline_value_new_map ();
+      guint line, column;
+
+      dateline_snapshot_locate (report->unfixed, applied->start, &line, &column);
+      insert_string (map, "rule", dateline_problem_get_rule (applied->problem));
+      insert_number (map, "line", line);
+      insert_number (map, "column", column);
+      insert_string (map, "message", dateline_problem_get_message (applied->problem));
+      insert_string (map, "label", applied->label);
+      dateline_value_append (list, map);
+    }
+
+  return list;
+}
+
+static DatelineValue *
 describe_file (const FileReport *report)
 {
   DatelineValue *map = dateline_value_new_map ();
@@ -94,6 +117,9 @@ describe_file (const FileReport *report)
   for (guint i = 0; i < report->problems->len; i++)
     dateline_value_append (problems, describe_problem (g_ptr_array_index (report->problems, i), report->snapshot));
   dateline_value_insert_key (map, "problems", problems);
+
+  if (report->fixes != NULL)
+    dateline_value_insert_key (map, "fixed", describe_fixes (report));
 
   if (report->copies->len > 0)
     {
@@ -122,6 +148,8 @@ report_print_json (GPtrArray           *reports,
   insert_number (totals, "documents", summary->n_documents);
   insert_number (totals, "copies", summary->n_copies);
   insert_number (totals, "unreadable", summary->n_unreadable);
+  if (summary->is_fixing)
+    insert_number (totals, "fixed", summary->n_fixed);
   insert_number (totals, "errors", summary->n_problems[DATELINE_SEVERITY_ERROR]);
   insert_number (totals, "warnings", summary->n_problems[DATELINE_SEVERITY_WARNING]);
   insert_number (totals, "hints", summary->n_problems[DATELINE_SEVERITY_HINT]);

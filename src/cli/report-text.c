@@ -6,7 +6,9 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "dateline-diff.h"
 #include "report.h"
 
 /* What is shown of a long line, in columns: with the gutter it fits a terminal of 100. */
@@ -17,6 +19,8 @@
 
 #define BOLD  "\033[1m"
 #define DIM   "\033[2m"
+#define RED   "\033[31m"
+#define GREEN "\033[32m"
 #define RESET "\033[0m"
 
 typedef struct
@@ -224,6 +228,55 @@ print_problem (const FileReport *report,
   fputc ('\n', stdout);
 }
 
+/* The lines that change, as `patch` reads them; on a terminal, as it can be looked at. */
+static void
+print_diff (const FileReport *report,
+            gboolean          color)
+{
+  gsize length;
+  const char *text = dateline_snapshot_get_text (report->unfixed, &length);
+  g_autofree char *diff = dateline_diff_new (report->fixes->edits, text, length, 3);
+  g_auto (GStrv) lines = g_strsplit (diff, "\n", -1);
+
+  printf ("--- %s\n+++ %s\n", report->path, report->path);
+  if (!isatty (STDOUT_FILENO))
+    {
+      fputs (diff, stdout);
+      return;
+    }
+
+  for (guint i = 0; lines[i] != NULL && (*lines[i] != '\0' || lines[i + 1] != NULL); i++)
+    {
+      g_autofree char *visible = make_visible (g_strchomp (lines[i]));
+
+      print_colored (*visible == '-' ? RED : *visible == '+' ? GREEN : *visible == '@' ? DIM : "", visible, color);
+      fputc ('\n', stdout);
+    }
+}
+
+static void
+print_fixes (const FileReport *report,
+             gboolean          color)
+{
+  for (guint i = 0; i < report->fixes->applied->len; i++)
+    {
+      const DatelineAppliedFix *applied = g_ptr_array_index (report->fixes->applied, i);
+      g_autofree char *path = make_visible (report->path);
+      g_autofree char *label = make_visible (applied->label);
+      g_autofree char *place = NULL;
+      guint line, column;
+
+      dateline_snapshot_locate (report->unfixed, applied->start, &line, &column);
+      place = g_strdup_printf ("%s:%u:%u", path, line, column);
+
+      print_colored (BOLD, place, color);
+      fputc (' ', stdout);
+      /* Translators: what the tool did about a finding, in the place where “error” or “warning” stands otherwise. */
+      print_colored (GREEN, _("fixed"), color);
+      printf (" %s %s\n", dateline_problem_get_rule (applied->problem), label);
+    }
+}
+
 static void
 print_summary (const ReportSummary *summary)
 {
@@ -238,6 +291,14 @@ print_summary (const ReportSummary *summary)
   printf (ngettext ("%s, %s, %s in %u document", "%s, %s, %s in %u documents", summary->n_documents),
           errors, warnings, hints, summary->n_documents);
 
+  if (summary->n_fixed > 0)
+    {
+      fputs ("; ", stdout);
+      if (summary->is_dry_run)
+        printf (ngettext ("%u would be fixed", "%u would be fixed", summary->n_fixed), summary->n_fixed);
+      else
+        printf (ngettext ("%u was fixed", "%u were fixed", summary->n_fixed), summary->n_fixed);
+    }
   if (summary->n_copies > 0)
     {
       fputs ("; ", stdout);
@@ -253,11 +314,32 @@ print_summary (const ReportSummary *summary)
   fputc ('\n', stdout);
 }
 
+static gboolean
+use_color (void)
+{
+  const char *no_color = g_getenv ("NO_COLOR");   /* see no-color.org: any value but an empty one */
+
+  return isatty (STDOUT_FILENO) && (no_color == NULL || *no_color == '\0') && g_strcmp0 (g_getenv ("TERM"), "dumb") != 0;
+}
+
 void
 report_print_text (GPtrArray           *reports,
-                   const ReportSummary *summary,
-                   gboolean             color)
+                   const ReportSummary *summary)
 {
+  gboolean color = use_color ();
+
+  for (guint i = 0; i < reports->len; i++)
+    {
+      const FileReport *report = g_ptr_array_index (reports, i);
+
+      if (report->fixes != NULL && report->snapshot == report->unfixed)
+        print_diff (report, color);
+      else if (report->fixes != NULL)
+        print_fixes (report, color);
+    }
+  if (summary->n_fixed > 0)
+    fputc ('\n', stdout);
+
   for (guint i = 0; i < reports->len; i++)
     {
       const FileReport *report = g_ptr_array_index (reports, i);

@@ -5,19 +5,21 @@
 
 #pragma once
 
-#include "dateline-problem.h"
-#include "dateline-snapshot.h"
+#include "dateline-fixer.h"
 
 G_BEGIN_DECLS
 
 /* What was found in one document. */
 typedef struct
 {
+  GFile            *file;
   char             *path;       /* for people: valid UTF-8 */
-  DatelineSnapshot *snapshot;   /* NULL when it could not be read */
+  DatelineSnapshot *snapshot;   /* the text as it is on disk now; NULL when it could not be read */
   char             *error;      /* a sentence, or NULL */
   GPtrArray        *problems;   /* of DatelineProblem, in the order of their place */
   GPtrArray        *copies;     /* of char *: files with the same bytes */
+  DatelineFixes    *fixes;      /* what was mended, or would be; NULL when nothing */
+  DatelineSnapshot *unfixed;    /* the text before it; NULL when nothing */
 } FileReport;
 
 typedef struct
@@ -25,15 +27,19 @@ typedef struct
   guint n_documents;
   guint n_copies;
   guint n_unreadable;
+  guint n_fixed;                /* repairs that were made, or would be, in copies too */
+  gboolean is_fixing;           /* findings were to be mended … */
+  gboolean is_dry_run;          /* … but only in thought */
   guint n_problems[DATELINE_SEVERITY_HINT + 1];
 } ReportSummary;
 
-FileReport *file_report_new      (const char          *path);
+FileReport *file_report_new      (GFile               *file,
+                                  const char          *path);   /* in the file system's encoding */
 void        file_report_free     (FileReport          *self);
 
-void        report_print_text    (GPtrArray           *reports,   /* of FileReport */
-                                  const ReportSummary *summary,
-                                  gboolean             color);
+/* Printers of a format; the reports are FileReport. */
+void        report_print_text    (GPtrArray           *reports,
+                                  const ReportSummary *summary);
 void        report_print_json    (GPtrArray           *reports,
                                   const ReportSummary *summary);
 
