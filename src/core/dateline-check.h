@@ -28,11 +28,20 @@ typedef struct
   const GDate      *as_of;
 } DatelineCheckContext;
 
+/* What a rule offers for its findings, at best. */
+typedef enum
+{
+  DATELINE_REPAIR_NONE,
+  DATELINE_REPAIR_ASK,    /* one by one */
+  DATELINE_REPAIR_SAFE    /* in bulk, without asking */
+} DatelineRepair;
+
 typedef struct
 {
   const char       *id;
   DatelineSeverity  severity;   /* the usual one */
   const char       *summary;    /* translatable, one line */
+  DatelineRepair    repair;
 } DatelineRule;
 
 const DatelineRule *dateline_rules_get    (guint                      *n_rules);

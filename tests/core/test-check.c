@@ -259,6 +259,56 @@ test_every_rule_has_fixtures (gconstpointer data)
     }
 }
 
+/* What a rule offers at best, by its fixtures. */
+static DatelineRepair
+find_repair (const char *folder,
+             const char *rule)
+{
+  g_autofree char *rule_folder = g_build_filename (folder, rule, NULL);
+  g_autofree char *reported = g_strdup_printf (" %s: ", rule);
+  g_autoptr (GDir) dir = g_dir_open (rule_folder, 0, NULL);
+  DatelineRepair repair = DATELINE_REPAIR_NONE;
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (rule_folder, name, NULL);
+      g_autofree char *expected = NULL;
+      g_auto (GStrv) lines = NULL;
+      gboolean is_rule = FALSE;
+
+      if (!g_str_has_suffix (name, ".expected") || !g_file_get_contents (path, &expected, NULL, NULL))
+        continue;
+
+      lines = g_strsplit (expected, "\n", -1);
+      for (guint i = 0; lines[i] != NULL; i++)
+        {
+          if (g_ascii_isdigit (lines[i][0]))
+            is_rule = strstr (lines[i], reported) != NULL;
+          else if (is_rule && g_str_has_prefix (lines[i], "  safe fix: "))
+            repair = DATELINE_REPAIR_SAFE;
+          else if (is_rule && g_str_has_prefix (lines[i], "  fix: "))
+            repair = MAX (repair, DATELINE_REPAIR_ASK);
+        }
+    }
+
+  return repair;
+}
+
+/* The catalogue tells people which findings can be mended: it must not promise too much or too little. */
+static void
+test_repairs (gconstpointer data)
+{
+  guint n_rules;
+  const DatelineRule *rules = dateline_rules_get (&n_rules);
+
+  for (guint i = 0; i < n_rules; i++)
+    {
+      g_test_message ("%s", rules[i].id);
+      g_assert_cmpint (rules[i].repair, ==, find_repair (data, rules[i].id));
+    }
+}
+
 static void
 test_catalogue (void)
 {
@@ -351,6 +401,7 @@ main (int   argc,
 
   g_test_add_func ("/check/catalogue", test_catalogue);
   g_test_add_data_func ("/check/every-rule-has-fixtures", fixtures, test_every_rule_has_fixtures);
+  g_test_add_data_func ("/check/repairs", fixtures, test_repairs);
   g_test_add_func ("/check/bad-input", test_bad_input);
   g_test_add_func ("/check/long-line", test_long_line);
   g_test_add_func ("/check/as-of", test_as_of);
