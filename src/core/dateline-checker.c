@@ -239,7 +239,9 @@ document_reset_cb (DatelineChecker *self)
       self->running = FALSE;
     }
 
-  start_check (self);
+  /* The new text is shown first, then judged. */
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  self->pause_id = g_idle_add_full (G_PRIORITY_LOW, pause_over_cb, self, NULL);
 }
 
 static void
