@@ -307,7 +307,8 @@ page_toggled_cb (GtkToggleButton *button,
       if (self->page_buttons[i] == GTK_WIDGET (button))
         self->page = i;
     }
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  /* Not queue_allocate(): a pane shown for the first time makes widgets as it gets its size, and then all around it must be allocated too. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -516,6 +517,20 @@ GtkWidget *
 dateline_panes_new (void)
 {
   return g_object_new (DATELINE_TYPE_PANES, NULL);
+}
+
+/**
+ * dateline_panes_get_preview_visible:
+ * @self: the panes
+ *
+ * Returns: whether the preview is shown where there is room for it
+ */
+gboolean
+dateline_panes_get_preview_visible (DatelinePanes *self)
+{
+  g_return_val_if_fail (DATELINE_IS_PANES (self), FALSE);
+
+  return self->preview_visible;
 }
 
 /**

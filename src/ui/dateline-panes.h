@@ -25,8 +25,9 @@ typedef enum
   DATELINE_PANE_PREVIEW
 } DatelinePane;
 
-GtkWidget *dateline_panes_new    (void);
-void       dateline_panes_reveal (DatelinePanes *self,
-                                  DatelinePane   pane);
+GtkWidget *dateline_panes_new                 (void);
+gboolean   dateline_panes_get_preview_visible (DatelinePanes *self);
+void       dateline_panes_reveal              (DatelinePanes *self,
+                                               DatelinePane   pane);
 
 G_END_DECLS

@@ -58,14 +58,17 @@ move_anchor (DatelinePreview *self,
     }
 }
 
-static void
-apply_rows (DatelinePreview *self,
-            DatelineRows    *rows,
-            gboolean         images_changed)
+/*< private >
+ * dateline_preview_take_rows:
+ * @self: a preview that is ready
+ * @rows: new rows
+ *
+ * Takes over the rows, which are then to be laid out.
+ */
+void
+dateline_preview_take_rows (DatelinePreview *self,
+                            DatelineRows    *rows)
 {
-  if (images_changed)
-    dateline_row_stack_image_changed (self->stack, NULL);
-
   move_anchor (self, rows);
 
   g_clear_pointer (&self->spent_rows, dateline_rows_unref);
@@ -82,8 +85,26 @@ apply_rows (DatelinePreview *self,
       self->pending_offset = -1;
       dateline_preview_scroll_to_offset (self, offset);
     }
+}
 
-  dateline_preview_queue_layout (self);
+static void
+apply_rows (DatelinePreview *self,
+            DatelineRows    *rows,
+            gboolean         images_changed)
+{
+  if (images_changed)
+    dateline_row_stack_image_changed (self->stack, NULL);
+
+  if (dateline_preview_is_ready (self))
+    {
+      dateline_preview_take_rows (self, rows);
+      dateline_preview_queue_layout (self);
+    }
+  else
+    {
+      g_clear_pointer (&self->early_rows, dateline_rows_unref);
+      self->early_rows = dateline_rows_ref (rows);
+    }
 }
 
 typedef struct
@@ -115,7 +136,7 @@ job_done_cb (GObject      *source,
     apply_rows (self, rows, images_changed);
 
   if (self->outdated)
-    dateline_preview_start_job (self);
+    dateline_preview_queue_job (self);
 }
 
 static DatelineSnapshot *
@@ -135,8 +156,7 @@ ref_snapshot (DatelinePreview *self)
  * dateline_preview_start_job:
  * @self: a preview
  *
- * Starts to make rows of the present text, unless nobody sees them. One job at a time: what changes meanwhile is taken up together by
- * the next.
+ * Starts to make rows of the present text. One job at a time: what changes meanwhile is taken up together by the next.
  */
 void
 dateline_preview_start_job (DatelinePreview *self)
@@ -144,9 +164,11 @@ dateline_preview_start_job (DatelinePreview *self)
   g_autoptr (DatelineSnapshot) snapshot = NULL;
   JobContext *context;
 
-  if (self->job_running || !dateline_preview_is_ready (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (self->job_running)
     return;
 
+  /* The next rows are made to follow those that are shown. */
+  g_clear_pointer (&self->early_rows, dateline_rows_unref);
   self->outdated = FALSE;
   dateline_image_loader_set_place (self->images, self->site,
                                    self->document != NULL ? dateline_document_get_file (self->document) : NULL);
@@ -164,13 +186,14 @@ dateline_preview_start_job (DatelinePreview *self)
  * dateline_preview_queue_job:
  * @self: a preview whose rows are of older text
  *
- * Has rows made of the present text, now or as soon as it can be.
+ * Has rows made of the present text, now or as soon as somebody sees them.
  */
 void
 dateline_preview_queue_job (DatelinePreview *self)
 {
   self->outdated = TRUE;
-  dateline_preview_start_job (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    dateline_preview_start_job (self);
 }
 
 void

@@ -43,6 +43,7 @@ struct _DatelinePreview
   int                   anchor_offset;
   gboolean              configuring;   /* the adjustment: it is we who change it */
 
+  DatelineRows         *early_rows;    /* made before the width was known; for the first allocation */
   gboolean              outdated;      /* the rows are of older text */
   gboolean              job_running;
   guint                 generation;    /* of documents: results of another's are dropped */
@@ -70,6 +71,8 @@ void               dateline_preview_update_setting        (DatelinePreview *self
 gboolean           dateline_preview_is_ready              (DatelinePreview *self);
 
 /* dateline-preview-follow.c */
+void               dateline_preview_take_rows             (DatelinePreview *self,
+                                                           DatelineRows    *rows);
 void               dateline_preview_start_job             (DatelinePreview *self);
 void               dateline_preview_queue_job             (DatelinePreview *self);
 void               dateline_preview_document_changed_cb   (DatelinePreview *self);

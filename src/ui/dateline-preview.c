@@ -143,8 +143,12 @@ dateline_preview_size_allocate (GtkWidget *widget,
 
   dateline_preview_update_setting (self, width);
 
-  if (self->outdated)
-    dateline_preview_start_job (self);
+  if (self->early_rows != NULL)
+    {
+      g_autoptr (DatelineRows) rows = g_steal_pointer (&self->early_rows);
+
+      dateline_preview_take_rows (self, rows);
+    }
 
   if (dateline_row_stack_get_n_rows (self->stack) > 0)
     dateline_preview_allocate_rows (self, height);
@@ -219,6 +223,7 @@ dateline_preview_finalize (GObject *object)
   g_hash_table_unref (self->spare_rows);
   g_clear_pointer (&self->snapshot, dateline_snapshot_unref);
   g_clear_pointer (&self->spent_rows, dateline_rows_unref);
+  g_clear_pointer (&self->early_rows, dateline_rows_unref);
   g_clear_object (&self->site);
   g_clear_object (&self->images);
   dateline_preview_style_clear (&self->style);
@@ -489,6 +494,21 @@ dateline_preview_set_site (DatelinePreview *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SITE]);
 }
 
+/**
+ * dateline_preview_prepare:
+ * @self: a preview about to be shown
+ *
+ * Begins to make the rows before the preview is on the screen, so that the first frame shows them already.
+ */
+void
+dateline_preview_prepare (DatelinePreview *self)
+{
+  g_return_if_fail (DATELINE_IS_PREVIEW (self));
+
+  if (self->outdated)
+    dateline_preview_start_job (self);
+}
+
 static gboolean
 is_body_row (const DatelineRow *row)
 {
@@ -585,5 +605,5 @@ dateline_preview_is_current (DatelinePreview *self)
 {
   g_return_val_if_fail (DATELINE_IS_PREVIEW (self), FALSE);
 
-  return !self->outdated && !self->job_running;
+  return !self->outdated && !self->job_running && self->early_rows == NULL;
 }

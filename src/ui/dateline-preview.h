@@ -28,6 +28,8 @@ void       dateline_preview_set_document     (DatelinePreview  *self,
                                               DatelineDocument *document);
 void       dateline_preview_set_site         (DatelinePreview  *self,
                                               DatelineSite     *site);
+/* Has the rows made ahead of the first frame. */
+void       dateline_preview_prepare          (DatelinePreview  *self);
 /* Brings the source at the file offset to the top. */
 void       dateline_preview_scroll_to_offset (DatelinePreview  *self,
                                               gsize             offset);

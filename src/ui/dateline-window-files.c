@@ -87,18 +87,59 @@ open_site_of (DatelineWindow *self,
 
 /* Opening documents */
 
+typedef struct
+{
+  GFile        *file;
+  GBytes       *bytes;
+  DatelineSite *site;         /* NULL when the file belongs to none */
+  GError       *site_error;
+} Opening;
+
 static void
-loaded_cb (GObject      *source,
+opening_free (Opening *opening)
+{
+  g_object_unref (opening->file);
+  g_clear_pointer (&opening->bytes, g_bytes_unref);
+  g_clear_object (&opening->site);
+  g_clear_error (&opening->site_error);
+  g_free (opening);
+}
+
+/* The site comes with the document: without its schema form and preview would be built twice. */
+static void
+open_in_thread (GTask        *task,
+                gpointer      source_object,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Opening *opening = task_data;
+  g_autoptr (GFile) root = NULL;
+  GError *error = NULL;
+
+  opening->bytes = dateline_file_load (opening->file, NULL, &error);
+  if (opening->bytes == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  root = dateline_site_find_root (opening->file);
+  if (root != NULL)
+    opening->site = dateline_site_open (root, &opening->site_error);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr (DatelineWindow) self = user_data;
-  GFile *file = G_FILE (source);
+  DatelineWindow *self = DATELINE_WINDOW (source);
+  const Opening *opening = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = dateline_file_load_finish (result, &error);
   g_autofree char *uri = NULL;
 
-  if (bytes == NULL)
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       dateline_document_set_file (dateline_window_get_document (self), NULL);
       gtk_window_present (GTK_WINDOW (self));
@@ -106,11 +147,14 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  uri = g_file_get_uri (file);
-  dateline_document_set_bytes (dateline_window_get_document (self), bytes);
-  open_site_of (self, file, FALSE);
+  dateline_window_set_site (self, opening->site);
+  dateline_document_set_bytes (dateline_window_get_document (self), opening->bytes);
   dateline_window_show_document (self);
   gtk_window_present (GTK_WINDOW (self));
+  if (opening->site_error != NULL)
+    dateline_window_add_toast (self, opening->site_error->message);
+
+  uri = g_file_get_uri (opening->file);
   gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
 }
 
@@ -125,12 +169,21 @@ void
 dateline_window_open_file (DatelineWindow *self,
                            GFile          *file)
 {
+  g_autoptr (GTask) task = NULL;
+  Opening *opening;
+
   g_return_if_fail (DATELINE_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
   /* At once, so that opening it again raises this window and nothing else takes the window for a free one. */
   dateline_document_set_file (dateline_window_get_document (self), file);
-  dateline_file_load_async (file, NULL, loaded_cb, g_object_ref (self));
+
+  opening = g_new0 (Opening, 1);
+  opening->file = g_object_ref (file);
+  task = g_task_new (self, NULL, opened_cb, NULL);
+  g_task_set_source_tag (task, dateline_window_open_file);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_in_thread);
 }
 
 static void

@@ -46,6 +46,7 @@ struct _DatelineWindow
   GtkRevealer          *banner;
   GtkLabel             *banner_label;
   GtkStack             *pages;
+  AdwBin               *welcome_bin;   /* for the invitation to open a document */
   GtkPaned             *problems_paned;
   DatelinePanes        *panes;
   DatelineForm         *form;
@@ -458,6 +459,22 @@ dateline_window_size_allocate (GtkWidget *widget,
     }
 }
 
+/* The invitation is built only for those who see it: most windows open with a document. */
+static void
+dateline_window_show (GtkWidget *widget)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+
+  if (dateline_window_is_empty (self) && adw_bin_get_child (self->welcome_bin) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/dateline_editor/Dateline/dateline-welcome.ui");
+
+      adw_bin_set_child (self->welcome_bin, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
+    }
+
+  GTK_WIDGET_CLASS (dateline_window_parent_class)->show (widget);
+}
+
 static gboolean
 dateline_window_close_request (GtkWindow *window)
 {
@@ -553,6 +570,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   object_class->dispose = dateline_window_dispose;
   object_class->get_property = dateline_window_get_property;
   object_class->set_property = dateline_window_set_property;
+  widget_class->show = dateline_window_show;
   widget_class->size_allocate = dateline_window_size_allocate;
   window_class->close_request = dateline_window_close_request;
 
@@ -586,6 +604,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, welcome_bin);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, problems_paned);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, form);
@@ -776,6 +795,8 @@ dateline_window_show_document (DatelineWindow *self)
   g_return_if_fail (DATELINE_IS_WINDOW (self));
 
   gtk_stack_set_visible_child_name (self->pages, "document");
+  if (dateline_panes_get_preview_visible (self->panes))
+    dateline_preview_prepare (self->preview);
   document_state_cb (self);
   update_banner (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
