@@ -475,52 +475,16 @@ add_style (DatelineYamlStyle *styles,
   styles[(*n_styles)++] = style;
 }
 
-/* The final line break of a long text is no reason for a block: it is there because of the block. */
+/* A block is for several lines or a long one. One that says less because its author wanted it so stays, too. */
 static gboolean
-needs_block (const char *text)
+has_outlived_block (const char        *text,
+                    DatelineYamlStyle  present,
+                    const char        *old_text)
 {
-  const char *first = strchr (text, '\n');
+  gboolean is_block = present == DATELINE_YAML_LITERAL || present == DATELINE_YAML_FOLDED;
 
-  return first != NULL && (first[strspn (first, "\n")] != '\0' || strlen (text) < LONG_TEXT);
-}
-
-gboolean
-dateline_yaml_style_is_needed (const char        *text,
-                               DatelineYamlStyle  style,
-                               gboolean           in_flow)
-{
-  switch (style)
-    {
-    case DATELINE_YAML_SINGLE_QUOTED:
-    case DATELINE_YAML_DOUBLE_QUOTED:
-      return !plain_is_safe (text, in_flow);
-    case DATELINE_YAML_LITERAL:
-    case DATELINE_YAML_FOLDED:
-      return needs_block (text);
-    case DATELINE_YAML_PLAIN:
-    case DATELINE_YAML_BLOCK:
-    case DATELINE_YAML_FLOW:
-    default:
-      return FALSE;
-    }
-}
-
-gboolean
-dateline_yaml_is_delicate (const char *text)
-{
-  return strpbrk (text, ":#,[]{}&*!|>'\"%@`") != NULL;
-}
-
-/* Whether by the manners of the header, a text like this has the style only where it is needed. */
-static gboolean
-is_sparing (const char                *text,
-            DatelineYamlStyle          style,
-            const DatelineYamlManners *manners)
-{
-  if (style == DATELINE_YAML_LITERAL || style == DATELINE_YAML_FOLDED)
-    return !manners->blocks_freely || strlen (text) < LONG_TEXT;
-
-  return !manners->quotes_freely && !(manners->quotes_carefully && dateline_yaml_is_delicate (text));
+  return is_block && strchr (text, '\n') == NULL && strlen (text) < LONG_TEXT &&
+         (strchr (old_text, '\n') != NULL || strlen (old_text) >= LONG_TEXT);
 }
 
 guint
@@ -538,12 +502,8 @@ dateline_yaml_choose_styles (const char                *text,
                             : strpbrk (text, "\"\\") != NULL && strpbrk (text, "'") == NULL;
   guint n_styles = 0;
 
-  if (old_text != NULL && is_sparing (text, present, manners) && dateline_yaml_style_is_needed (old_text, present, in_flow) &&
-      (!dateline_yaml_style_is_needed (text, present, in_flow) || (has_lines && strchr (old_text, '\n') == NULL)))
-    {
-      present = DATELINE_YAML_PLAIN;
-      is_quoted = FALSE;
-    }
+  if (old_text != NULL && has_outlived_block (text, present, old_text))
+    present = DATELINE_YAML_PLAIN;
   add_style (styles, &n_styles, present);
 
   if (has_lines && !in_flow && !is_quoted)

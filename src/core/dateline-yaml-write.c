@@ -19,9 +19,6 @@ typedef struct
   guint       n_lists[2];     /* level with their key, deeper */
   guint       n_steps[9];
   gboolean    folds;
-  guint       n_needless[2];  /* quoted without need: common text, delicate text */
-  guint       n_plain[2];     /* strings without quotes: likewise */
-  gboolean    blocks_freely;
 } Census;
 
 static guint
@@ -43,30 +40,21 @@ static void
 count_scalar (Census                 *census,
               const DatelineYamlNode *node)
 {
-  gboolean in_flow = node->parent != NULL && node->parent->style == DATELINE_YAML_FLOW;
-  gboolean is_free = node->style != DATELINE_YAML_PLAIN && !dateline_yaml_style_is_needed (node->text, node->style, in_flow);
-
   switch (node->style)
     {
     case DATELINE_YAML_SINGLE_QUOTED:
       census->n_single++;
-      census->n_needless[dateline_yaml_is_delicate (node->text)] += is_free;
       break;
     case DATELINE_YAML_DOUBLE_QUOTED:
       census->n_double++;
-      census->n_needless[dateline_yaml_is_delicate (node->text)] += is_free;
       break;
     case DATELINE_YAML_LITERAL:
       census->n_literal++;
-      census->blocks_freely |= is_free;
       return;
     case DATELINE_YAML_FOLDED:
       census->n_folded++;
-      census->blocks_freely |= is_free;
       return;
     case DATELINE_YAML_PLAIN:
-      census->n_plain[dateline_yaml_is_delicate (node->text)] += node->value_kind == DATELINE_VALUE_STRING;
-      break;
     case DATELINE_YAML_BLOCK:
     case DATELINE_YAML_FLOW:
     default:
@@ -125,9 +113,6 @@ dateline_yaml_learn_manners (const DatelineYamlNode *root,
   manners.prefers_single = census.n_single > census.n_double;
   manners.prefers_folded = census.n_folded > census.n_literal;
   manners.folds = census.folds;
-  manners.quotes_freely = census.n_needless[0] > census.n_plain[0];
-  manners.quotes_carefully = census.n_needless[1] > census.n_plain[1];
-  manners.blocks_freely = census.blocks_freely;
 
   return manners;
 }

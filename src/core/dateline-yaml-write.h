@@ -34,9 +34,6 @@ typedef struct
   gboolean    prefers_single;    /* quotes */
   gboolean    prefers_folded;    /* blocks of text */
   gboolean    folds;             /* long lines */
-  gboolean    quotes_freely;     /* most values are in quotes, needed or not */
-  gboolean    quotes_carefully;  /* most values are that have signs which need it only in other places */
-  gboolean    blocks_freely;     /* some values of one line are blocks */
   DatelineYamlStyle string_style; /* of the next string that is written by itself: its neighbour's in a list */
 } DatelineYamlManners;
 
@@ -44,14 +41,8 @@ typedef struct
 char    *dateline_yaml_write_scalar     (const char                 *text,
                                          DatelineYamlStyle           style,
                                          const DatelineScalarLayout *layout);
-/* Whether a scalar has its style because its text needs one like it. */
-gboolean dateline_yaml_style_is_needed  (const char                 *text,
-                                         DatelineYamlStyle           style,
-                                         gboolean                    in_flow);
-/* Whether plain text has signs that some writers quote wherever they are, as the colon of a URL. */
-gboolean dateline_yaml_is_delicate      (const char                 *text);
-/* Styles that may take a string in the order to try them. The present one comes first, unless only the old text needed it (`old_text` is
- * NULL when there is none): a title that was `no` for a moment, while it was typed, is not to stay in quotes. Returns how many. */
+/* Styles that may take a string in the order to try them. The present one comes first, but for a block that is left with one short line
+ * (`old_text` is NULL when there is no text yet). Returns how many. */
 guint    dateline_yaml_choose_styles    (const char                 *text,
                                          DatelineYamlStyle           present,
                                          const char                 *old_text,

@@ -21,7 +21,8 @@ typedef struct
   guint n_edits;
   guint n_refused;
   guint n_same_bytes;    /* after a value was set and set back */
-  guint n_equal_values;  /* the same, but written in another style */
+  guint n_equal_values;  /* the same, but in the style that the value in between needed */
+  guint n_folded_anew;   /* the same in its own style, but not as its writer had folded or escaped it */
   guint most_lines;      /* touched by one edit */
 } HeaderProbeFigures;
 
