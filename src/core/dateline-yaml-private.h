@@ -33,6 +33,9 @@ void               dateline_yaml_error_free (DatelineYamlError *self);
 /* Whether some reader, of YAML 1.1 or 1.2, takes the plain scalar `text` for anything but a string. */
 gboolean  dateline_yaml_is_ambiguous       (const char *text);
 
+/* What kind of value a scalar is, by its tag, its quotes or its text. */
+DatelineValueKind dateline_yaml_resolve_scalar (const DatelineYamlNode *node);
+
 /* Byte offset after the white space, line breaks and comments at `offset`. `offset` must not be inside a scalar. */
 gsize     dateline_yaml_skip_gaps          (const char *text,
                                             gsize       length,

@@ -269,3 +269,36 @@ dateline_yaml_is_ambiguous (const char *text)
 
   return dateline_yaml_resolve_plain (text) != DATELINE_VALUE_STRING || is_legacy_number (text) || is_loose_date (text);
 }
+
+DatelineValueKind
+dateline_yaml_resolve_scalar (const DatelineYamlNode *node)
+{
+  static const char core[] = "tag:yaml.org,2002:";
+  DatelineValueKind plain;
+
+  if (node->tag == NULL)
+    return node->style == DATELINE_YAML_PLAIN ? dateline_yaml_resolve_plain (node->text) : DATELINE_VALUE_STRING;
+
+  if (!g_str_has_prefix (node->tag, core))
+    return DATELINE_VALUE_STRING;
+
+  plain = dateline_yaml_resolve_plain (node->text);
+
+  switch (plain)
+    {
+    case DATELINE_VALUE_NULL:
+      return strcmp (node->tag + strlen (core), "null") == 0 ? plain : DATELINE_VALUE_STRING;
+    case DATELINE_VALUE_BOOLEAN:
+      return strcmp (node->tag + strlen (core), "bool") == 0 ? plain : DATELINE_VALUE_STRING;
+    case DATELINE_VALUE_NUMBER:
+      return strcmp (node->tag + strlen (core), "int") == 0 || strcmp (node->tag + strlen (core), "float") == 0
+               ? plain : DATELINE_VALUE_STRING;
+    case DATELINE_VALUE_DATE:
+      return strcmp (node->tag + strlen (core), "timestamp") == 0 ? plain : DATELINE_VALUE_STRING;
+    case DATELINE_VALUE_STRING:
+    case DATELINE_VALUE_LIST:
+    case DATELINE_VALUE_MAP:
+    default:
+      return DATELINE_VALUE_STRING;
+    }
+}

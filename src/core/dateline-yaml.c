@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-yaml-private.h"
+#include "dateline-yaml-source.h"
 
 /* Deeper than any header is meant to be, shallow enough for recursion on a thread's small stack. */
 #define MAX_DEPTH 100
@@ -43,22 +44,15 @@ typedef struct
 typedef struct
 {
   DatelineYaml *yaml;
-  const char   *text;
-  gsize         start;        /* [start, end) of text is YAML */
+  const char   *text;         /* that of the source */
   gsize         end;
-  char         *masked;       /* what libyaml reads when it is not text itself */
-  char          masks[3][4];  /* what stands for NEL, LS and PS in there */
-  gboolean      is_ascii;
-  gsize         index;        /* a code point's number … */
-  gsize         offset;       /* … and its byte: the last place that was looked up */
+  DatelineYamlSource source;
   gsize         n_nodes;
   GArray       *frames;
   GPtrArray    *children;     /* of all open collections: keys and values in turn for mappings */
   GHashTable   *anchors;      /* name → node */
   GHashTable   *weights;      /* anchored node → how many nodes it stands for, aliases expanded */
 } Builder;
-
-static const char *const foreign_breaks[] = { "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9" };
 
 static gpointer
 arena_alloc (DatelineYaml *self,
@@ -104,59 +98,11 @@ fail (Builder    *self,
   self->yaml->error = dateline_yaml_error_new (message, self->text, self->end, offset);
 }
 
-/* Characters that the text does not contain, of the same length in bytes, to stand for a line break that is none in YAML 1.2. */
-static gboolean
-choose_mask (Builder  *self,
-             guint     which,
-             gunichar  first,
-             gunichar  last)
+static gsize
+locate (Builder           *self,
+        const yaml_mark_t *mark)
 {
-  for (gunichar c = first; c <= last; c++)
-    {
-      char *mask = self->masks[which];
-
-      mask[g_unichar_to_utf8 (c, mask)] = '\0';
-      if (g_strstr_len (self->text + self->start, self->end - self->start, mask) == NULL)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* libyaml follows YAML 1.1 and takes NEL, LS and PS for line breaks, which other readers do not: it gets to see noncharacters
- * (and for two bytes, unassigned characters of a script without Latin neighbours) in their place. */
-static void
-mask_foreign_breaks (Builder *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (foreign_breaks); i++)
-    {
-      const char *haystack = self->masked != NULL ? self->masked : self->text + self->start;
-      gsize length = self->end - self->start;
-      const char *found = g_strstr_len (haystack, length, foreign_breaks[i]);
-
-      if (found == NULL)
-        continue;
-
-      if (!(i == 0 ? choose_mask (self, i, 0x07b2, 0x07bf) : choose_mask (self, i, 0xfdd0 + 16 * (i - 1), 0xfddf + 16 * (i - 1))))
-        continue;
-
-      if (self->masked == NULL)
-        {
-          gsize position = found - haystack;
-
-          self->masked = g_memdup2 (haystack, length);
-          haystack = self->masked;
-          found = haystack + position;
-        }
-
-      while (found != NULL)
-        {
-          gsize position = found - self->masked;
-
-          memcpy (self->masked + position, self->masks[i], strlen (self->masks[i]));
-          found = g_strstr_len (found, length - position, foreign_breaks[i]);
-        }
-    }
+  return dateline_yaml_source_locate (&self->source, mark->index);
 }
 
 static const char *
@@ -166,104 +112,9 @@ decode_text (Builder    *self,
 {
   char *copy = (char *) arena_strndup (self->yaml, text, length);
 
-  if (self->masked == NULL)
-    return copy;
-
-  for (guint i = 0; i < G_N_ELEMENTS (foreign_breaks); i++)
-    {
-      if (self->masks[i][0] == '\0')
-        continue;
-
-      for (char *found = strstr (copy, self->masks[i]); found != NULL; found = strstr (found, self->masks[i]))
-        memcpy (found, foreign_breaks[i], strlen (foreign_breaks[i]));
-    }
+  dateline_yaml_source_unmask (&self->source, copy);
 
   return copy;
-}
-
-/* The byte of a mark. Marks come in order, nearly: the place is found by walking from the last one. */
-static gsize
-locate (Builder           *self,
-        const yaml_mark_t *mark)
-{
-  if (self->is_ascii)
-    return MIN (self->start + mark->index, self->end);
-
-  while (self->index < mark->index && self->offset < self->end)
-    {
-      self->offset += g_utf8_skip[(guchar) self->text[self->offset]];
-      self->index++;
-    }
-
-  while (self->index > mark->index)
-    {
-      do
-        self->offset--;
-      while ((self->text[self->offset] & 0xc0) == 0x80);
-      self->index--;
-    }
-
-  return MIN (self->offset, self->end);
-}
-
-gsize
-dateline_yaml_skip_gaps (const char *text,
-                         gsize       length,
-                         gsize       offset)
-{
-  while (offset < length)
-    {
-      if (strchr (" \t\r\n", text[offset]) != NULL && text[offset] != '\0')
-        {
-          offset++;
-        }
-      else if (text[offset] == '#')
-        {
-          while (offset < length && text[offset] != '\n' && text[offset] != '\r')
-            offset++;
-        }
-      else
-        {
-          break;
-        }
-    }
-
-  return offset;
-}
-
-static gsize
-skip_properties (Builder *self,
-                 gsize    offset,
-                 guint    n_properties)
-{
-  while (n_properties-- > 0)
-    {
-      offset = dateline_yaml_skip_gaps (self->text, self->end, offset);
-      while (offset < self->end && strchr (" \t\r\n", self->text[offset]) == NULL)
-        offset++;
-    }
-
-  return offset;
-}
-
-static gboolean
-is_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
-static gsize
-skip_line (const char *text,
-           gsize       end,
-           gsize       offset)
-{
-  while (offset < end && !is_break (text[offset]))
-    offset++;
-
-  if (offset < end && text[offset] == '\r' && offset + 1 < end && text[offset + 1] == '\n')
-    return offset + 2;
-
-  return MIN (offset + 1, end);
 }
 
 /* The column, in spaces, that a block scalar's indentation indicator counts from. */
@@ -278,60 +129,13 @@ enclosing_indent (Builder *self)
         {
           gsize line = frame->node->start;
 
-          while (line > self->start && !is_break (self->text[line - 1]))
+          while (line > self->source.start && self->text[line - 1] != '\n' && self->text[line - 1] != '\r')
             line--;
           return frame->node->start - line;
         }
     }
 
   return 0;
-}
-
-/* Where the last content line of a block scalar ends. libyaml's end mark lies after the blank lines and the indentation that
- * follow; with `+` the blank lines are content. */
-static gsize
-find_block_scalar_end (Builder *self,
-                       gsize    start,
-                       gsize    limit)
-{
-  gboolean keeps = FALSE;
-  gsize indent = 0;
-  gsize offset = start + 1;
-  gsize last;
-
-  for (; offset < self->end && strchr ("+-0123456789", self->text[offset]) != NULL; offset++)
-    {
-      if (self->text[offset] == '+')
-        keeps = TRUE;
-      else if (g_ascii_isdigit (self->text[offset]))
-        indent = enclosing_indent (self) + (self->text[offset] - '0');
-    }
-
-  offset = skip_line (self->text, self->end, offset);
-  last = offset;
-
-  while (offset < limit)
-    {
-      gsize content = offset;
-      gboolean is_blank;
-
-      while (content < self->end && self->text[content] == ' ')
-        content++;
-      is_blank = content >= self->end || is_break (self->text[content]);
-
-      /* White space before the next node's text on the line where libyaml stopped. */
-      if (!is_blank && content >= limit)
-        break;
-
-      if (!is_blank && indent == 0)
-        indent = content - offset;
-
-      if (!is_blank || keeps || (indent > 0 && content - offset > indent))
-        last = skip_line (self->text, self->end, content);
-      offset = skip_line (self->text, self->end, content);
-    }
-
-  return last;
 }
 
 static DatelineYamlNode *
@@ -355,7 +159,7 @@ add_node (Builder           *self,
     node->tag = arena_strndup (self->yaml, (const char *) tag, strlen ((const char *) tag));
 
   if (n_properties > 0 && kind != DATELINE_YAML_ALIAS)
-    node->start = skip_properties (self, node->prefix_start, n_properties);
+    node->start = dateline_yaml_source_skip_properties (&self->source, node->prefix_start, n_properties);
   node->end = node->start;
 
   if (self->frames->len > 0)
@@ -385,39 +189,6 @@ place_node (Builder          *self,
 
   g_array_index (self->frames, Frame, self->frames->len - 1).weight += weight;
   g_ptr_array_add (self->children, node);
-}
-
-static DatelineValueKind
-resolve_scalar (const DatelineYamlNode *node)
-{
-  static const char core[] = "tag:yaml.org,2002:";
-  DatelineValueKind plain;
-
-  if (node->tag == NULL)
-    return node->style == DATELINE_YAML_PLAIN ? dateline_yaml_resolve_plain (node->text) : DATELINE_VALUE_STRING;
-
-  if (!g_str_has_prefix (node->tag, core))
-    return DATELINE_VALUE_STRING;
-
-  plain = dateline_yaml_resolve_plain (node->text);
-
-  switch (plain)
-    {
-    case DATELINE_VALUE_NULL:
-      return strcmp (node->tag + strlen (core), "null") == 0 ? plain : DATELINE_VALUE_STRING;
-    case DATELINE_VALUE_BOOLEAN:
-      return strcmp (node->tag + strlen (core), "bool") == 0 ? plain : DATELINE_VALUE_STRING;
-    case DATELINE_VALUE_NUMBER:
-      return strcmp (node->tag + strlen (core), "int") == 0 || strcmp (node->tag + strlen (core), "float") == 0
-               ? plain : DATELINE_VALUE_STRING;
-    case DATELINE_VALUE_DATE:
-      return strcmp (node->tag + strlen (core), "timestamp") == 0 ? plain : DATELINE_VALUE_STRING;
-    case DATELINE_VALUE_STRING:
-    case DATELINE_VALUE_LIST:
-    case DATELINE_VALUE_MAP:
-    default:
-      return DATELINE_VALUE_STRING;
-    }
 }
 
 static DatelineYamlStyle
@@ -460,11 +231,11 @@ add_scalar (Builder            *self,
       if (node->start != node->prefix_start)
         node->start = dateline_yaml_skip_gaps (self->text, self->end, node->start);
       node->end = node->style == DATELINE_YAML_LITERAL || node->style == DATELINE_YAML_FOLDED
-                    ? find_block_scalar_end (self, node->start, end)
+                    ? dateline_yaml_source_find_block_end (&self->source, node->start, end, enclosing_indent (self))
                     : end;
     }
 
-  node->value_kind = resolve_scalar (node);
+  node->value_kind = dateline_yaml_resolve_scalar (node);
   place_node (self, node, 1);
 }
 
@@ -670,47 +441,14 @@ fail_by_parser (Builder       *self,
   gsize offset;
   char *message = dateline_yaml_explain (self->text, self->end, &failure, &offset);
 
-  fail (self, message, MAX (offset, self->start));
-}
-
-/* What libyaml would call an invalid octet or a control character, in time for exact places. */
-static gboolean
-check_characters (Builder *self)
-{
-  const char *invalid;
-
-  if (!g_utf8_validate_len (self->text + self->start, self->end - self->start, &invalid))
-    {
-      fail (self, g_strdup (_("There are bytes here that are not text in UTF-8. Choose the file's encoding, or remove them.")),
-            invalid - self->text);
-      return FALSE;
-    }
-
-  for (const char *p = self->text + self->start; p < self->text + self->end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c >= 0x20 && c < 0x7f)
-        continue;
-
-      if (c >= 0x80)
-        self->is_ascii = FALSE;
-
-      if ((c < 0x20 && c != '\t' && c != '\n' && c != '\r') || c == 0x7f ||
-          (c >= 0x80 && c < 0xa0 && c != 0x85) || c == 0xfffe || c == 0xffff)
-        {
-          fail (self, g_strdup_printf (_("There is an invisible control character (U+%04X) here. Remove it."), c), p - self->text);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
+  fail (self, message, MAX (offset, self->source.start));
 }
 
 static void
 run (Builder *self)
 {
-  const char *input = self->masked != NULL ? self->masked : self->text + self->start;
+  gsize length;
+  const char *input = dateline_yaml_source_get_input (&self->source, &length);
   gboolean is_done = FALSE;
   yaml_parser_t parser;
 
@@ -718,7 +456,7 @@ run (Builder *self)
     g_error ("libyaml: out of memory");
 
   yaml_parser_set_encoding (&parser, YAML_UTF8_ENCODING);
-  yaml_parser_set_input_string (&parser, (const yaml_char_t *) input, self->end - self->start);
+  yaml_parser_set_input_string (&parser, (const yaml_char_t *) input, length);
 
   while (!is_done)
     {
@@ -753,7 +491,9 @@ dateline_yaml_parse_range (const char *text,
                            gsize       end)
 {
   DatelineYaml *self;
-  Builder builder = { .text = text, .start = start, .end = end, .is_ascii = TRUE, .offset = start };
+  Builder builder = { .text = text, .end = end };
+  g_autofree char *problem = NULL;
+  gsize problem_offset;
 
   g_return_val_if_fail (text != NULL && start <= end, NULL);
 
@@ -761,15 +501,17 @@ dateline_yaml_parse_range (const char *text,
   g_atomic_ref_count_init (&self->ref_count);
   self->blocks = g_ptr_array_new_with_free_func (g_free);
 
-  if (!check_characters (&builder))
-    return self;
+  problem = dateline_yaml_source_init (&builder.source, text, start, end, &problem_offset);
+  if (problem != NULL)
+    {
+      fail (&builder, g_steal_pointer (&problem), problem_offset);
+      return self;
+    }
 
   builder.frames = g_array_new (FALSE, FALSE, sizeof (Frame));
   builder.children = g_ptr_array_new ();
   builder.anchors = g_hash_table_new (g_str_hash, g_str_equal);
   builder.weights = g_hash_table_new (NULL, NULL);
-  if (!builder.is_ascii)
-    mask_foreign_breaks (&builder);
 
   run (&builder);
   if (self->error != NULL)
@@ -779,7 +521,7 @@ dateline_yaml_parse_range (const char *text,
   g_ptr_array_unref (builder.children);
   g_hash_table_unref (builder.anchors);
   g_hash_table_unref (builder.weights);
-  g_free (builder.masked);
+  dateline_yaml_source_clear (&builder.source);
 
   return self;
 }
