@@ -289,23 +289,6 @@ make_value (Setter     *self,
     }
 }
 
-/* The keys beside the field in the schema's order, so that a new one gets its place. */
-static const char **
-dup_key_order (Setter *self)
-{
-  g_autofree char *parent = dateline_field_path_parent (self->path);
-  const DatelineField *field;
-
-  if (self->collection == NULL || parent == NULL)
-    return NULL;
-  if (*parent == '\0')
-    return dateline_fields_dup_order (self->collection->fields);
-
-  field = dateline_fields_lookup (self->collection->fields, parent);
-
-  return field != NULL && field->fields != NULL ? dateline_fields_dup_order (field->fields) : NULL;
-}
-
 static GPtrArray *
 make_append_edits (Setter  *self,
                    GError **error)
@@ -321,9 +304,11 @@ make_set_edits (Setter  *self,
                 GError **error)
 {
   g_autoptr (DatelineValue) value = make_value (self, self->path);
-  g_autofree const char **order = dup_key_order (self);
+  g_auto (GStrv) order = self->collection != NULL ? dateline_fields_dup_order (self->collection->fields) : NULL;
 
-  return value != NULL ? dateline_header_edit_set (self->file->header, self->path, value, order, error) : NULL;
+  return value != NULL ? dateline_header_edit_set (self->file->header, self->path, value,
+                                                    (const char *const *) order, error)
+                       : NULL;
 }
 
 static GPtrArray *

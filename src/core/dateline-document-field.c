@@ -109,7 +109,7 @@ apply_visit_edits (DatelineDocument *self,
  * @self: a document
  * @path: a field path
  * @value: its new value
- * @key_order: (nullable) (array zero-terminated=1): the keys of the parent mapping in the schema's order
+ * @key_order: (nullable) (array zero-terminated=1): field paths without indices in the schema's order, as by [func@fields_dup_order]
  * @error: return location for an error, which is a sentence for the author
  *
  * Changes one field of the front matter and no byte beside it. Joins the change of the same field before it.

@@ -315,15 +315,12 @@ dateline_form_field_get_n_children (DatelineFormField *self)
  * dateline_form_field_dup_key_order:
  * @self: a field
  *
- * Returns: (nullable) (transfer container): the keys of the mapping that the field is in, in the schema's order
+ * Returns: (nullable) (transfer full): the paths of all fields in the schema's order, which tell the place of a new key
  */
-const char **
+GStrv
 dateline_form_field_dup_key_order (DatelineFormField *self)
 {
-  if (self->name == NULL || self->parent == NULL || self->parent->fields == NULL)
-    return NULL;
-
-  return dateline_fields_dup_order (self->parent->fields);
+  return self->schema_root != NULL ? dateline_fields_dup_order (self->schema_root) : NULL;
 }
 
 /**

@@ -50,7 +50,7 @@ DatelineValue       *dateline_form_field_get_value     (DatelineFormField  *self
 const char          *dateline_form_field_get_text      (DatelineFormField  *self);  /* exact text of a scalar; "" when there is none */
 GListModel          *dateline_form_field_get_children  (DatelineFormField  *self);  /* made on first use; NULL for scalars */
 guint                dateline_form_field_get_n_children (DatelineFormField *self);
-const char         **dateline_form_field_dup_key_order (DatelineFormField  *self);  /* of the siblings, by the schema; or NULL */
+GStrv                dateline_form_field_dup_key_order (DatelineFormField  *self);  /* paths of the whole schema in order; NULL without one */
 
 /* One line that stands for the whole: the schema's template, else what most likely names it. */
 char                *dateline_form_field_dup_summary   (DatelineFormField  *self);

@@ -46,6 +46,11 @@ gboolean        dateline_header_edit_check_shared (DatelineHeader              *
                                                    const DatelineYamlNode      *node,
                                                    GError                     **error);
 
+/* The index that a new key of a mapping gets: dateline-header-order.c. */
+guint           dateline_header_edit_place_key    (const DatelineYamlNode      *mapping,
+                                                   const char                  *key,
+                                                   const char *const           *key_order);  /* nullable */
+
 /* Operations of several steps: dateline-header-merge.c. */
 gboolean        dateline_header_edit_is_mergeable (const DatelineYamlNode      *node,   /* nullable */
                                                    DatelineValue               *value);

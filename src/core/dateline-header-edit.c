@@ -57,7 +57,8 @@ finish (DatelineHeader *after,   /* taken */
  * @header: a header
  * @path: the field to set
  * @value: what to set it to
- * @key_order: (nullable) (array zero-terminated=1): the keys of the mapping that a new field goes to, in the order of the schema
+ * @key_order: (nullable) (array zero-terminated=1): field paths in the order of the schema, without indices of lists (`links.url`), which
+ *   tell the place of a new key, be it the field's own or that of a mapping around it
  * @error: return location for an error
  *
  * Sets a field. Its present style is kept where it can say the new value. A field that is missing is made, with the mappings around it, and

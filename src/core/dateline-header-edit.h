@@ -26,7 +26,7 @@ GQuark     dateline_header_edit_error_quark (void);
 GPtrArray *dateline_header_edit_set         (DatelineHeader       *header,
                                              const char           *path,
                                              DatelineValue        *value,
-                                             const char *const    *key_order,  /* nullable: keys of the parent mapping in the schema's order */
+                                             const char *const    *key_order,  /* nullable: field paths without indices, in the schema's order */
                                              GError              **error);
 GPtrArray *dateline_header_edit_unset       (DatelineHeader       *header,
                                              const char           *path,

@@ -276,94 +276,6 @@ set_node (DatelineHeader          *header,
   return dateline_header_edit_make (header, &change, edit, error);
 }
 
-static guint
-find_in_order (const char *const *order,
-               const char        *key)
-{
-  guint i;
-
-  for (i = 0; order[i] != NULL; i++)
-    {
-      if (g_strcmp0 (order[i], key) == 0)
-        return i;
-    }
-
-  return G_MAXUINT;
-}
-
-/* After the nearest of the keys that come before it in the order, else before the nearest that come after it, else last. */
-static guint
-place_by_order (const DatelineYamlNode *mapping,
-                const char             *key,
-                const char *const      *order)
-{
-  guint rank = find_in_order (order, key);
-  guint best_before = G_MAXUINT;
-  guint best_after = G_MAXUINT;
-  guint position = mapping->n_items;
-
-  if (rank == G_MAXUINT)
-    return position;
-
-  for (guint i = 0; i < mapping->n_items; i++)
-    {
-      guint other = find_in_order (order, dateline_yaml_key_text (mapping->keys[i]));
-
-      if (other < rank && (best_before == G_MAXUINT || other >= best_before))
-        {
-          best_before = other;
-          position = i + 1;
-        }
-    }
-
-  for (guint i = 0; best_before == G_MAXUINT && i < mapping->n_items; i++)
-    {
-      guint other = find_in_order (order, dateline_yaml_key_text (mapping->keys[i]));
-
-      if (other != G_MAXUINT && other > rank && other < best_after)
-        {
-          best_after = other;
-          position = i;
-        }
-    }
-
-  return position;
-}
-
-/* The order of keys in a sibling of this mapping that has the key. */
-static const char **
-dup_sibling_order (const DatelineYamlNode *mapping,
-                   const char             *key)
-{
-  const DatelineYamlNode *list = mapping->parent;
-  GPtrArray *order;
-  guint index;
-
-  if (list == NULL || list->kind != DATELINE_YAML_SEQUENCE)
-    return NULL;
-
-  for (guint i = 0; i < list->n_items; i++)
-    {
-      const DatelineYamlNode *sibling = list->items[i];
-
-      if (sibling == mapping || sibling->kind != DATELINE_YAML_MAPPING || !dateline_yaml_node_find_own (sibling, key, &index))
-        continue;
-
-      order = g_ptr_array_new ();
-      for (guint j = 0; j < sibling->n_items; j++)
-        {
-          const char *other = dateline_yaml_key_text (sibling->keys[j]);
-
-          if (other != NULL)
-            g_ptr_array_add (order, (gpointer) other);
-        }
-      g_ptr_array_add (order, NULL);
-      return (const char **) g_ptr_array_free (order, FALSE);
-    }
-
-  return NULL;
-}
-
 static DatelineHeader *
 insert_key (DatelineHeader          *header,
             const DatelineYamlNode  *mapping,
@@ -373,7 +285,6 @@ insert_key (DatelineHeader          *header,
             DatelineEdit           **edit,
             GError                 **error)
 {
-  g_autofree const char **sibling_order = NULL;
   DatelineHeaderChange change = {
     .kind = DATELINE_HEADER_CHANGE_INSERT,
     .node = mapping,
@@ -382,11 +293,7 @@ insert_key (DatelineHeader          *header,
   };
 
   if (mapping != NULL)
-    {
-      if (key_order == NULL)
-        key_order = sibling_order = dup_sibling_order (mapping, key);
-      change.index = key_order != NULL ? place_by_order (mapping, key, key_order) : mapping->n_items;
-    }
+    change.index = dateline_header_edit_place_key (mapping, key, key_order);
 
   return dateline_header_edit_make (header, &change, edit, error);
 }
@@ -496,7 +403,6 @@ create_field (DatelineHeader          *header,
               DatelineEdit           **edit,
               GError                 **error)
 {
-  gboolean is_last = segments[n_found + 1] == NULL;
   gboolean is_empty = node != NULL && node->n_items == 0 &&
                       (node->value_kind == DATELINE_VALUE_NULL || node->value_kind == DATELINE_VALUE_LIST ||
                        node->value_kind == DATELINE_VALUE_MAP);
@@ -507,7 +413,7 @@ create_field (DatelineHeader          *header,
   if (node == NULL || (node->kind == DATELINE_YAML_MAPPING && node->n_items > 0))
     {
       wrapped = wrap_value (segments, n_found + 1, value, error);
-      return wrapped != NULL ? insert_key (header, node, segments[n_found], wrapped, is_last ? key_order : NULL, edit, error) : NULL;
+      return wrapped != NULL ? insert_key (header, node, segments[n_found], wrapped, key_order, edit, error) : NULL;
     }
 
   if (node->kind == DATELINE_YAML_SEQUENCE && node->n_items > 0 &&

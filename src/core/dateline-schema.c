@@ -462,20 +462,40 @@ dateline_field_label_from_name (const char *name)
   return g_string_free (label, FALSE);
 }
 
+static void
+add_paths (GPtrArray  *order,
+           GPtrArray  *fields,
+           const char *parent)
+{
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      const DatelineField *field = g_ptr_array_index (fields, i);
+      char *path = dateline_field_path_append (parent, field->name);
+
+      g_ptr_array_add (order, path);
+      add_paths (order, field->fields, path);
+      if (field->item != NULL)
+        add_paths (order, field->item->fields, path);
+      for (guint j = 0; field->types != NULL && j < field->types->len; j++)
+        add_paths (order, ((const DatelineField *) g_ptr_array_index (field->types, j))->fields, path);
+    }
+}
+
 /**
  * dateline_fields_dup_order:
- * @fields: (nullable) (element-type DatelineField): fields of a collection or an object
+ * @fields: (nullable) (element-type DatelineField): fields
  *
- * Returns: (transfer container): their names in order, %NULL-terminated
+ * Lists the field paths of a schema, at all levels and without indices of lists, to say where a new key belongs.
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the paths in order
  */
-const char **
+GStrv
 dateline_fields_dup_order (GPtrArray *fields)
 {
-  guint n_fields = fields != NULL ? fields->len : 0;
-  const char **order = g_new0 (const char *, n_fields + 1);
+  GPtrArray *order = g_ptr_array_new ();
 
-  for (guint i = 0; i < n_fields; i++)
-    order[i] = ((DatelineField *) g_ptr_array_index (fields, i))->name;
+  add_paths (order, fields, "");
+  g_ptr_array_add (order, NULL);
 
-  return order;
+  return (GStrv) g_ptr_array_free (order, FALSE);
 }

@@ -73,7 +73,7 @@ const DatelineField *dateline_fields_lookup  (GPtrArray     *fields,
                                               const char    *path);
 /* "seoTitle" → "Seo title": what to show for a field that has no label. */
 char          *dateline_field_label_from_name (const char   *name);
-/* (transfer full): keys of `fields` in order, NULL-terminated; borrowed strings. */
-const char   **dateline_fields_dup_order     (GPtrArray     *fields);
+/* (transfer full): paths of all fields at all levels in order, without indices of lists, for dateline_document_set_field(). */
+GStrv          dateline_fields_dup_order     (GPtrArray     *fields);   /* nullable */
 
 G_END_DECLS

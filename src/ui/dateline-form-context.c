@@ -199,9 +199,10 @@ dateline_form_context_set_value (DatelineFormContext  *self,
                                  DatelineValue        *value,
                                  GError              **error)
 {
-  g_autofree const char **key_order = dateline_form_field_dup_key_order (field);
+  g_auto (GStrv) key_order = dateline_form_field_dup_key_order (field);
 
-  return dateline_document_set_field (self->document, dateline_form_field_get_path (field), value, key_order, error);
+  return dateline_document_set_field (self->document, dateline_form_field_get_path (field), value,
+                                      (const char *const *) key_order, error);
 }
 
 gboolean
