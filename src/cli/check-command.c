@@ -10,6 +10,7 @@
 #include "dateline-check.h"
 #include "dateline-file.h"
 
+#include "baseline.h"
 #include "cli.h"
 #include "document-list.h"
 #include "report.h"
@@ -26,6 +27,8 @@ typedef struct
 static const Format formats[] = {
   { "text", report_print_text },
   { "json", report_print_json },
+  { "sarif", report_print_sarif },
+  { "github", report_print_github },
 };
 
 /* No severity is as grave as this: nothing fails. */
@@ -37,6 +40,8 @@ typedef struct
   int            fail_on;      /* the least grave DatelineSeverity that fails, or FAIL_NEVER */
   GDate          as_of;        /* invalid when not given */
   SiteCache     *sites;
+  Baseline      *accepted;     /* findings to leave out, or NULL */
+  Baseline      *to_accept;    /* where all findings go, or NULL */
 
   GPtrArray     *reports;      /* of FileReport */
   GHashTable    *by_checksum;  /* of the bytes → FileReport, borrowed */
@@ -50,6 +55,8 @@ typedef struct
   gboolean   offline;
   gboolean   fix;
   gboolean   dry_run;
+  gboolean   write_baseline;
+  char      *baseline;
   char      *site;
   char      *as_of;
   char      *format;
@@ -60,6 +67,7 @@ typedef struct
 static void
 arguments_clear (Arguments *self)
 {
+  g_free (self->baseline);
   g_free (self->site);
   g_free (self->as_of);
   g_free (self->format);
@@ -73,6 +81,8 @@ static void
 check_clear (Check *self)
 {
   g_clear_pointer (&self->sites, site_cache_free);
+  g_clear_pointer (&self->accepted, baseline_free);
+  g_clear_pointer (&self->to_accept, baseline_free);
   g_clear_pointer (&self->by_checksum, g_hash_table_unref);
   g_clear_pointer (&self->reports, g_ptr_array_unref);
 }
@@ -153,11 +163,13 @@ parse_arguments (int         argc,
     { "as-of", 0, 0, G_OPTION_ARG_STRING, &arguments->as_of,
       N_("Judge dates as if documents were published on this day, such as 2026-07-01"), N_("DATE") },
     { "format", 0, 0, G_OPTION_ARG_STRING, &arguments->format,
-      N_("“text” for people (the default) or “json” for programs"), N_("FORMAT") },
+      N_("“text” for people (the default), “json”, “sarif” or “github” for programs"), N_("FORMAT") },
     { "fail-on", 0, 0, G_OPTION_ARG_STRING, &arguments->fail_on,
       N_("The least grave finding to fail for: “error” (the default), “warning”, “hint” or “never”"), N_("SEVERITY") },
     { "fix", 0, 0, G_OPTION_ARG_NONE, &arguments->fix, N_("Mend what can be mended without asking, and check what remains"), NULL },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &arguments->dry_run, N_("With --fix: only show what would change"), NULL },
+    { "baseline", 0, 0, G_OPTION_ARG_FILENAME, &arguments->baseline, N_("Leave out the findings that were accepted in this file"), N_("FILE") },
+    { "write-baseline", 0, 0, G_OPTION_ARG_NONE, &arguments->write_baseline, N_("With --baseline: accept what is found, and write the file"), NULL },
     { "offline", 0, 0, G_OPTION_ARG_NONE, &arguments->offline, N_("Never use the network (the default)"), NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &arguments->paths, NULL, N_("PATH…") },
     G_OPTION_ENTRY_NULL
@@ -176,6 +188,23 @@ parse_arguments (int         argc,
 }
 
 static gboolean
+open_baseline (Check           *self,
+               const Arguments *arguments)
+{
+  g_autofree char *path = arguments->baseline != NULL ? g_filename_display_name (arguments->baseline) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments->write_baseline)
+    self->to_accept = baseline_new (arguments->baseline);
+  else if (arguments->baseline != NULL && (self->accepted = baseline_load (arguments->baseline, &error)) == NULL)
+    cli_complain ("%s: %s", path, error->message);
+
+  self->summary.has_baseline = arguments->baseline != NULL;
+
+  return error == NULL;
+}
+
+static gboolean
 apply_arguments (Check           *self,
                  const Arguments *arguments)
 {
@@ -187,17 +216,19 @@ apply_arguments (Check           *self,
   if (arguments->paths == NULL)
     cli_complain ("%s", _("Say what to check: files or folders."));
   else if (!parse_format (arguments->format, &self->format))
-    cli_complain (_("“%s” is no format. There are “text” and “json”."), arguments->format);
+    cli_complain (_("“%s” is no format. There are “text”, “json”, “sarif” and “github”."), arguments->format);
   else if (!parse_fail_on (arguments->fail_on, &self->fail_on))
     cli_complain (_("“%s” is no severity. There are “error”, “warning” and “hint”, and “never”."), arguments->fail_on);
   else if (arguments->dry_run && !arguments->fix)
     cli_complain ("%s", _("“--dry-run” shows what “--fix” would do: give both."));
+  else if (arguments->write_baseline && arguments->baseline == NULL)
+    cli_complain ("%s", _("“--write-baseline” needs the name of a file: “--baseline=FILE”."));
   else if (arguments->as_of != NULL && !parse_day (arguments->as_of, &self->as_of))
     cli_complain (_("“%s” is no day. Write it like 2026-07-01."), arguments->as_of);
   else if ((self->sites = site_cache_new (arguments->site, &error)) == NULL)
     cli_complain (_("“%s” cannot be opened as a website: %s"), arguments->site, error->message);
   else
-    return TRUE;
+    return open_baseline (self, arguments);
 
   return FALSE;
 }
@@ -305,6 +336,9 @@ find_problems (Check        *self,
   g_ptr_array_unref (report->problems);
   report->problems = dateline_check_run (&context);
 
+  if (self->accepted != NULL)
+    self->summary.n_accepted += baseline_remove (self->accepted, report->file, report->problems, report->snapshot);
+
   for (guint i = 0; i < report->problems->len; i++)
     self->summary.n_problems[dateline_problem_get_severity (g_ptr_array_index (report->problems, i))]++;
 
@@ -365,6 +399,47 @@ check_document (Check                *self,
     file_report_free (report);
 }
 
+/* A copy keeps its findings when its original goes. */
+static void
+accept_problems (Check            *self,
+                 const FileReport *report)
+{
+  baseline_add (self->to_accept, report->file, report->problems, report->snapshot);
+
+  for (guint i = 0; i < report->copies->len; i++)
+    {
+      g_autoptr (GFile) copy = g_file_new_for_commandline_arg (g_ptr_array_index (report->copies, i));
+
+      baseline_add (self->to_accept, copy, report->problems, report->snapshot);
+    }
+}
+
+/* Accepts all that was found, so that nothing is left to report. */
+static gboolean
+save_baseline (Check      *self,
+               const char *path)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < self->reports->len; i++)
+    {
+      FileReport *report = g_ptr_array_index (self->reports, i);
+
+      accept_problems (self, report);
+      self->summary.n_accepted += report->problems->len;
+      g_ptr_array_set_size (report->problems, 0);
+    }
+  memset (self->summary.n_problems, 0, sizeof self->summary.n_problems);
+
+  if (baseline_save (self->to_accept, &error))
+    return TRUE;
+
+  cli_complain ("%s: %s", name, error->message);
+
+  return FALSE;
+}
+
 static gboolean
 has_failed (const Check *self)
 {
@@ -395,6 +470,9 @@ cli_check (int    argc,
   documents = document_list_new (arguments.paths, &failed);
   for (guint i = 0; i < documents->len; i++)
     check_document (&self, g_ptr_array_index (documents, i));
+
+  if (self.to_accept != NULL && !failed && !self.failed && self.summary.n_unreadable == 0)
+    self.failed = !save_baseline (&self, arguments.baseline);
 
   self.format->print (self.reports, &self.summary);
 

@@ -21,6 +21,8 @@ CliExit cli_check (int    argc,
                    char **argv);
 CliExit cli_get   (int    argc,
                    char **argv);
+CliExit cli_rules (int    argc,
+                   char **argv);
 CliExit cli_set   (int    argc,
                    char **argv);
 

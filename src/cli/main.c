@@ -22,6 +22,7 @@ typedef struct
 
 static const Command commands[] = {
   { "check", cli_check, N_("Check documents and print what is found") },
+  { "rules", cli_rules, N_("List what is looked for") },
   { "get", cli_get, N_("Print a value of a document’s front matter") },
   { "set", cli_set, N_("Change a value of a document’s front matter, and no other byte") },
 };
@@ -111,7 +112,7 @@ main (int   argc,
 
   if (argc < 2)
     {
-      cli_complain ("%s", _("Say what to do: “check”, “get” or “set”. “dateline-cli --help” tells more."));
+      cli_complain ("%s", _("Say what to do: “check”, “rules”, “get” or “set”. “dateline-cli --help” tells more."));
       return CLI_EXIT_FAILURE;
     }
 
@@ -130,7 +131,7 @@ main (int   argc,
   command = find_command (argv[1]);
   if (command == NULL)
     {
-      cli_complain (_("“%s” is no command. There are “check”, “get” and “set”."), argv[1]);
+      cli_complain (_("“%s” is no command. There are “check”, “rules”, “get” and “set”."), argv[1]);
       return CLI_EXIT_FAILURE;
     }
 

@@ -3,28 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <stdio.h>
-
-#include "dateline-value.h"
+#include "json.h"
 #include "report.h"
-
-static void
-insert_string (DatelineValue *map,
-               const char    *key,
-               const char    *text)
-{
-  dateline_value_insert_key (map, key, dateline_value_new_string (text));
-}
-
-static void
-insert_number (DatelineValue *map,
-               const char    *key,
-               gsize          number)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GSIZE_FORMAT, number);
-
-  dateline_value_insert_key (map, key, dateline_value_new_number (text));
-}
 
 static DatelineValue *
 describe_fix (const DatelineFix *fix)
@@ -37,13 +17,13 @@ describe_fix (const DatelineFix *fix)
       const DatelineEdit *edit = g_ptr_array_index (fix->edits, i);
       DatelineValue *item = dateline_value_new_map ();
 
-      insert_number (item, "start", edit->start);
-      insert_number (item, "end", edit->end);
-      insert_string (item, "text", edit->text);
+      json_insert_number (item, "start", edit->start);
+      json_insert_number (item, "end", edit->end);
+      json_insert_string (item, "text", edit->text);
       dateline_value_append (edits, item);
     }
 
-  insert_string (map, "label", fix->label);
+  json_insert_string (map, "label", fix->label);
   dateline_value_insert_key (map, "safe", dateline_value_new_boolean (fix->safe));
   dateline_value_insert_key (map, "edits", edits);
 
@@ -61,18 +41,18 @@ describe_problem (DatelineProblem  *problem,
   dateline_snapshot_locate (snapshot, dateline_problem_get_start (problem), &line, &column);
   dateline_snapshot_locate (snapshot, dateline_problem_get_end (problem), &end_line, &end_column);
 
-  insert_string (map, "rule", dateline_problem_get_rule (problem));
-  insert_string (map, "severity", dateline_severity_to_string (dateline_problem_get_severity (problem)));
-  insert_number (map, "line", line);
-  insert_number (map, "column", column);
-  insert_number (map, "end_line", end_line);
-  insert_number (map, "end_column", end_column);
-  insert_string (map, "message", dateline_problem_get_message (problem));
+  json_insert_string (map, "rule", dateline_problem_get_rule (problem));
+  json_insert_string (map, "severity", dateline_severity_to_string (dateline_problem_get_severity (problem)));
+  json_insert_number (map, "line", line);
+  json_insert_number (map, "column", column);
+  json_insert_number (map, "end_line", end_line);
+  json_insert_number (map, "end_column", end_column);
+  json_insert_string (map, "message", dateline_problem_get_message (problem));
 
   if (dateline_problem_get_detail (problem) != NULL)
-    insert_string (map, "detail", dateline_problem_get_detail (problem));
+    json_insert_string (map, "detail", dateline_problem_get_detail (problem));
   if (dateline_problem_get_field (problem) != NULL)
-    insert_string (map, "field", dateline_problem_get_field (problem));
+    json_insert_string (map, "field", dateline_problem_get_field (problem));
 
   for (guint i = 0; i < dateline_problem_get_n_fixes (problem); i++)
     dateline_value_append (fixes, describe_fix (dateline_problem_get_fix (problem, i)));
@@ -93,11 +73,11 @@ describe_fixes (const FileReport *report)
       guint line, column;
 
       dateline_snapshot_locate (report->unfixed, applied->start, &line, &column);
-      insert_string (map, "rule", dateline_problem_get_rule (applied->problem));
-      insert_number (map, "line", line);
-      insert_number (map, "column", column);
-      insert_string (map, "message", dateline_problem_get_message (applied->problem));
-      insert_string (map, "label", applied->label);
+      json_insert_string (map, "rule", dateline_problem_get_rule (applied->problem));
+      json_insert_number (map, "line", line);
+      json_insert_number (map, "column", column);
+      json_insert_string (map, "message", dateline_problem_get_message (applied->problem));
+      json_insert_string (map, "label", applied->label);
       dateline_value_append (list, map);
     }
 
@@ -110,9 +90,9 @@ describe_file (const FileReport *report)
   DatelineValue *map = dateline_value_new_map ();
   DatelineValue *problems = dateline_value_new_list ();
 
-  insert_string (map, "path", report->path);
+  json_insert_string (map, "path", report->path);
   if (report->error != NULL)
-    insert_string (map, "error", report->error);
+    json_insert_string (map, "error", report->error);
 
   for (guint i = 0; i < report->problems->len; i++)
     dateline_value_append (problems, describe_problem (g_ptr_array_index (report->problems, i), report->snapshot));
@@ -140,24 +120,22 @@ report_print_json (GPtrArray           *reports,
   g_autoptr (DatelineValue) root = dateline_value_new_map ();
   DatelineValue *files = dateline_value_new_list ();
   DatelineValue *totals = dateline_value_new_map ();
-  g_autofree char *json = NULL;
 
   for (guint i = 0; i < reports->len; i++)
     dateline_value_append (files, describe_file (g_ptr_array_index (reports, i)));
 
-  insert_number (totals, "documents", summary->n_documents);
-  insert_number (totals, "copies", summary->n_copies);
-  insert_number (totals, "unreadable", summary->n_unreadable);
+  json_insert_number (totals, "documents", summary->n_documents);
+  json_insert_number (totals, "copies", summary->n_copies);
+  json_insert_number (totals, "unreadable", summary->n_unreadable);
   if (summary->is_fixing)
-    insert_number (totals, "fixed", summary->n_fixed);
-  insert_number (totals, "errors", summary->n_problems[DATELINE_SEVERITY_ERROR]);
-  insert_number (totals, "warnings", summary->n_problems[DATELINE_SEVERITY_WARNING]);
-  insert_number (totals, "hints", summary->n_problems[DATELINE_SEVERITY_HINT]);
+    json_insert_number (totals, "fixed", summary->n_fixed);
+  if (summary->has_baseline)
+    json_insert_number (totals, "accepted", summary->n_accepted);
+  json_insert_number (totals, "errors", summary->n_problems[DATELINE_SEVERITY_ERROR]);
+  json_insert_number (totals, "warnings", summary->n_problems[DATELINE_SEVERITY_WARNING]);
+  json_insert_number (totals, "hints", summary->n_problems[DATELINE_SEVERITY_HINT]);
 
   dateline_value_insert_key (root, "files", files);
   dateline_value_insert_key (root, "summary", totals);
-  json = dateline_value_to_json (root, TRUE);
-
-  fputs (json, stdout);
-  fputc ('\n', stdout);
+  json_print (root);
 }

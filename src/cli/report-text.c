@@ -299,6 +299,11 @@ print_summary (const ReportSummary *summary)
       else
         printf (ngettext ("%u was fixed", "%u were fixed", summary->n_fixed), summary->n_fixed);
     }
+  if (summary->n_accepted > 0)
+    {
+      fputs ("; ", stdout);
+      printf (ngettext ("%u is accepted", "%u are accepted", summary->n_accepted), summary->n_accepted);
+    }
   if (summary->n_copies > 0)
     {
       fputs ("; ", stdout);

@@ -30,6 +30,8 @@ typedef struct
   guint n_fixed;                /* repairs that were made, or would be, in copies too */
   gboolean is_fixing;           /* findings were to be mended … */
   gboolean is_dry_run;          /* … but only in thought */
+  gboolean has_baseline;        /* there is a list of accepted findings … */
+  guint n_accepted;             /* … and so many of them were left out */
   guint n_problems[DATELINE_SEVERITY_HINT + 1];
 } ReportSummary;
 
@@ -41,6 +43,10 @@ void        file_report_free     (FileReport          *self);
 void        report_print_text    (GPtrArray           *reports,
                                   const ReportSummary *summary);
 void        report_print_json    (GPtrArray           *reports,
+                                  const ReportSummary *summary);
+void        report_print_sarif   (GPtrArray           *reports,
+                                  const ReportSummary *summary);
+void        report_print_github  (GPtrArray           *reports,
                                   const ReportSummary *summary);
 
 G_END_DECLS
