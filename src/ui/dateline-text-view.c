@@ -87,6 +87,29 @@ dateline_text_view_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (dateline_text_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
+/* Prose wraps to any width. Asked itself, the view would count in its margins, which are as wide as the last allocation left room for, and
+ * could never become narrower again. */
+static void
+dateline_text_view_measure (GtkWidget      *widget,
+                            GtkOrientation  orientation,
+                            int             for_size,
+                            int            *minimum,
+                            int            *natural,
+                            int            *minimum_baseline,
+                            int            *natural_baseline)
+{
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = 2 * SIDE_MARGIN_MIN;
+      *natural = 2 * SIDE_MARGIN_MIN + get_measure (DATELINE_TEXT_VIEW (widget));
+      *minimum_baseline = *natural_baseline = -1;
+      return;
+    }
+
+  GTK_WIDGET_CLASS (dateline_text_view_parent_class)->measure (widget, orientation, for_size, minimum, natural,
+                                                               minimum_baseline, natural_baseline);
+}
+
 static void
 dateline_text_view_css_changed (GtkWidget         *widget,
                                 GtkCssStyleChange *change)
@@ -460,6 +483,7 @@ dateline_text_view_class_init (DatelineTextViewClass *klass)
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
   object_class->finalize = dateline_text_view_finalize;
+  widget_class->measure = dateline_text_view_measure;
   widget_class->size_allocate = dateline_text_view_size_allocate;
   widget_class->css_changed = dateline_text_view_css_changed;
   view_class->paste_clipboard = dateline_text_view_paste_clipboard;

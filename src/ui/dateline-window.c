@@ -29,6 +29,8 @@ struct _DatelineWindow
   gboolean              problems_visible;
   gboolean              closing;       /* the author has answered: nothing more to ask */
   gboolean              syncing;       /* one pane is told to follow the other */
+  DatelinePane          scrolled_pane; /* which the other is to follow */
+  guint                 follow_tick;
   gboolean              compact;       /* too narrow for all buttons: some are in the menu alone */
   guint                 compact_id;
 
@@ -285,26 +287,48 @@ files_received_cb (DatelineWindow *self,
   g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), (GFile **) array->pdata, array->len, "");
 }
 
+/* One pane follows the other before the next layout: the editor also scrolls while it is given its place, and what asks for a place at that time
+ * is overlooked by GTK and no longer drawn. */
+static gboolean
+follow_scroll_cb (GtkWidget     *widget,
+                  GdkFrameClock *clock,
+                  gpointer       data)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+
+  self->follow_tick = 0;
+  self->syncing = TRUE;
+  if (self->scrolled_pane == DATELINE_PANE_EDITOR)
+    dateline_preview_scroll_to_offset (self->preview, dateline_editor_get_top_offset (self->editor));
+  else
+    dateline_editor_scroll_to_offset (self->editor, dateline_preview_get_top_offset (self->preview));
+  self->syncing = FALSE;
+
+  return G_SOURCE_REMOVE;
+}
+
 static void
-editor_scrolled_cb (DatelineWindow *self)
+queue_follow_scroll (DatelineWindow *self,
+                     DatelinePane    scrolled_pane)
 {
   if (self->syncing)
     return;
 
-  self->syncing = TRUE;
-  dateline_preview_scroll_to_offset (self->preview, dateline_editor_get_top_offset (self->editor));
-  self->syncing = FALSE;
+  self->scrolled_pane = scrolled_pane;
+  if (self->follow_tick == 0)
+    self->follow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_scroll_cb, NULL, NULL);
+}
+
+static void
+editor_scrolled_cb (DatelineWindow *self)
+{
+  queue_follow_scroll (self, DATELINE_PANE_EDITOR);
 }
 
 static void
 preview_scrolled_cb (DatelineWindow *self)
 {
-  if (self->syncing)
-    return;
-
-  self->syncing = TRUE;
-  dateline_editor_scroll_to_offset (self->editor, dateline_preview_get_top_offset (self->preview));
-  self->syncing = FALSE;
+  queue_follow_scroll (self, DATELINE_PANE_PREVIEW);
 }
 
 static void

@@ -315,6 +315,28 @@ test_panes_hide (Fixture       *fixture,
   g_assert_true (gtk_widget_get_mapped (preview));
 }
 
+/* However wide the editor was once: it gives its room back. */
+static void
+test_panes_do_not_overlap (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  GtkWidget *editor, *preview;
+  graphene_rect_t editor_bounds, preview_bounds;
+
+  open_text (fixture, ISSUE, -1);
+  editor = find_pane (fixture, DATELINE_TYPE_EDITOR);
+  preview = find_pane (fixture, DATELINE_TYPE_PREVIEW);
+  ui_test_key ("F9");
+  ui_test_key ("<Control>p");
+  ui_test_settle ();
+  ui_test_key ("F9");
+  ui_test_key ("<Control>p");
+  ui_test_settle ();
+  g_assert_true (gtk_widget_compute_bounds (editor, GTK_WIDGET (fixture->window), &editor_bounds));
+  g_assert_true (gtk_widget_compute_bounds (preview, GTK_WIDGET (fixture->window), &preview_bounds));
+  g_assert_cmpfloat (editor_bounds.origin.x + editor_bounds.size.width, <=, preview_bounds.origin.x);
+}
+
 static void
 test_narrow_shows_pages (Fixture       *fixture,
                          gconstpointer  data)
@@ -351,6 +373,7 @@ main (int   argc,
   g_test_add ("/window/close-asks", Fixture, NULL, set_up, test_close_asks, tear_down);
   g_test_add ("/window/not-utf8", Fixture, NULL, set_up, test_not_utf8, tear_down);
   g_test_add ("/window/panes-hide", Fixture, NULL, set_up, test_panes_hide, tear_down);
+  g_test_add ("/window/panes-do-not-overlap", Fixture, NULL, set_up, test_panes_do_not_overlap, tear_down);
   g_test_add ("/window/narrow-shows-pages", Fixture, NULL, set_up, test_narrow_shows_pages, tear_down);
 
   return g_test_run ();
