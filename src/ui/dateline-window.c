@@ -34,7 +34,7 @@ struct _DatelineWindow
   gboolean              compact;       /* too narrow for all buttons: some are in the menu alone */
   guint                 compact_id;
 
-  AdwToastOverlay      *toasts;
+  AdwToastOverlay      *toasts;        /* over the panes, so that the problems can be read */
   AdwWindowTitle       *title;
   GtkWidget            *open_button;
   AdwSplitButton       *new_button;
@@ -48,7 +48,7 @@ struct _DatelineWindow
   GtkRevealer          *banner;
   GtkLabel             *banner_label;
   GtkStack             *pages;
-  AdwBin               *welcome_bin;   /* for the invitation to open a document */
+  AdwToastOverlay      *welcome;       /* for the invitation to open a document */
   GtkPaned             *problems_paned;
   DatelinePanes        *panes;
   DatelineForm         *form;
@@ -489,11 +489,11 @@ dateline_window_show (GtkWidget *widget)
 {
   DatelineWindow *self = DATELINE_WINDOW (widget);
 
-  if (dateline_window_is_empty (self) && adw_bin_get_child (self->welcome_bin) == NULL)
+  if (dateline_window_is_empty (self) && adw_toast_overlay_get_child (self->welcome) == NULL)
     {
       g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/dateline_editor/Dateline/dateline-welcome.ui");
 
-      adw_bin_set_child (self->welcome_bin, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
+      adw_toast_overlay_set_child (self->welcome, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
     }
 
   GTK_WIDGET_CLASS (dateline_window_parent_class)->show (widget);
@@ -628,7 +628,7 @@ dateline_window_class_init (DatelineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, pages);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, welcome_bin);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, welcome);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, problems_paned);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, form);
@@ -872,7 +872,7 @@ dateline_window_add_toast (DatelineWindow *self,
   g_return_if_fail (DATELINE_IS_WINDOW (self));
 
   adw_toast_set_timeout (toast, 3);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  adw_toast_overlay_add_toast (dateline_window_is_empty (self) ? self->welcome : self->toasts, toast);
 }
 
 /**
