@@ -12,6 +12,7 @@
 #include "dateline-image-insert.h"
 #include "dateline-problem-marks.h"
 #include "dateline-search-bar.h"
+#include "dateline-style-scheme.h"
 #include "dateline-text-statistics.h"
 #include "dateline-text-view.h"
 #include "dateline-uri-folds.h"
@@ -80,16 +81,6 @@ static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 /* Look */
-
-static void
-update_scheme (DatelineEditor *self)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
-
-  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self->buffer),
-                                      gtk_source_style_scheme_manager_get_scheme (manager, dark ? "Adwaita-dark" : "Adwaita"));
-}
 
 static gboolean
 has_long_line (const char *text,
@@ -730,13 +721,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, control, "editor.heading", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, control, "editor.heading", "i", 2);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_3, control, "editor.heading", "i", 3);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_7, both, "editor.numbered-list", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_8, both, "editor.bulleted-list", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_9, both, "editor.quote", NULL);
-  /* What these keys give with Shift, where digits are below. */
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_ampersand, both, "editor.numbered-list", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_asterisk, both, "editor.bulleted-list", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_parenleft, both, "editor.quote", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, control, "editor.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_h, control, "editor.replace", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_g, control, "editor.find-next", NULL);
@@ -844,8 +828,7 @@ dateline_editor_init (DatelineEditor *self)
   self->folds = dateline_uri_folds_new (self->buffer);
   self->marks = dateline_problem_marks_new (GTK_TEXT_VIEW (self->view));
 
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (update_scheme), self, G_CONNECT_SWAPPED);
-  update_scheme (self);
+  dateline_style_scheme_follow (GTK_SOURCE_BUFFER (self->buffer));
 
   g_signal_connect_object (self->buffer, "body-spliced", G_CALLBACK (body_spliced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "body-reset", G_CALLBACK (body_reset_cb), self, G_CONNECT_SWAPPED);

@@ -250,6 +250,22 @@ close_bar (DatelineSearchBar *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* From what to find straight to what to put in its place, and back: the buttons between come after them. */
+static gboolean
+move_between_entries (DatelineSearchBar *self,
+                      gboolean           back)
+{
+  GtkWidget *from = back ? self->replacement : self->entry;
+  GtkWidget *to = back ? self->entry : self->replacement;
+
+  if (!gtk_widget_get_visible (self->replacement) || (gtk_widget_get_state_flags (from) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  gtk_widget_grab_focus (to);
+
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -270,6 +286,9 @@ key_pressed_cb (GtkEventControllerKey *controller,
       dateline_search_bar_find_previous (self);
       return GDK_EVENT_STOP;
     }
+
+  if ((keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab) && (modifiers & ~GDK_SHIFT_MASK) == 0)
+    return move_between_entries (self, (modifiers & GDK_SHIFT_MASK) != 0);
 
   return GDK_EVENT_PROPAGATE;
 }

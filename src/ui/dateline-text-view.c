@@ -250,6 +250,42 @@ undo_or_redo (DatelineTextView *self,
   return TRUE;
 }
 
+/* The digit that is printed on a key, whatever the key gives with Shift: that differs between keyboards. */
+static guint
+find_digit (GtkEventControllerKey *controller,
+            guint                  keycode)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
+  GdkDisplay *display = gdk_event_get_display (event);
+  const int layout = gdk_key_event_get_layout (event);
+  g_autofree GdkKeymapKey *keys = NULL;
+  g_autofree guint *keyvals = NULL;
+  int n_keys;
+
+  if (!gdk_display_map_keycode (display, keycode, &keys, &keyvals, &n_keys))
+    return 0;
+
+  for (int i = 0; i < n_keys; i++)
+    {
+      if (keys[i].group == layout && keyvals[i] >= GDK_KEY_0 && keyvals[i] <= GDK_KEY_9)
+        return keyvals[i];
+    }
+
+  return 0;
+}
+
+static gboolean
+press_digit (DatelineTextView *self,
+             guint             digit)
+{
+  const char *action = digit == GDK_KEY_7 ? "editor.numbered-list"
+                       : digit == GDK_KEY_8 ? "editor.bulleted-list"
+                       : digit == GDK_KEY_9 ? "editor.quote"
+                                            : NULL;
+
+  return action != NULL && gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
+}
+
 static gboolean
 key_pressed_cb (GtkEventControllerKey *controller,
                 guint                  keyval,
@@ -285,7 +321,7 @@ key_pressed_cb (GtkEventControllerKey *controller,
       return modifiers == GDK_CONTROL_MASK && undo_or_redo (self, TRUE);
 
     default:
-      return GDK_EVENT_PROPAGATE;
+      return modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && press_digit (self, find_digit (controller, keycode));
     }
 }
 

@@ -45,7 +45,7 @@ struct _DatelineWindow
   GtkWidget            *warnings_icon;
   GtkLabel             *warnings_label;
   GtkWidget            *clean_icon;
-  GtkRevealer          *banner;
+  GtkWidget            *banner;
   GtkLabel             *banner_label;
   GtkStack             *pages;
   AdwToastOverlay      *welcome;       /* for the invitation to open a document */
@@ -160,7 +160,7 @@ update_banner (DatelineWindow *self)
   if (!editable)
     gtk_label_set_text (self->banner_label,
                         _("This file is not UTF-8 text. It is shown as well as can be, and stays as it is: convert it to UTF-8 to edit it."));
-  gtk_revealer_set_reveal_child (self->banner, !editable);
+  gtk_widget_set_visible (self->banner, !editable);
 }
 
 static void

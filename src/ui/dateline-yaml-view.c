@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
+#include "dateline-style-scheme.h"
 #include "dateline-yaml-view.h"
 
 struct _DatelineYamlView
@@ -196,16 +197,6 @@ header_changed_cb (DatelineYamlView *self)
 }
 
 static void
-dark_cb (DatelineYamlView *self)
-{
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
-  GtkSourceStyleSchemeManager *schemes = gtk_source_style_scheme_manager_get_default ();
-  GtkSourceStyleScheme *scheme = gtk_source_style_scheme_manager_get_scheme (schemes, dark ? "Adwaita-dark" : "Adwaita");
-
-  gtk_source_buffer_set_style_scheme (GTK_SOURCE_BUFFER (self->buffer), scheme);
-}
-
-static void
 dateline_yaml_view_dispose (GObject *object)
 {
   DatelineYamlView *self = DATELINE_YAML_VIEW (object);
@@ -260,8 +251,7 @@ dateline_yaml_view_init (DatelineYamlView *self)
   g_signal_connect_object (self->buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "begin-user-action", G_CALLBACK (begin_user_action_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "end-user-action", G_CALLBACK (end_user_action_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_cb), self, G_CONNECT_SWAPPED);
-  dark_cb (self);
+  dateline_style_scheme_follow (GTK_SOURCE_BUFFER (self->buffer));
 }
 
 GtkWidget *

@@ -213,7 +213,7 @@ test_find (Fixture       *fixture,
   ui_test_key ("<Control>h");
   g_assert_true (gtk_widget_get_mapped (ui_test_get_name (fixture->editor, "Replace with")));
   wait_for_label (fixture, "1 of 3");
-  gtk_widget_grab_focus (ui_test_get_name (fixture->editor, "Replace with"));
+  ui_test_key ("Tab");
   ui_test_type ("ship");
   ui_test_click (ui_test_get_name (fixture->editor, "Replace all matches"), -1, -1);
   assert_body (fixture, "A ship, two ships and a fast ship.\n");
@@ -237,7 +237,7 @@ test_find_pattern (Fixture       *fixture,
   ui_test_type (")");
   wait_for_label (fixture, "1 of 3");
 
-  gtk_widget_grab_focus (ui_test_get_name (fixture->editor, "Replace with"));
+  ui_test_key ("Tab");
   ui_test_type ("g\\1");
   ui_test_key ("Return");
   ui_test_settle ();
