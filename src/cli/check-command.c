@@ -280,7 +280,8 @@ make_context (Check        *self,
               FileReport   *report,
               DatelineSite *site)
 {
-  return (DatelineCheckContext) { report->snapshot, site, report->file, g_date_valid (&self->as_of) ? &self->as_of : NULL };
+  return (DatelineCheckContext) { report->snapshot, site, report->file, g_date_valid (&self->as_of) ? &self->as_of : NULL,
+                                  site_cache_find_index (self->sites, site) };
 }
 
 /* Writes a document that was mended; a failure is told, and then the file is what it was. */

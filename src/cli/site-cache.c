@@ -11,6 +11,7 @@ struct _SiteCache
   DatelineSite *only;    /* the site that was asked for; or NULL */
   GHashTable   *sites;   /* root as GFile → DatelineSite, or NULL when it cannot be opened */
   GHashTable   *roots;   /* folder of documents as GFile → root as GFile, or NULL */
+  GHashTable   *indexes; /* DatelineSite → DatelineSiteIndex */
 };
 
 static DatelineSite *
@@ -39,6 +40,7 @@ site_cache_new (const char  *folder,
   g_autoptr (SiteCache) self = g_new0 (SiteCache, 1);
 
   self->sites = g_hash_table_new_full (g_file_hash, (GEqualFunc) g_file_equal, g_object_unref, unref_nullable);
+  self->indexes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) dateline_site_index_unref);
   self->roots = g_hash_table_new_full (g_file_hash, (GEqualFunc) g_file_equal, g_object_unref, unref_nullable);
 
   if (folder != NULL)
@@ -56,6 +58,7 @@ site_cache_new (const char  *folder,
 void
 site_cache_free (SiteCache *self)
 {
+  g_hash_table_unref (self->indexes);
   g_clear_object (&self->only);
   g_hash_table_unref (self->sites);
   g_hash_table_unref (self->roots);
@@ -103,4 +106,23 @@ site_cache_find (SiteCache *self,
     }
 
   return site;
+}
+
+DatelineSiteIndex *
+site_cache_find_index (SiteCache    *self,
+                       DatelineSite *site)
+{
+  DatelineSiteIndex *index;
+
+  if (site == NULL)
+    return NULL;
+
+  index = g_hash_table_lookup (self->indexes, site);
+  if (index == NULL)
+    {
+      index = dateline_site_index_new (site, NULL, NULL);
+      g_hash_table_insert (self->indexes, site, index);
+    }
+
+  return index;
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "dateline-site.h"
+#include "dateline-site-index.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +18,9 @@ SiteCache    *site_cache_new  (const char  *folder,   /* nullable */
 void          site_cache_free (SiteCache   *self);
 DatelineSite *site_cache_find (SiteCache   *self,
                                GFile       *document);   /* borrowed; NULL when it belongs to none */
+
+/* What is known of all documents of the site, read at the first call; NULL without a site. */
+DatelineSiteIndex *site_cache_find_index (SiteCache *self, DatelineSite *site);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SiteCache, site_cache_free)
 

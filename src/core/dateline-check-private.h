@@ -35,6 +35,7 @@ void dateline_rule_fm_text        (DatelineCheck *check);
 void dateline_rule_link_text      (DatelineCheck *check);
 void dateline_rule_link_url       (DatelineCheck *check);
 void dateline_rule_link_target    (DatelineCheck *check);
+void dateline_rule_link_site      (DatelineCheck *check);
 void dateline_rule_link_reference (DatelineCheck *check);
 void dateline_rule_link_bare      (DatelineCheck *check);
 void dateline_rule_image_missing  (DatelineCheck *check);
@@ -72,6 +73,9 @@ void             dateline_check_widen_delete (DatelineCheck       *check,
 
 /* Takes away the problems that the document's comments and the site's settings suppress, and reports comments that suppress nothing. */
 void             dateline_suppress           (DatelineCheck       *check);
+
+/* Whether a destination is one that browsers open: http: or https:. */
+gboolean         dateline_check_is_web       (const char          *url);
 
 /* The publication date as the front matter has it: `date`, `publishDate` or `publish_date`; lenient about its form. */
 const DatelineYamlNode *dateline_check_find_publication (DatelineHeader *header);

@@ -9,6 +9,7 @@
 
 #include "dateline-check-private.h"
 #include "dateline-date-text.h"
+#include "dateline-url.h"
 
 /* The catalogue, in the order in which people read it. Only rules that are whole are listed. */
 static const DatelineRule rules[] = {
@@ -34,6 +35,11 @@ static const DatelineRule rules[] = {
   { "link-private", DATELINE_SEVERITY_WARNING, N_("A link to a draft, a preview or a private place") },
   { "link-credentials", DATELINE_SEVERITY_ERROR, N_("A password or access token in a link") },
   { "link-tracking", DATELINE_SEVERITY_WARNING, N_("A link that leads through a service that counts clicks"), DATELINE_REPAIR_ASK },
+  { "link-missing", DATELINE_SEVERITY_ERROR, N_("A link to a page of your site that does not exist"), DATELINE_REPAIR_ASK },
+  { "link-anchor", DATELINE_SEVERITY_WARNING, N_("A link to a heading that does not exist") },
+  { "link-case", DATELINE_SEVERITY_WARNING, N_("An address that is written with other capitals elsewhere"), DATELINE_REPAIR_ASK },
+  { "link-host-typo", DATELINE_SEVERITY_WARNING, N_("A site whose name is one letter off from one that you often link"), DATELINE_REPAIR_ASK },
+  { "link-moved-host", DATELINE_SEVERITY_HINT, N_("A link to where your site was before it moved"), DATELINE_REPAIR_SAFE },
   { "link-tracking-parameter", DATELINE_SEVERITY_HINT, N_("Parameters in a link that only track readers"), DATELINE_REPAIR_SAFE },
   { "image-empty", DATELINE_SEVERITY_ERROR, N_("An image without a file"), DATELINE_REPAIR_SAFE },
   { "image-missing", DATELINE_SEVERITY_ERROR, N_("An image whose file does not exist"), DATELINE_REPAIR_ASK },
@@ -274,6 +280,18 @@ dateline_check_find_publication (DatelineHeader *header)
   return NULL;
 }
 
+/**
+ * dateline_check_is_web:
+ * @url: a destination
+ *
+ * Returns: whether browsers open it
+ */
+gboolean
+dateline_check_is_web (const char *url)
+{
+  return dateline_url_has_scheme (url, "http") || dateline_url_has_scheme (url, "https");
+}
+
 /* The day is read even from a date that fm-date reports (`2020-11-6T…`): all else would have to stay silent. */
 static gboolean
 read_day (const char *text,
@@ -398,6 +416,7 @@ dateline_check_run (const DatelineCheckContext *context)
     dateline_rule_link_text,
     dateline_rule_link_url,
     dateline_rule_link_target,
+    dateline_rule_link_site,
     dateline_rule_link_reference,
     dateline_rule_link_bare,
     dateline_rule_image,

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dateline-problem.h"
+#include "dateline-site-index.h"
 #include "dateline-site.h"
 #include "dateline-snapshot.h"
 
@@ -17,15 +18,17 @@ G_BEGIN_DECLS
  * @site: (nullable): the site it belongs to
  * @file: (nullable): where the document lives, for local images
  * @as_of: (nullable): the day to judge dates against instead of the document's own publication date
+ * @index: (nullable): what is known of the site's other documents; without it the rules that need it stay silent
  *
  * What every rule sees. Rules are pure functions of this; they never read the clock, the network or a setting.
  */
 typedef struct
 {
-  DatelineSnapshot *snapshot;
-  DatelineSite     *site;
-  GFile            *file;
-  const GDate      *as_of;
+  DatelineSnapshot  *snapshot;
+  DatelineSite      *site;
+  GFile             *file;
+  const GDate       *as_of;
+  DatelineSiteIndex *index;
 } DatelineCheckContext;
 
 /* What a rule offers for its findings, at best. */

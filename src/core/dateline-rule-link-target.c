@@ -15,12 +15,6 @@
  * readers should be given. */
 
 static gboolean
-is_web (const char *url)
-{
-  return dateline_url_has_scheme (url, "http") || dateline_url_has_scheme (url, "https");
-}
-
-static gboolean
 has_label (const char        *host,
            const char *const *labels)
 {
@@ -305,6 +299,18 @@ find_secure_hosts (DatelineCheck *check)
   return hosts;
 }
 
+/* Two documents that link it by https are a proof; one may be a slip. */
+static gboolean
+is_secure_host (DatelineCheck *check,
+                GHashTable    *secure_hosts,
+                const char    *host)
+{
+  const DatelineHostUse *use = check->context->index != NULL ? dateline_site_index_get_host (check->context->index, host) : NULL;
+
+  return g_hash_table_contains (secure_hosts, host) || (use != NULL && use->n_secure >= 2) ||
+         (check->context->index != NULL && dateline_site_index_is_own_host (check->context->index, host));
+}
+
 static void
 check_http (DatelineCheck          *check,
             const DatelineNode     *link,
@@ -315,7 +321,7 @@ check_http (DatelineCheck          *check,
   g_autofree char *message = NULL;
   DatelineProblem *problem;
 
-  if (!dateline_url_has_scheme (link->link.url, "http") || parts->port_start != parts->port_end || !g_hash_table_contains (secure_hosts, host) ||
+  if (!dateline_url_has_scheme (link->link.url, "http") || parts->port_start != parts->port_end || !is_secure_host (check, secure_hosts, host) ||
       g_ascii_strncasecmp (check->text + link->link.url_start, "http:", 5) != 0)
     return;
 
@@ -348,7 +354,7 @@ dateline_rule_link_target (DatelineCheck *check)
       check_merge_tag (check, link);
 
       /* A malformed address has to be mended first. */
-      if (!is_web (url) || dateline_url_lint (url, &repaired) != DATELINE_URL_FINE)
+      if (!dateline_check_is_web (url) || dateline_url_lint (url, &repaired) != DATELINE_URL_FINE)
         continue;
 
       dateline_url_split (url, &parts);

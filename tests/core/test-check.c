@@ -10,8 +10,8 @@
 #include "dateline-check.h"
 
 /* The fixtures under tests/fixtures/check are the specification of the rules: each RULE/NAME.md is a document, and NAME.expected beside it lists
- * what must be reported, with what each fix makes of the lines that it touches. A folder with a `.dateline.yml` is a site. To add a case, add
- * the document, run this test with DATELINE_UPDATE_FIXTURES=1 in the environment, and read what it wrote. */
+ * what must be reported, with what each fix makes of the lines that it touches. A folder with a `.dateline.yml` is a site; its other pages, in
+ * `pages`, are no cases. To add a case, add the document, run this test with DATELINE_UPDATE_FIXTURES=1 in the environment, and read what it wrote. */
 
 static GPtrArray *
 run (const char   *text,
@@ -19,6 +19,7 @@ run (const char   *text,
      DatelineSite *site,
      GFile        *file)
 {
+  g_autoptr (DatelineSiteIndex) index = site != NULL ? dateline_site_index_new (site, NULL, NULL) : NULL;
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (DatelineSnapshot) snapshot = NULL;
   DatelineHeaderSpan span;
@@ -26,7 +27,7 @@ run (const char   *text,
   dateline_header_span_find (text, length, &span);
   snapshot = dateline_snapshot_new_split (bytes, span.body_start, 0, dateline_site_get_dialect (site));
 
-  return dateline_check_run (&(const DatelineCheckContext) { snapshot, site, file, NULL });
+  return dateline_check_run (&(const DatelineCheckContext) { snapshot, site, file, NULL, index });
 }
 
 static void
@@ -224,7 +225,8 @@ add_fixtures (const char *folder)
 
       if (g_file_test (path, G_FILE_TEST_IS_DIR))
         {
-          add_fixtures (path);
+          if (!g_str_equal (g_ptr_array_index (names, i), "pages"))
+            add_fixtures (path);
           g_free (path);
         }
       else if (g_str_has_suffix (path, ".md"))
