@@ -36,6 +36,8 @@ void dateline_rule_link_text      (DatelineCheck *check);
 void dateline_rule_link_url       (DatelineCheck *check);
 void dateline_rule_link_target    (DatelineCheck *check);
 void dateline_rule_link_site      (DatelineCheck *check);
+void dateline_rule_link_words     (DatelineCheck *check);
+void dateline_rule_link_variant   (DatelineCheck *check);
 void dateline_rule_link_reference (DatelineCheck *check);
 void dateline_rule_link_bare      (DatelineCheck *check);
 void dateline_rule_image_missing  (DatelineCheck *check);

@@ -112,11 +112,24 @@ report_alt (DatelineCheck      *check,
     }
 }
 
+/* The whole picture stands in the text as letters: mail programs drop it, and nobody can edit the line. Saving it as a file touches the disk, which an
+ * edit of the text cannot: it is an action of the window. */
+static void
+report_data (DatelineCheck      *check,
+             const DatelineNode *image)
+{
+  gsize kind_length = strcspn (image->link.url, ";,");
+
+  dateline_check_report (check, "image-data", DATELINE_SEVERITY_ERROR, image->link.url_start,
+                         MIN (image->link.url_start + kind_length, image->link.url_end),
+                         _("This image was pasted as text. Save it as a file and put that here, or readers of mail will not see it."));
+}
+
 /**
  * dateline_rule_image:
  * @check: a run
  *
- * Reports images without file and images without alternative text.
+ * Reports images without file, images without alternative text and images that are written into the text.
  */
 void
 dateline_rule_image (DatelineCheck *check)
@@ -133,6 +146,8 @@ dateline_rule_image (DatelineCheck *check)
 
       if (is_blank (image->link.url))
         report_empty (check, image, !is_blank (alt));
+      if (g_ascii_strncasecmp (image->link.url, "data:", strlen ("data:")) == 0)
+        report_data (check, image);
       if (is_blank (alt))
         report_alt (check, image);
     }

@@ -304,6 +304,12 @@ test_repairs (gconstpointer data)
   guint n_rules;
   const DatelineRule *rules = dateline_rules_get (&n_rules);
 
+  if (g_getenv ("DATELINE_UPDATE_FIXTURES") != NULL)
+    {
+      g_test_skip ("the fixtures are being written");
+      return;
+    }
+
   for (guint i = 0; i < n_rules; i++)
     {
       g_test_message ("%s", rules[i].id);
