@@ -14,7 +14,7 @@ import unittest
 
 CLI = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else 'dateline-cli')   # tests run in folders of their own
 
-CLEAN = '---\ntitle: All is well\ndate: 2026-03-02T10:00:00.000Z\n---\nA [link](https://example.org/) that works.\n'
+CLEAN = '---\ntitle: All is well\ndate: 2026-03-02T10:00:00.000Z\n---\nA [page](https://example.org/) that works.\n'
 BROKEN = '---\ntitle: Not so well\ndate: 2026-03-02T10:00:00.000Z\n---\nSome text, [nowhere]() and more.\n\n![]()\n'
 HINTLESS_WARNING = '---\ntitle: A picture\ndate: 2026-03-02T10:00:00.000Z\n---\n![](https://example.org/a.png)\n'
 
