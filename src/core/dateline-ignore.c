@@ -1,0 +1,248 @@
+/* dateline-ignore.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "dateline-file.h"
+#include "dateline-header-edit.h"
+#include "dateline-ignore.h"
+#include "dateline-site-settings.h"
+
+static gboolean
+is_line_break (char c)
+{
+  return c == '\n' || c == '\r';
+}
+
+static guint
+count_rule (GPtrArray  *problems,
+            const char *rule)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < problems->len; i++)
+    if (g_str_equal (dateline_problem_get_rule (g_ptr_array_index (problems, i)), rule))
+      count++;
+
+  return count;
+}
+
+/* Whether the edits silence the rule somewhere and do nothing else: a comment in the wrong place would break a table or a link. */
+static gboolean
+silences (const DatelineCheckContext *context,
+          GPtrArray                  *edits,
+          const char                 *rule)
+{
+  gsize length, new_length;
+  const char *text = dateline_snapshot_get_text (context->snapshot, &length);
+  g_autofree char *new_text = dateline_edits_apply (edits, text, length, &new_length);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (new_text, new_length);
+  g_autoptr (DatelineSnapshot) snapshot = NULL;
+  g_autoptr (GPtrArray) before = dateline_check_run (context);
+  g_autoptr (GPtrArray) after = NULL;
+  DatelineCheckContext changed = *context;
+  DatelineHeaderSpan span;
+  guint n_before = count_rule (before, rule), n_after;
+
+  dateline_header_span_find (new_text, new_length, &span);
+  snapshot = dateline_snapshot_new_split (bytes, span.body_start, 0, dateline_site_get_dialect (context->site));
+  changed.snapshot = snapshot;
+  after = dateline_check_run (&changed);
+  n_after = count_rule (after, rule);
+
+  /* Another rule may have something to say of the same place now that this one is silent. */
+  return n_after < n_before && after->len <= before->len && count_rule (after, "suppression-unused") <= count_rule (before, "suppression-unused");
+}
+
+static GPtrArray *
+make_edit (gsize       offset,
+           const char *text)
+{
+  GPtrArray *edits = dateline_edits_new ();
+
+  dateline_edits_add (edits, offset, offset, text);
+
+  return edits;
+}
+
+/* After the last word of the line: before the spaces or the backslash of a line break, and inside the last cell of a table. */
+static GPtrArray *
+make_comment_in_line (const DatelineCheckContext *context,
+                      DatelineProblem            *problem)
+{
+  g_autofree char *comment = g_strdup_printf (" <!-- dateline-disable-line %s -->", dateline_problem_get_rule (problem));
+  gsize length;
+  const char *text = dateline_snapshot_get_text (context->snapshot, &length);
+  gsize start = dateline_problem_get_start (problem);
+  gsize end = start;
+
+  while (end < length && !is_line_break (text[end]))
+    end++;
+  while (end > start && (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\\' || text[end - 1] == '|'))
+    end--;
+
+  return make_edit (MAX (end, start), comment);
+}
+
+/* For lines that must not hold anything else, such as the target of a link. */
+static GPtrArray *
+make_comment_before_line (const DatelineCheckContext *context,
+                          DatelineProblem            *problem)
+{
+  const char *newline = dateline_header_get_newline (dateline_snapshot_get_header (context->snapshot));
+  g_autofree char *comment = g_strdup_printf ("<!-- dateline-disable-next-line %s -->%s", dateline_problem_get_rule (problem), newline);
+  const char *text = dateline_snapshot_get_text (context->snapshot, NULL);
+  gsize body_start = dateline_snapshot_get_body_start (context->snapshot);
+  gsize start = dateline_problem_get_start (problem);
+
+  while (start > body_start && !is_line_break (text[start - 1]))
+    start--;
+
+  return make_edit (start, comment);
+}
+
+static gboolean
+is_in_body (const DatelineCheckContext *context,
+            DatelineProblem            *problem)
+{
+  return dateline_problem_get_start (problem) >= dateline_snapshot_get_body_start (context->snapshot);
+}
+
+/**
+ * dateline_ignore_here:
+ * @context: what was checked
+ * @problem: a problem of it
+ *
+ * Makes a comment that silences the problem's rule on its line, in a place where it changes nothing for readers.
+ *
+ * Returns: (transfer full) (nullable) (element-type DatelineEdit): the edits of the file; %NULL when no comment can do it
+ */
+GPtrArray *
+dateline_ignore_here (const DatelineCheckContext *context,
+                      DatelineProblem            *problem)
+{
+  g_autoptr (GPtrArray) edits = NULL;
+
+  if (!is_in_body (context, problem))
+    return NULL;
+
+  edits = make_comment_in_line (context, problem);
+  if (silences (context, edits, dateline_problem_get_rule (problem)))
+    return g_steal_pointer (&edits);
+
+  g_ptr_array_unref (edits);
+  edits = make_comment_before_line (context, problem);
+
+  return silences (context, edits, dateline_problem_get_rule (problem)) ? g_steal_pointer (&edits) : NULL;
+}
+
+/**
+ * dateline_ignore_in_document:
+ * @context: what was checked
+ * @problem: a problem of it
+ *
+ * Makes a comment at the beginning of the body that silences the problem's rule in all of it.
+ *
+ * Returns: (transfer full) (nullable) (element-type DatelineEdit): the edits of the file; %NULL when no comment can do it
+ */
+GPtrArray *
+dateline_ignore_in_document (const DatelineCheckContext *context,
+                             DatelineProblem            *problem)
+{
+  gsize length;
+  const char *text = dateline_snapshot_get_text (context->snapshot, &length);
+  const char *newline = dateline_header_get_newline (dateline_snapshot_get_header (context->snapshot));
+  gsize body_start = dateline_snapshot_get_body_start (context->snapshot);
+  gboolean is_blank = body_start < length && is_line_break (text[body_start]);
+  g_autofree char *comment = g_strdup_printf ("<!-- dateline-disable %s -->%s%s", dateline_problem_get_rule (problem), newline,
+                                              is_blank ? "" : newline);
+  g_autoptr (GPtrArray) edits = NULL;
+
+  if (!is_in_body (context, problem))
+    return NULL;
+
+  edits = make_edit (body_start, comment);
+
+  return silences (context, edits, dateline_problem_get_rule (problem)) ? g_steal_pointer (&edits) : NULL;
+}
+
+/* The settings with the rule in their list. They are edited as the front matter of a document without a body, by the engine that knows how to
+ * change one value and no other byte. */
+static char *
+add_rule (const char  *text,
+          const char  *rule,
+          GError     **error)
+{
+  const char *fence = "---\n";
+  const char *prefix = g_str_has_prefix (text, "---\n") || g_str_has_prefix (text, "---\r\n") ? "" : fence;
+  gboolean is_ended = *text == '\0' || g_str_has_suffix (text, "\n");
+  g_autofree char *document = g_strconcat (prefix, text, is_ended ? "" : "\n", fence, NULL);
+  g_autoptr (DatelineHeader) header = dateline_header_new (document, strlen (document));
+  g_autoptr (DatelineValue) value = dateline_value_new_string (rule);
+  g_autoptr (GPtrArray) edits = NULL;
+  g_autofree char *edited = NULL;
+
+  /* A second document in the file would be lost. */
+  if (dateline_header_get_span (header)->yaml_end + strlen (fence) != strlen (document))
+    {
+      g_set_error_literal (error, DATELINE_HEADER_EDIT_ERROR, DATELINE_HEADER_EDIT_ERROR_BROKEN,
+                           _("The file .dateline.yml is not written as Dateline expects it. Add the rule to “disabled_rules” by hand."));
+      return NULL;
+    }
+
+  edits = dateline_header_edit_insert (header, "disabled_rules", G_MAXUINT, value, error);
+  if (edits == NULL)
+    return NULL;
+
+  edited = dateline_edits_apply (edits, document, strlen (document), NULL);
+  edited[strlen (edited) - strlen (fence)] = '\0';
+
+  return g_strdup (edited + strlen (prefix));
+}
+
+/**
+ * dateline_ignore_in_site:
+ * @root: the folder of a site
+ * @rule: id of a rule
+ * @error: return location for an error: a sentence for the author
+ *
+ * Switches a rule off in the settings of a site. Comments and everything else in the file stay.
+ *
+ * Returns: whether the rule is switched off now
+ */
+gboolean
+dateline_ignore_in_site (GFile       *root,
+                         const char  *rule,
+                         GError     **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (root, ".dateline.yml");
+  g_autoptr (GError) load_error = NULL;
+  g_autoptr (GBytes) bytes = dateline_file_load (file, NULL, &load_error);
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (DatelineSiteSettings) settings = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GBytes) new_bytes = NULL;
+  char *new_text;
+
+  if (bytes == NULL && !g_error_matches (load_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&load_error));
+      return FALSE;
+    }
+
+  text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
+  settings = dateline_site_settings_new (text, strlen (text), warnings);
+  if (g_hash_table_contains (settings->disabled_rules, rule))
+    return TRUE;
+
+  new_text = add_rule (text, rule, error);
+  if (new_text == NULL)
+    return FALSE;
+
+  new_bytes = g_bytes_new_take (new_text, strlen (new_text));
+
+  return dateline_file_save (file, new_bytes, NULL, error);
+}

@@ -1,0 +1,24 @@
+/* dateline-ignore.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-check.h"
+
+G_BEGIN_DECLS
+
+/* Ways to keep something as it is although a rule finds it: comments in the body, and the site's list of rules that are switched off. */
+
+/* The edits of the file that silence a problem where it stands, or its rule in the whole document; NULL when no comment can, as in the header. */
+GPtrArray *dateline_ignore_here        (const DatelineCheckContext *context,
+                                        DatelineProblem            *problem);
+GPtrArray *dateline_ignore_in_document (const DatelineCheckContext *context,
+                                        DatelineProblem            *problem);
+/* Adds a rule to `disabled_rules` in the `.dateline.yml` of a site, and changes no other byte of it; makes the file when there is none. */
+gboolean   dateline_ignore_in_site     (GFile                      *root,
+                                        const char                 *rule,
+                                        GError                    **error);
+
+G_END_DECLS
