@@ -389,6 +389,22 @@ dateline_form_field_was_missing (DatelineFormField *self)
   return (self->typing ? self->before : self->value) == NULL;
 }
 
+static DatelineValue *
+new_map (GPtrArray *fields)
+{
+  DatelineValue *map = dateline_value_new_map ();
+
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      const DatelineField *field = g_ptr_array_index (fields, i);
+
+      if (field->required || field->default_value != NULL)
+        dateline_value_insert_key (map, field->name, dateline_form_new_value (field));
+    }
+
+  return map;
+}
+
 /**
  * dateline_form_field_dup_new_item:
  * @self: a list
@@ -400,26 +416,37 @@ dateline_form_field_dup_new_item (DatelineFormField *self)
 {
   const DatelineField *schema = self->schema;
   guint n_items = dateline_form_field_get_n_children (self);
-  DatelineValue *map;
 
   if (schema != NULL && schema->item != NULL)
     return dateline_form_new_value (schema->item);
 
   if (self->fields != NULL)
-    {
-      map = dateline_value_new_map ();
-      for (guint i = 0; i < self->fields->len; i++)
-        {
-          const DatelineField *field = g_ptr_array_index (self->fields, i);
-
-          if (field->required || field->default_value != NULL)
-            dateline_value_insert_key (map, field->name, dateline_form_new_value (field));
-        }
-      return map;
-    }
+    return new_map (self->fields);
 
   if (n_items > 0)
     return dateline_form_empty_like (dateline_value_get_item (self->value, n_items - 1));
 
   return dateline_value_new_string ("");
+}
+
+/**
+ * dateline_form_field_dup_new_item_of:
+ * @self: a list whose items are of several types
+ * @type: name of one of them
+ *
+ * Returns: (transfer full): what a new item of this type begins with
+ */
+DatelineValue *
+dateline_form_field_dup_new_item_of (DatelineFormField *self,
+                                     const char        *type)
+{
+  const DatelineField *schema = dateline_fields_find (self->schema->types, type);
+  DatelineValue *map = dateline_value_new_map ();
+  g_autoptr (DatelineValue) rest = new_map (schema != NULL ? schema->fields : NULL);
+
+  dateline_value_insert_key (map, self->schema->type_key, dateline_value_new_string (type));
+  for (guint i = 0; i < dateline_value_get_n_items (rest); i++)
+    dateline_value_insert_key (map, dateline_value_get_key (rest, i), dateline_value_ref (dateline_value_get_item (rest, i)));
+
+  return map;
 }

@@ -63,5 +63,13 @@ void                 dateline_form_field_end_typing    (DatelineFormField  *self
 gboolean             dateline_form_field_was_missing   (DatelineFormField  *self);  /* before the author began to type */
 /* What a new item of a list begins with. */
 DatelineValue       *dateline_form_field_dup_new_item  (DatelineFormField  *self);
+DatelineValue       *dateline_form_field_dup_new_item_of (DatelineFormField *self,
+                                                        const char         *type);  /* name of one of the schema's types */
+
+/* What the schema asks for and the value does not have; NULL when all is well. */
+char                *dateline_form_field_dup_remark    (DatelineFormField  *self);
+gboolean             dateline_form_field_can_grow      (DatelineFormField  *self);  /* a list: by the schema */
+/* How many characters search results show of such a text; 0 when they do not. */
+guint                dateline_form_field_get_search_length (DatelineFormField *self);
 
 G_END_DECLS

@@ -182,6 +182,11 @@ dateline_form_kind_resolve (const DatelineField *schema,
 
   kind = kind_of_schema (schema, value);
 
+  /* What is written for a choice from a data file is a map of its id and its label. */
+  if (kind == DATELINE_FORM_CHOICE && schema->widget == DATELINE_WIDGET_FILE_RELATION && value != NULL &&
+      dateline_value_get_kind (value) == DATELINE_VALUE_MAP)
+    return kind;
+
   return dateline_form_kind_can_show (kind, value) ? kind : kind_of_shape (value);
 }
 

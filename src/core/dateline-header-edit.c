@@ -213,6 +213,35 @@ dateline_header_edit_move (DatelineHeader  *header,
 }
 
 /**
+ * dateline_header_edit_dup_sharing:
+ * @header: a header
+ * @path: a field path
+ *
+ * Tells before the author types what else a change of the field would change, by anchor and alias.
+ *
+ * Returns: (transfer full) (nullable): a sentence, or %NULL when the value is the field's own
+ */
+char *
+dateline_header_edit_dup_sharing (DatelineHeader *header,
+                                  const char     *path)
+{
+  g_auto (GStrv) segments = dateline_field_path_split (path);
+  g_autoptr (GError) error = NULL;
+  const DatelineYamlNode *node;
+  guint n_found;
+
+  g_return_val_if_fail (header != NULL && path != NULL, NULL);
+
+  if (dateline_header_get_root (header) == NULL)
+    return NULL;
+
+  if (dateline_header_edit_locate (header, segments, &node, &n_found, &error))
+    dateline_header_edit_check_shared (header, node, &error);
+
+  return error != NULL ? g_strdup (error->message) : NULL;
+}
+
+/**
  * dateline_header_write:
  * @map: the fields of a new document
  * @newline: how to end lines

@@ -42,6 +42,10 @@ GPtrArray *dateline_header_edit_move        (DatelineHeader       *header,
                                              guint                 to,         /* index after the move */
                                              GError              **error);
 
+/* Why a field cannot be changed by itself: a sentence that names what shares its value; NULL when nothing does. */
+char      *dateline_header_edit_dup_sharing (DatelineHeader       *header,
+                                             const char           *path);
+
 /* A header made from nothing: fences, one key a line, in order, ending with a line break. */
 char      *dateline_header_write            (DatelineValue        *map,
                                              const char           *newline);

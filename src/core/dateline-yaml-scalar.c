@@ -475,13 +475,17 @@ add_style (DatelineYamlStyle *styles,
   styles[(*n_styles)++] = style;
 }
 
-/* A block is for several lines or a long one. One that says less because its author wanted it so stays, too. */
+/* A block is for several lines or a long one; one that says less because its author wanted it so stays, too. And the quotes of an empty
+ * text are no style: they are how emptiness is written. */
 static gboolean
-has_outlived_block (const char        *text,
+has_outlived_style (const char        *text,
                     DatelineYamlStyle  present,
                     const char        *old_text)
 {
   gboolean is_block = present == DATELINE_YAML_LITERAL || present == DATELINE_YAML_FOLDED;
+
+  if (*old_text == '\0')
+    return TRUE;
 
   return is_block && strchr (text, '\n') == NULL && strlen (text) < LONG_TEXT &&
          (strchr (old_text, '\n') != NULL || strlen (old_text) >= LONG_TEXT);
@@ -502,7 +506,7 @@ dateline_yaml_choose_styles (const char                *text,
                             : strpbrk (text, "\"\\") != NULL && strpbrk (text, "'") == NULL;
   guint n_styles = 0;
 
-  if (old_text != NULL && has_outlived_block (text, present, old_text))
+  if (old_text != NULL && has_outlived_style (text, present, old_text))
     present = DATELINE_YAML_PLAIN;
   add_style (styles, &n_styles, present);
 

@@ -41,8 +41,8 @@ typedef struct
 char    *dateline_yaml_write_scalar     (const char                 *text,
                                          DatelineYamlStyle           style,
                                          const DatelineScalarLayout *layout);
-/* Styles that may take a string in the order to try them. The present one comes first, but for a block that is left with one short line
- * (`old_text` is NULL when there is no text yet). Returns how many. */
+/* Styles that may take a string in the order to try them. The present one comes first, but for a block that is left with one short line,
+ * and the quotes of an empty text (`old_text` is NULL when there is no text yet). Returns how many. */
 guint    dateline_yaml_choose_styles    (const char                 *text,
                                          DatelineYamlStyle           present,
                                          const char                 *old_text,

@@ -22,6 +22,7 @@ struct _DatelineFormContext
 enum
 {
   SIGNAL_PROBLEMS_CHANGED,
+  SIGNAL_FIX_ACTIVATED,
   N_SIGNALS
 };
 
@@ -63,6 +64,8 @@ dateline_form_context_class_init (DatelineFormContextClass *klass)
 
   signals[SIGNAL_PROBLEMS_CHANGED] = g_signal_new ("problems-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                                    0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FIX_ACTIVATED] = g_signal_new ("fix-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 2, DATELINE_TYPE_PROBLEM, G_TYPE_UINT);
 }
 
 static void
@@ -191,6 +194,43 @@ dateline_form_context_get_problem (DatelineFormContext *self,
                                    gboolean             inside)
 {
   return g_hash_table_lookup (inside ? self->by_ancestor : self->by_path, path);
+}
+
+static int
+compare_severity (gconstpointer a,
+                  gconstpointer b)
+{
+  return (int) dateline_problem_get_severity (*(DatelineProblem **) a) - (int) dateline_problem_get_severity (*(DatelineProblem **) b);
+}
+
+GPtrArray *
+dateline_form_context_dup_problems (DatelineFormContext *self,
+                                    const char          *path)
+{
+  GPtrArray *problems = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!g_hash_table_contains (self->by_path, path))
+    return problems;
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->problems); i++)
+    {
+      g_autoptr (DatelineProblem) problem = g_list_model_get_item (self->problems, i);
+
+      if (g_strcmp0 (dateline_problem_get_field (problem), path) == 0)
+        g_ptr_array_add (problems, g_steal_pointer (&problem));
+    }
+
+  g_ptr_array_sort (problems, compare_severity);
+
+  return problems;
+}
+
+void
+dateline_form_context_fix (DatelineFormContext *self,
+                           DatelineProblem     *problem,
+                           guint                index)
+{
+  g_signal_emit (self, signals[SIGNAL_FIX_ACTIVATED], 0, problem, index);
 }
 
 gboolean

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 
 /* What all rows of a form share: the document that they write to, the site, and the problems by field.
  *
- * Signals: "problems-changed" ().
+ * Signals: "problems-changed" (), "fix-activated" (DatelineProblem, uint fix index): the author wants it done.
  */
 G_DECLARE_FINAL_TYPE (DatelineFormContext, dateline_form_context, DATELINE, FORM_CONTEXT, GObject)
 
@@ -35,6 +35,13 @@ void                 dateline_form_context_set_problems (DatelineFormContext  *s
 DatelineProblem     *dateline_form_context_get_problem  (DatelineFormContext  *self,
                                                          const char           *path,
                                                          gboolean              inside);
+
+/* All problems of a field itself, the gravest first. */
+GPtrArray           *dateline_form_context_dup_problems (DatelineFormContext  *self,
+                                                         const char           *path);
+void                 dateline_form_context_fix          (DatelineFormContext  *self,
+                                                         DatelineProblem      *problem,
+                                                         guint                 index);
 
 /* Changes of the document; FALSE with a reason for the author when refused. */
 gboolean             dateline_form_context_set_text     (DatelineFormContext  *self,

@@ -7,8 +7,11 @@
 
 #include "dateline-choice-row.h"
 #include "dateline-date-row.h"
+#include "dateline-form-messages.h"
 #include "dateline-group-row.h"
+#include "dateline-header-edit.h"
 #include "dateline-image-row.h"
+#include "dateline-pick-row.h"
 #include "dateline-switch-row.h"
 #include "dateline-text-row.h"
 
@@ -19,9 +22,15 @@ typedef struct
   DatelineFormContext *context;
   DatelineFormField   *field;
   GtkWidget           *control;
-  GtkWidget           *message;   /* made when there is something to say */
+  GtkWidget           *name;      /* label of the field, if the row has made one */
+  GtkWidget           *heading;   /* where the button of the row's menu goes */
+  GtkWidget           *menu_button; /* made when the pointer or the focus first comes by */
+  GtkWidget           *messages;  /* made when there is something to say */
+  GPtrArray           *problems;  /* that are shown, to tell whether others are to be */
   char                *refusal;
   char                *remark;
+  char                *own_remark; /* of what the schema asks for */
+  char                *sharing;   /* what else an edit would change; looked up when the focus comes */
 } DatelineFormRowPrivate;
 
 enum
@@ -35,50 +44,37 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static const char *const severity_classes[] = { "has-error", "has-warning", "has-hint" };
-static const char *const severity_icons[] = { "dialog-error-symbolic", "dialog-warning-symbolic", "dialog-information-symbolic" };
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DatelineFormRow, dateline_form_row, GTK_TYPE_WIDGET)
 
 #define PRIVATE(self) ((DatelineFormRowPrivate *) dateline_form_row_get_instance_private (self))
 
 static void
-show_message (DatelineFormRow *self,
-              const char      *text,
-              const char      *icon_name)
+fix_activated_cb (DatelineFormRow *self,
+                  DatelineProblem *problem,
+                  guint            index)
+{
+  dateline_form_context_fix (PRIVATE (self)->context, problem, index);
+}
+
+/* An empty place for messages, made when there is something to say. */
+static DatelineFormMessages *
+clear_messages (DatelineFormRow *self)
 {
   DatelineFormRowPrivate *priv = PRIVATE (self);
-  GtkWidget *icon;
-  GtkWidget *label;
 
-  if (text == NULL)
+  if (priv->messages == NULL)
     {
-      g_clear_pointer (&priv->message, gtk_widget_unparent);
-      return;
-    }
-
-  if (priv->message == NULL)
-    {
-      icon = gtk_image_new ();
-      gtk_widget_set_valign (icon, GTK_ALIGN_START);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
-      label = gtk_label_new (NULL);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_hexpand (label, TRUE);
-
-      priv->message = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-      gtk_widget_add_css_class (priv->message, "message");
-      gtk_box_append (GTK_BOX (priv->message), icon);
-      gtk_box_append (GTK_BOX (priv->message), label);
-      gtk_widget_insert_before (priv->message, GTK_WIDGET (self), NULL);
-
+      priv->messages = dateline_form_messages_new ();
+      g_signal_connect_object (priv->messages, "fix-activated", G_CALLBACK (fix_activated_cb), self, G_CONNECT_SWAPPED);
+      gtk_widget_insert_before (priv->messages, GTK_WIDGET (self), NULL);
       if (priv->control != NULL)
-        gtk_accessible_update_relation (GTK_ACCESSIBLE (priv->control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, label, NULL, -1);
+        gtk_accessible_update_relation (GTK_ACCESSIBLE (priv->control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, priv->messages, NULL, -1);
     }
 
-  gtk_image_set_from_icon_name (GTK_IMAGE (gtk_widget_get_first_child (priv->message)), icon_name);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (priv->message)), text);
+  dateline_form_messages_clear (DATELINE_FORM_MESSAGES (priv->messages));
+
+  return DATELINE_FORM_MESSAGES (priv->messages);
 }
 
 static void
@@ -98,8 +94,9 @@ static void
 dateline_form_row_real_update_problem (DatelineFormRow *self)
 {
   DatelineFormRowPrivate *priv = PRIVATE (self);
+  g_autoptr (GPtrArray) problems = dateline_form_context_dup_problems (priv->context, dateline_form_field_get_path (priv->field));
 
-  dateline_form_row_show_problem (self, dateline_form_context_get_problem (priv->context, dateline_form_field_get_path (priv->field), FALSE));
+  dateline_form_row_show_problems (self, problems, TRUE);
 }
 
 static void
@@ -111,7 +108,17 @@ update_problem (DatelineFormRow *self)
 static void
 update (DatelineFormRow *self)
 {
+  DatelineFormRowPrivate *priv = PRIVATE (self);
+  g_autofree char *remark = dateline_form_field_dup_remark (priv->field);
+
   DATELINE_FORM_ROW_GET_CLASS (self)->update (self);
+
+  if (g_strcmp0 (remark, priv->own_remark) != 0)
+    {
+      g_free (priv->own_remark);
+      priv->own_remark = g_steal_pointer (&remark);
+      update_problem (self);
+    }
 }
 
 static void
@@ -139,10 +146,12 @@ remove_cb (GtkWidget *widget,
            GVariant  *args,
            gpointer   data)
 {
-  if (!dateline_form_field_is_item (PRIVATE (DATELINE_FORM_ROW (widget))->field))
+  DatelineFormField *field = PRIVATE (DATELINE_FORM_ROW (widget))->field;
+
+  if (dateline_form_field_get_value (field) == NULL)
     return FALSE;
 
-  gtk_widget_activate_action (widget, "item.remove", NULL);
+  gtk_widget_activate_action (widget, dateline_form_field_is_item (field) ? "item.remove" : "field.remove", NULL);
 
   return TRUE;
 }
@@ -170,8 +179,8 @@ remove_action (GtkWidget  *widget,
   g_autoptr (DatelineFormRow) alive = g_object_ref (self);
   g_autoptr (GError) error = NULL;
 
-  /* The focus would fall out of the form with the row. */
-  if (gtk_widget_get_focus_child (gtk_widget_get_parent (widget)) == widget)
+  /* The focus would fall out of the form with the row; a field of the schema keeps its row. */
+  if (dateline_form_field_get_schema (priv->field) == NULL && gtk_widget_get_focus_child (gtk_widget_get_parent (widget)) == widget)
     gtk_widget_child_focus (gtk_widget_get_parent (widget), GTK_DIR_TAB_FORWARD);
 
   if (!dateline_form_context_remove_item (priv->context, priv->field, &error))
@@ -228,7 +237,11 @@ dateline_form_row_dispose (GObject *object)
   GtkWidget *child;
 
   priv->control = NULL;
-  priv->message = NULL;
+  priv->name = NULL;
+  priv->heading = NULL;
+  priv->menu_button = NULL;
+  priv->messages = NULL;
+  g_clear_pointer (&priv->problems, g_ptr_array_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -244,6 +257,8 @@ dateline_form_row_finalize (GObject *object)
   g_clear_object (&priv->field);
   g_free (priv->refusal);
   g_free (priv->remark);
+  g_free (priv->own_remark);
+  g_free (priv->sharing);
 
   G_OBJECT_CLASS (dateline_form_row_parent_class)->finalize (object);
 }
@@ -294,6 +309,9 @@ dateline_form_row_set_property (GObject      *object,
     }
 }
 
+static void dateline_form_row_state_flags_changed (GtkWidget     *widget,
+                                                   GtkStateFlags  previous);
+
 static void
 dateline_form_row_class_init (DatelineFormRowClass *klass)
 {
@@ -308,6 +326,7 @@ dateline_form_row_class_init (DatelineFormRowClass *klass)
   object_class->set_property = dateline_form_row_set_property;
 
   widget_class->grab_focus = dateline_form_row_grab_focus;
+  widget_class->state_flags_changed = dateline_form_row_state_flags_changed;
 
   klass->update = dateline_form_row_real_update;
   klass->update_problem = dateline_form_row_real_update_problem;
@@ -319,6 +338,7 @@ dateline_form_row_class_init (DatelineFormRowClass *klass)
   gtk_widget_class_install_action (widget_class, "item.move-up", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "item.move-down", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "item.remove", NULL, remove_action);
+  gtk_widget_class_install_action (widget_class, "field.remove", NULL, remove_action);
 
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Up, GDK_ALT_MASK, move_cb, "i", -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Down, GDK_ALT_MASK, move_cb, "i", 1);
@@ -340,6 +360,9 @@ dateline_form_row_new (DatelineFormContext *context,
                        DatelineFormField   *field)
 {
   GType type;
+
+  if (dateline_pick_row_suits (field))
+    return g_object_new (DATELINE_TYPE_PICK_ROW, "context", context, "field", field, NULL);
 
   switch (dateline_form_field_get_kind (field))
     {
@@ -410,7 +433,7 @@ dateline_form_row_set_control (DatelineFormRow *self,
 }
 
 GtkWidget *
-dateline_form_row_new_label (DatelineFormRow *self)
+dateline_form_row_new_heading (DatelineFormRow *self)
 {
   DatelineFormRowPrivate *priv = PRIVATE (self);
   GtkWidget *label = gtk_label_new (dateline_form_field_get_label (priv->field));
@@ -420,8 +443,20 @@ dateline_form_row_new_label (DatelineFormRow *self)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "name");
+  priv->name = label;
 
-  return label;
+  priv->heading = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (priv->heading, "head");
+  gtk_box_append (GTK_BOX (priv->heading), label);
+
+  return priv->heading;
+}
+
+void
+dateline_form_row_set_heading (DatelineFormRow *self,
+                               GtkWidget       *heading)
+{
+  PRIVATE (self)->heading = heading;
 }
 
 static gboolean
@@ -440,16 +475,105 @@ popover_closed_cb (GtkPopover *popover)
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover_cb, g_object_ref (popover), g_object_unref);
 }
 
+void
+dateline_form_row_show_menu (DatelineFormRow *self,
+                             GMenu           *menu,
+                             GtkWidget       *button)
+{
+  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+
+  dateline_form_row_attach_popover (self, popover, button);
+  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+show_field_menu_cb (DatelineFormRow *self,
+                    GtkWidget       *button)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("_Remove Field"), "field.remove");
+  dateline_form_row_show_menu (self, menu, button);
+}
+
+/* Most rows are never touched: only those that are get a menu button. */
+static void
+update_menu_button (DatelineFormRow *self)
+{
+  DatelineFormRowPrivate *priv = PRIVATE (self);
+  gboolean is_near = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) != 0;
+  gboolean is_wanted = is_near && priv->heading != NULL && !dateline_form_field_is_item (priv->field) &&
+                       dateline_form_field_get_value (priv->field) != NULL;
+
+  if (is_wanted && priv->menu_button == NULL)
+    {
+      priv->menu_button = gtk_button_new_from_icon_name ("view-more-symbolic");
+      gtk_widget_set_tooltip_text (priv->menu_button, _("Field Menu"));
+      gtk_widget_set_valign (priv->menu_button, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (priv->menu_button, "flat");
+      gtk_widget_add_css_class (priv->menu_button, "field-menu");
+      g_signal_connect_object (priv->menu_button, "clicked", G_CALLBACK (show_field_menu_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (GTK_BOX (priv->heading), priv->menu_button);
+    }
+
+  /* Invisible, but in its place: nothing moves when the pointer comes. */
+  if (priv->menu_button != NULL)
+    {
+      gtk_widget_set_opacity (priv->menu_button, is_wanted ? 1 : 0);
+      gtk_widget_set_can_focus (priv->menu_button, is_wanted);
+      gtk_widget_set_can_target (priv->menu_button, is_wanted);
+    }
+}
+
+/* What shares its value with others says so before the author types. */
+static void
+update_sharing (DatelineFormRow *self)
+{
+  DatelineFormRowPrivate *priv = PRIVATE (self);
+  DatelineDocument *document = dateline_form_context_get_document (priv->context);
+  gboolean is_here = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  g_autofree char *sharing = NULL;
+
+  if (is_here && document != NULL && dateline_form_field_get_kind (priv->field) < DATELINE_FORM_OBJECT)
+    sharing = dateline_header_edit_dup_sharing (dateline_document_get_header (document), dateline_form_field_get_path (priv->field));
+
+  if (g_strcmp0 (sharing, priv->sharing) == 0)
+    return;
+
+  g_free (priv->sharing);
+  priv->sharing = g_steal_pointer (&sharing);
+  update_problem (self);
+}
+
+static void
+dateline_form_row_state_flags_changed (GtkWidget     *widget,
+                                       GtkStateFlags  previous)
+{
+  DatelineFormRow *self = DATELINE_FORM_ROW (widget);
+  GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (widget);
+
+  if (GTK_WIDGET_CLASS (dateline_form_row_parent_class)->state_flags_changed != NULL)
+    GTK_WIDGET_CLASS (dateline_form_row_parent_class)->state_flags_changed (widget, previous);
+
+  if ((changed & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) == 0 || PRIVATE (self)->field == NULL ||
+      gtk_widget_in_destruction (widget))
+    return;
+
+  update_menu_button (self);
+  if ((changed & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    update_sharing (self);
+}
+
 static void
 show_item_menu_cb (DatelineFormRow *self,
-                   GtkButton       *button)
+                   GtkWidget       *button)
 {
   DatelineFormRowPrivate *priv = PRIVATE (self);
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) move = g_menu_new ();
   g_autoptr (GMenu) remove = g_menu_new ();
   guint index = dateline_form_field_get_index (priv->field);
-  GtkWidget *popover;
 
   g_menu_append (move, _("Move _Up"), "item.move-up");
   g_menu_append (move, _("Move _Down"), "item.move-down");
@@ -461,10 +585,7 @@ show_item_menu_cb (DatelineFormRow *self,
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "item.move-down",
                                  index + 1 < dateline_form_field_get_n_children (dateline_form_field_get_parent (priv->field)));
 
-  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-  dateline_form_row_attach_popover (self, popover, GTK_WIDGET (button));
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  dateline_form_row_show_menu (self, menu, button);
 }
 
 GtkWidget *
@@ -527,30 +648,73 @@ dateline_form_row_set_remark (DatelineFormRow *self,
   update_problem (self);
 }
 
+static gboolean
+is_same_list (GPtrArray *a,
+              GPtrArray *b)
+{
+  if ((a != NULL ? a->len : 0) != (b != NULL ? b->len : 0))
+    return FALSE;
+
+  for (guint i = 0; a != NULL && i < a->len; i++)
+    {
+      if (a->pdata[i] != b->pdata[i])
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 void
-dateline_form_row_show_problem (DatelineFormRow *self,
-                                DatelineProblem *problem)
+dateline_form_row_show_problems (DatelineFormRow *self,
+                                 GPtrArray       *problems,
+                                 gboolean         with_fixes)
 {
   DatelineFormRowPrivate *priv = PRIVATE (self);
-  const char *text = NULL;
+  const char *remark = priv->remark != NULL ? priv->remark : priv->own_remark;
+  gboolean has_problems = problems != NULL && problems->len > 0;
+  DatelineFormMessages *messages;
   int severity = -1;
+
+  if (priv->refusal == NULL && !has_problems && remark == NULL && priv->sharing == NULL)
+    {
+      g_clear_pointer (&priv->messages, gtk_widget_unparent);
+      g_clear_pointer (&priv->problems, g_ptr_array_unref);
+      set_severity (self, -1);
+      return;
+    }
+
+  /* A button is not to be taken away from under the pointer for nothing. */
+  if (priv->messages != NULL && priv->refusal == NULL && remark == NULL && priv->sharing == NULL &&
+      priv->problems != NULL && is_same_list (priv->problems, problems))
+    return;
+
+  messages = clear_messages (self);
+  g_clear_pointer (&priv->problems, g_ptr_array_unref);
 
   if (priv->refusal != NULL)
     {
-      text = priv->refusal;
+      dateline_form_messages_add_text (messages, DATELINE_SEVERITY_ERROR, priv->refusal);
       severity = DATELINE_SEVERITY_ERROR;
     }
-  else if (problem != NULL)
+
+  for (guint i = 0; has_problems && i < problems->len; i++)
     {
-      text = dateline_problem_get_message (problem);
-      severity = dateline_problem_get_severity (problem);
+      DatelineProblem *problem = g_ptr_array_index (problems, i);
+
+      dateline_form_messages_add_problem (messages, problem, with_fixes);
+      severity = severity < 0 ? (int) dateline_problem_get_severity (problem) : MIN (severity, (int) dateline_problem_get_severity (problem));
     }
-  else if (priv->remark != NULL)
+
+  if (severity < 0 && remark != NULL)
     {
-      text = priv->remark;
+      dateline_form_messages_add_text (messages, DATELINE_SEVERITY_WARNING, remark);
       severity = DATELINE_SEVERITY_WARNING;
     }
 
+  if (priv->refusal == NULL && priv->sharing != NULL)
+    dateline_form_messages_add_text (messages, DATELINE_SEVERITY_HINT, priv->sharing);
+
+  if (has_problems && priv->refusal == NULL && priv->sharing == NULL && with_fixes)
+    priv->problems = g_ptr_array_ref (problems);
   set_severity (self, severity);
-  show_message (self, text, severity >= 0 ? severity_icons[severity] : NULL);
 }

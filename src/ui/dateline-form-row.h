@@ -36,9 +36,17 @@ DatelineFormField   *dateline_form_row_get_field     (DatelineFormRow     *self)
 /* For subclasses: the widget that takes the focus; its accessible name is made from the field's label. */
 void                 dateline_form_row_set_control   (DatelineFormRow     *self,
                                                       GtkWidget           *control);
-GtkWidget           *dateline_form_row_new_label     (DatelineFormRow     *self);
+/* The field's label, with room behind it for the button of the row's menu. */
+GtkWidget           *dateline_form_row_new_heading   (DatelineFormRow     *self);
+/* For rows that have a line of their own: the box that the button of the row's menu goes to the end of. */
+void                 dateline_form_row_set_heading   (DatelineFormRow     *self,
+                                                      GtkWidget           *heading);
 /* A button with the commands of a list's item; NULL for other fields. */
 GtkWidget           *dateline_form_row_new_item_button (DatelineFormRow   *self);
+/* A menu at a button, for once. */
+void                 dateline_form_row_show_menu     (DatelineFormRow     *self,
+                                                      GMenu               *menu,
+                                                      GtkWidget           *button);
 /* Makes a popover a child of the row, which lets go of it with all its children, pointing to a button. */
 void                 dateline_form_row_attach_popover (DatelineFormRow    *self,
                                                       GtkWidget           *popover,
@@ -49,7 +57,8 @@ void                 dateline_form_row_set_refusal   (DatelineFormRow     *self,
 /* A remark of the row itself, shown while the checker says nothing. */
 void                 dateline_form_row_set_remark    (DatelineFormRow     *self,
                                                       const char          *remark);
-void                 dateline_form_row_show_problem  (DatelineFormRow     *self,
-                                                      DatelineProblem     *problem);
+void                 dateline_form_row_show_problems (DatelineFormRow     *self,
+                                                      GPtrArray           *problems,
+                                                      gboolean             with_fixes);
 
 G_END_DECLS

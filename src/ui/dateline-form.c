@@ -46,6 +46,14 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  SIGNAL_FIX_ACTIVATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (DatelineForm, dateline_form, GTK_TYPE_WIDGET)
 
 static void
@@ -237,6 +245,14 @@ add_undo_shortcuts (DatelineForm *self)
 }
 
 static void
+fix_activated_cb (DatelineForm    *self,
+                  DatelineProblem *problem,
+                  guint            index)
+{
+  g_signal_emit (self, signals[SIGNAL_FIX_ACTIVATED], 0, problem, index);
+}
+
+static void
 dateline_form_dispose (GObject *object)
 {
   DatelineForm *self = DATELINE_FORM (object);
@@ -376,6 +392,17 @@ dateline_form_class_init (DatelineFormClass *klass)
   properties[PROP_RAW] = g_param_spec_boolean ("raw", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  /**
+   * DatelineForm::fix-activated:
+   * @self: a form
+   * @problem: the problem
+   * @index: which of its fixes
+   *
+   * The author wants a fix that is offered at a row to be done.
+   */
+  signals[SIGNAL_FIX_ACTIVATED] = g_signal_new ("fix-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
+                                                0, NULL, NULL, NULL, G_TYPE_NONE, 2, DATELINE_TYPE_PROBLEM, G_TYPE_UINT);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-form.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineForm, banner);
   gtk_widget_class_bind_template_child (widget_class, DatelineForm, banner_label);
@@ -396,6 +423,7 @@ dateline_form_init (DatelineForm *self)
 
   self->model = dateline_form_model_new ();
   self->context = dateline_form_context_new ();
+  g_signal_connect_object (self->context, "fix-activated", G_CALLBACK (fix_activated_cb), self, G_CONNECT_SWAPPED);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 

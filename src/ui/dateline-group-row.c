@@ -24,6 +24,7 @@ struct _DatelineGroupRow
   GtkWidget       *summary;
   GtkWidget       *inside;      /* made when first opened */
   GtkWidget       *rows;
+  GtkWidget       *add_button;
   GtkWidget       *choices;     /* popover of a list whose items are chosen; made when first used */
   gboolean         expanded;
 };
@@ -120,11 +121,47 @@ add_item (DatelineGroupRow *self,
 }
 
 static void
+add_of_type_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *type)
+{
+  DatelineGroupRow *self = DATELINE_GROUP_ROW (widget);
+  g_autoptr (DatelineValue) value = dateline_form_field_dup_new_item_of (get_field (self), g_variant_get_string (type, NULL));
+
+  add_item (self, value);
+}
+
+static void
+show_types (DatelineGroupRow    *self,
+            const DatelineField *schema,
+            GtkWidget           *button)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < schema->types->len; i++)
+    {
+      const DatelineField *type = g_ptr_array_index (schema->types, i);
+      g_autoptr (GMenuItem) item = g_menu_item_new (type->label, NULL);
+
+      g_menu_item_set_action_and_target (item, "list.add-of-type", "s", type->name);
+      g_menu_append_item (menu, item);
+    }
+
+  dateline_form_row_show_menu (DATELINE_FORM_ROW (self), menu, button);
+}
+
+static void
 add_cb (DatelineGroupRow *self,
         GtkWidget        *button)
 {
   const DatelineField *schema = dateline_form_field_get_schema (get_field (self));
   g_autoptr (DatelineValue) value = NULL;
+
+  if (schema != NULL && schema->types != NULL)
+    {
+      show_types (self, schema, button);
+      return;
+    }
 
   if (!dateline_choices_offered (schema))
     {
@@ -175,7 +212,11 @@ build_inside (DatelineGroupRow *self)
                                        dateline_form_field_get_children (get_field (self)));
   gtk_box_append (GTK_BOX (self->inside), self->rows);
   if (is_list (self))
-    gtk_box_append (GTK_BOX (self->inside), new_add_button (self));
+    {
+      self->add_button = new_add_button (self);
+      gtk_widget_set_sensitive (self->add_button, dateline_form_field_can_grow (get_field (self)));
+      gtk_box_append (GTK_BOX (self->inside), self->add_button);
+    }
 
   gtk_widget_insert_after (self->inside, GTK_WIDGET (self), self->line);
 }
@@ -202,6 +243,8 @@ dateline_group_row_update (DatelineFormRow *row)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
 
+  if (self->add_button != NULL)
+    gtk_widget_set_sensitive (self->add_button, dateline_form_field_can_grow (get_field (self)));
   gtk_label_set_text (GTK_LABEL (self->summary), summary);
   gtk_widget_set_visible (self->summary, summary != NULL && *summary != '\0' && (!self->expanded || is_list (self)));
 }
@@ -211,10 +254,22 @@ static void
 dateline_group_row_update_problem (DatelineFormRow *row)
 {
   DatelineGroupRow *self = DATELINE_GROUP_ROW (row);
+  DatelineFormContext *context = dateline_form_row_get_context (row);
+  const char *path = dateline_form_field_get_path (get_field (self));
+  g_autoptr (GPtrArray) problems = NULL;
+  DatelineProblem *worst;
 
-  dateline_form_row_show_problem (row, dateline_form_context_get_problem (dateline_form_row_get_context (row),
-                                                                          dateline_form_field_get_path (get_field (self)),
-                                                                          !self->expanded));
+  if (self->expanded)
+    {
+      problems = dateline_form_context_dup_problems (context, path);
+    }
+  else if ((worst = dateline_form_context_get_problem (context, path, TRUE)) != NULL)
+    {
+      problems = g_ptr_array_new_with_free_func (g_object_unref);
+      g_ptr_array_add (problems, g_object_ref (worst));
+    }
+
+  dateline_form_row_show_problems (row, problems, self->expanded);
   /* The number of an unnamed item is part of its path. */
   dateline_group_row_update (row);
 }
@@ -266,6 +321,7 @@ dateline_group_row_constructed (GObject *object)
     gtk_box_append (GTK_BOX (self->line), item_button);
   gtk_widget_set_parent (self->line, GTK_WIDGET (self));
 
+  dateline_form_row_set_heading (row, self->line);
   dateline_form_row_set_control (row, self->toggle);
   gtk_widget_add_css_class (GTK_WIDGET (self), get_depth (get_field (self)) == 1 ? "section" : "group");
 
@@ -280,6 +336,8 @@ dateline_group_row_class_init (DatelineGroupRowClass *klass)
   G_OBJECT_CLASS (klass)->constructed = dateline_group_row_constructed;
   DATELINE_FORM_ROW_CLASS (klass)->update = dateline_group_row_update;
   DATELINE_FORM_ROW_CLASS (klass)->update_problem = dateline_group_row_update_problem;
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "list.add-of-type", "s", add_of_type_action);
 }
 
 static void

@@ -58,7 +58,7 @@ dateline_switch_row_constructed (GObject *object)
   gtk_widget_set_valign (self->control, GTK_ALIGN_CENTER);
   g_signal_connect_object (self->control, "notify::active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
 
-  gtk_box_append (GTK_BOX (line), dateline_form_row_new_label (row));
+  gtk_box_append (GTK_BOX (line), dateline_form_row_new_heading (row));
   gtk_box_append (GTK_BOX (line), self->control);
   if ((item_button = dateline_form_row_new_item_button (row)) != NULL)
     gtk_box_append (GTK_BOX (line), item_button);

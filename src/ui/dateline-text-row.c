@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "dateline-field-text.h"
 
 #include "dateline-text-row.h"
@@ -15,6 +17,7 @@ typedef struct
   GtkWidget *view;
   gboolean   loading;     /* the text is being taken from the document */
   gboolean   writing;     /* the document is being changed by this row */
+  GtkWidget *counter;     /* for texts of search results; made when there is a text */
   guint      n_actions;   /* depth of what the author is doing: typing over a selection deletes, then inserts */
   gboolean   dirty;
 } DatelineTextRowPrivate;
@@ -61,9 +64,47 @@ dateline_text_row_dup_text (DatelineTextRow *self)
   return dateline_field_text_dup_text (DATELINE_FIELD_TEXT (PRIVATE (self)->view));
 }
 
+/* Gently: what is longer is cut in search results, not wrong. */
+static void
+update_counter (DatelineTextRow *self)
+{
+  DatelineTextRowPrivate *priv = PRIVATE (self);
+  guint wanted = dateline_form_field_get_search_length (get_field (self));
+  g_autofree char *text = NULL;
+  g_autofree char *shown = NULL;
+  glong length;
+
+  if (wanted == 0)
+    return;
+
+  text = dateline_text_row_dup_text (self);
+  length = g_utf8_strlen (text, -1);
+
+  if (length > 0 && priv->counter == NULL)
+    {
+      priv->counter = gtk_label_new (NULL);
+      gtk_label_set_xalign (GTK_LABEL (priv->counter), 1);
+      gtk_widget_set_tooltip_text (priv->counter, _("Characters, and how many of them search results are likely to show"));
+      gtk_widget_add_css_class (priv->counter, "counter");
+      gtk_widget_insert_after (priv->counter, GTK_WIDGET (self), priv->line);
+    }
+  if (priv->counter == NULL)
+    return;
+
+  /* Translators: the length of a text, and the length up to which search results show it */
+  shown = g_strdup_printf (_("%ld / %u"), length, wanted);
+  gtk_label_set_text (GTK_LABEL (priv->counter), shown);
+  gtk_widget_set_visible (priv->counter, length > 0);
+  if (length > (glong) wanted)
+    gtk_widget_add_css_class (priv->counter, "long");
+  else
+    gtk_widget_remove_css_class (priv->counter, "long");
+}
+
 static void
 text_changed (DatelineTextRow *self)
 {
+  update_counter (self);
   if (DATELINE_TEXT_ROW_GET_CLASS (self)->text_changed != NULL)
     DATELINE_TEXT_ROW_GET_CLASS (self)->text_changed (self);
 }
@@ -273,7 +314,7 @@ dateline_text_row_constructed (GObject *object)
   GtkWidget *item_button;
 
   if (*dateline_form_field_get_label (get_field (self)) != '\0')
-    gtk_widget_set_parent (dateline_form_row_new_label (row), GTK_WIDGET (self));
+    gtk_widget_set_parent (dateline_form_row_new_heading (row), GTK_WIDGET (self));
 
   build_view (self);
   priv->line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

@@ -249,10 +249,10 @@ problem_activated_cb (DatelineProblemPanel *panel,
 }
 
 static void
-fix_activated_cb (DatelineProblemPanel *panel,
-                  DatelineProblem      *problem,
-                  guint                 index,
-                  DatelineWindow       *self)
+fix_activated_cb (GtkWidget       *source,
+                  DatelineProblem *problem,
+                  guint            index,
+                  DatelineWindow  *self)
 {
   g_autoptr (GPtrArray) edits = dateline_checker_dup_fix (self->checker, dateline_problem_get_fix (problem, index));
 

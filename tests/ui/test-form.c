@@ -498,14 +498,14 @@ test_schema (Fixture       *fixture,
   ui_test_type (" and white");
   check_document (fixture, "colour: blue", "colour: blue and white");
 
-  /* A field that is not there yet. */
+  /* A field that is not there yet, nor the object around it: both go where the schema has them. */
   ui_test_key ("<Control>z");
   focus (fixture, "seo.title");
   ui_test_type ("Ferry");
   ui_test_key ("<Control>a");
   ui_test_key ("BackSpace");
   ui_test_type ("Ferry");
-  check_document (fixture, "colour: blue\n", "colour: blue\nseo:\n  title: Ferry\n");
+  check_document (fixture, "colour: blue\n", "seo:\n  title: Ferry\ncolour: blue\n");
 
   focus (fixture, "author");
   ui_test_key ("Return");
