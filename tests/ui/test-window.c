@@ -5,16 +5,14 @@
 
 #include <string.h>
 
-#include <glib/gstdio.h>
 #include <gtksourceview/gtksource.h>
 
-#include "dateline-application.h"
 #include "dateline-editor.h"
 #include "dateline-form.h"
 #include "dateline-preview.h"
 #include "dateline-problem-panel.h"
-#include "dateline-window.h"
 #include "ui-test.h"
+#include "window-test.h"
 
 #define ISSUE \
   "---\r\n" \
@@ -28,95 +26,6 @@
   "\r\n" \
   "![](/img/boat.png)"
 
-typedef struct
-{
-  DatelineApplication *application;
-  DatelineWindow      *window;
-  char                *folder;
-  char                *path;
-} Fixture;
-
-static gboolean
-has_document (gpointer data)
-{
-  return !dateline_window_is_empty (data);
-}
-
-static void
-open_text (Fixture    *fixture,
-           const char *text,
-           gsize       length)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
-
-  g_assert_true (g_file_set_contents (fixture->path, text, length, NULL));
-  dateline_window_open_file (fixture->window, file);
-  ui_test_wait (has_document, fixture->window);
-  ui_test_show_window (GTK_WINDOW (fixture->window), 1200, 800);
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  fixture->folder = g_dir_make_tmp ("dateline-window-XXXXXX", NULL);
-  fixture->path = g_build_filename (fixture->folder, "gull.md", NULL);
-  fixture->application = dateline_application_new ();
-  g_application_set_flags (G_APPLICATION (fixture->application), G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
-  g_assert_true (g_application_register (G_APPLICATION (fixture->application), NULL, NULL));
-  fixture->window = dateline_window_new (GTK_APPLICATION (fixture->application));
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  DatelineWindow *window = g_object_ref (fixture->window);
-
-  dateline_window_finish_closing (window);
-  ui_test_settle ();
-  ui_test_assert_finalized (window);
-  /* Not asserted: GTK keeps a reference to an application that was never run. */
-  g_object_unref (fixture->application);
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->path);
-}
-
-static char *
-read_file (Fixture *fixture,
-           gsize   *length)
-{
-  char *contents = NULL;
-
-  g_assert_true (g_file_get_contents (fixture->path, &contents, length, NULL));
-
-  return contents;
-}
-
-static void
-assert_file (Fixture    *fixture,
-             const char *expected)
-{
-  g_autofree char *contents = read_file (fixture, NULL);
-
-  g_assert_cmpstr (contents, ==, expected);
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  return !dateline_document_get_modified (dateline_window_get_document (data));
-}
-
-static void
-save (Fixture *fixture)
-{
-  ui_test_key ("<Control>s");
-  ui_test_wait (is_saved, fixture->window);
-}
-
 static char *
 replaced (const char *text,
           const char *old,
@@ -129,19 +38,8 @@ replaced (const char *text,
   return g_strdup_printf ("%.*s%s%s", (int) (at - text), text, new, at + strlen (old));
 }
 
-static gpointer
-find_pane (Fixture *fixture,
-           GType    type)
-{
-  GtkWidget *pane = ui_test_find_type (GTK_WIDGET (fixture->window), type);
-
-  g_assert_nonnull (pane);
-
-  return pane;
-}
-
 static void
-test_empty (Fixture       *fixture,
+test_empty (WindowTest    *fixture,
             gconstpointer  data)
 {
   ui_test_show_window (GTK_WINDOW (fixture->window), 900, 700);
@@ -151,52 +49,52 @@ test_empty (Fixture       *fixture,
 }
 
 static void
-test_form_changes_one_line (Fixture       *fixture,
+test_form_changes_one_line (WindowTest    *fixture,
                             gconstpointer  data)
 {
   g_autofree char *expected = replaced (ISSUE, "  title: 'The Gull'", "  title: 'The Gull!'");
 
-  open_text (fixture, ISSUE, -1);
-  dateline_form_focus_field (find_pane (fixture, DATELINE_TYPE_FORM), "seo.title", 0);
+  window_test_open (fixture, ISSUE, -1);
+  dateline_form_focus_field (window_test_find_pane (fixture, DATELINE_TYPE_FORM), "seo.title", 0);
   ui_test_settle ();
   ui_test_key ("<Control>End");
   ui_test_type ("!");
-  save (fixture);
-  assert_file (fixture, expected);
+  window_test_save (fixture);
+  window_test_assert_file (fixture, expected);
 }
 
 static void
-test_text_changes_one_line (Fixture       *fixture,
+test_text_changes_one_line (WindowTest    *fixture,
                             gconstpointer  data)
 {
   g_autofree char *expected = replaced (ISSUE, "\r\nMeet us", "Ahoy\r\n\r\nMeet us");
 
-  open_text (fixture, ISSUE, -1);
+  window_test_open (fixture, ISSUE, -1);
   ui_test_key ("<Control>Home");
   ui_test_type ("Ahoy\n");
-  save (fixture);
-  assert_file (fixture, expected);
+  window_test_save (fixture);
+  window_test_assert_file (fixture, expected);
 
   ui_test_key ("<Control>z");
   ui_test_key ("<Control>z");
   g_assert_true (dateline_document_get_modified (dateline_window_get_document (fixture->window)));
-  save (fixture);
-  assert_file (fixture, ISSUE);
+  window_test_save (fixture);
+  window_test_assert_file (fixture, ISSUE);
 }
 
 /* One history: what was done last is undone first, wherever the focus is. */
 static void
-test_undo_goes_through_both (Fixture       *fixture,
+test_undo_goes_through_both (WindowTest    *fixture,
                              gconstpointer  data)
 {
   DatelineDocument *document;
   g_autoptr (GBytes) bytes = NULL;
 
-  open_text (fixture, ISSUE, -1);
+  window_test_open (fixture, ISSUE, -1);
   document = dateline_window_get_document (fixture->window);
   ui_test_key ("<Control>Home");
   ui_test_type ("x");
-  dateline_form_focus_field (find_pane (fixture, DATELINE_TYPE_FORM), "seo.title", 0);
+  dateline_form_focus_field (window_test_find_pane (fixture, DATELINE_TYPE_FORM), "seo.title", 0);
   ui_test_settle ();
   ui_test_key ("<Control>End");
   ui_test_type ("y");
@@ -220,7 +118,7 @@ has_problems (gpointer data)
 }
 
 static void
-test_problem_leads_to_its_place (Fixture       *fixture,
+test_problem_leads_to_its_place (WindowTest    *fixture,
                                  gconstpointer  data)
 {
   DatelineEditor *editor;
@@ -229,9 +127,9 @@ test_problem_leads_to_its_place (Fixture       *fixture,
   const char *wrong = strstr (ISSUE, "PST");
   guint n_found = 0;
 
-  open_text (fixture, ISSUE, -1);
-  editor = find_pane (fixture, DATELINE_TYPE_EDITOR);
-  panel = find_pane (fixture, DATELINE_TYPE_PROBLEM_PANEL);
+  window_test_open (fixture, ISSUE, -1);
+  editor = window_test_find_pane (fixture, DATELINE_TYPE_EDITOR);
+  panel = window_test_find_pane (fixture, DATELINE_TYPE_PROBLEM_PANEL);
   ui_test_wait (has_problems, panel);
   ui_test_settle ();
   ui_test_screenshot (GTK_WIDGET (fixture->window), "window-problems");
@@ -259,12 +157,12 @@ test_problem_leads_to_its_place (Fixture       *fixture,
 }
 
 static void
-test_close_asks (Fixture       *fixture,
+test_close_asks (WindowTest    *fixture,
                  gconstpointer  data)
 {
   GtkWindow *dialog;
 
-  open_text (fixture, ISSUE, -1);
+  window_test_open (fixture, ISSUE, -1);
   ui_test_key ("<Control>Home");
   ui_test_type ("x");
   ui_test_key ("<Control>w");
@@ -278,31 +176,31 @@ test_close_asks (Fixture       *fixture,
 }
 
 static void
-test_not_utf8 (Fixture       *fixture,
+test_not_utf8 (WindowTest    *fixture,
                gconstpointer  data)
 {
   static const char text[] = "---\ntitle: Caf\xE9\n---\nbr\xFBl\xE9" "e\n";
   g_autofree char *contents = NULL;
   gsize length;
 
-  open_text (fixture, text, sizeof text - 1);
+  window_test_open (fixture, text, sizeof text - 1);
   ui_test_type ("x");
   ui_test_key ("<Control>s");
   ui_test_settle ();
-  contents = read_file (fixture, &length);
+  contents = window_test_read (fixture, &length);
   g_assert_cmpmem (contents, length, text, sizeof text - 1);
   ui_test_screenshot (GTK_WIDGET (fixture->window), "window-not-utf8");
 }
 
 static void
-test_panes_hide (Fixture       *fixture,
+test_panes_hide (WindowTest    *fixture,
                  gconstpointer  data)
 {
   GtkWidget *form, *preview;
 
-  open_text (fixture, ISSUE, -1);
-  form = find_pane (fixture, DATELINE_TYPE_FORM);
-  preview = find_pane (fixture, DATELINE_TYPE_PREVIEW);
+  window_test_open (fixture, ISSUE, -1);
+  form = window_test_find_pane (fixture, DATELINE_TYPE_FORM);
+  preview = window_test_find_pane (fixture, DATELINE_TYPE_PREVIEW);
   g_assert_true (gtk_widget_get_mapped (form));
   ui_test_key ("F9");
   g_assert_false (gtk_widget_get_mapped (form));
@@ -317,15 +215,15 @@ test_panes_hide (Fixture       *fixture,
 
 /* However wide the editor was once: it gives its room back. */
 static void
-test_panes_do_not_overlap (Fixture       *fixture,
+test_panes_do_not_overlap (WindowTest    *fixture,
                            gconstpointer  data)
 {
   GtkWidget *editor, *preview;
   graphene_rect_t editor_bounds, preview_bounds;
 
-  open_text (fixture, ISSUE, -1);
-  editor = find_pane (fixture, DATELINE_TYPE_EDITOR);
-  preview = find_pane (fixture, DATELINE_TYPE_PREVIEW);
+  window_test_open (fixture, ISSUE, -1);
+  editor = window_test_find_pane (fixture, DATELINE_TYPE_EDITOR);
+  preview = window_test_find_pane (fixture, DATELINE_TYPE_PREVIEW);
   ui_test_key ("F9");
   ui_test_key ("<Control>p");
   ui_test_settle ();
@@ -338,24 +236,19 @@ test_panes_do_not_overlap (Fixture       *fixture,
 }
 
 static void
-test_narrow_shows_pages (Fixture       *fixture,
+test_narrow_shows_pages (WindowTest    *fixture,
                          gconstpointer  data)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (fixture->path);
-
-  g_assert_true (g_file_set_contents (fixture->path, ISSUE, -1, NULL));
-  dateline_window_open_file (fixture->window, file);
-  ui_test_wait (has_document, fixture->window);
-  ui_test_show_window (GTK_WINDOW (fixture->window), 590, 640);
+  window_test_open_sized (fixture, ISSUE, -1, 590, 640);
   /* Once the header bar has made room. */
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
   ui_test_settle ();
   ui_test_settle ();
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture->window)), <=, 360);
-  g_assert_true (gtk_widget_get_mapped (find_pane (fixture, DATELINE_TYPE_EDITOR)));
-  g_assert_false (gtk_widget_get_mapped (find_pane (fixture, DATELINE_TYPE_FORM)));
+  g_assert_true (gtk_widget_get_mapped (window_test_find_pane (fixture, DATELINE_TYPE_EDITOR)));
+  g_assert_false (gtk_widget_get_mapped (window_test_find_pane (fixture, DATELINE_TYPE_FORM)));
   ui_test_click (ui_test_get_name (GTK_WIDGET (fixture->window), "Details"), -1, -1);
-  g_assert_true (gtk_widget_get_mapped (find_pane (fixture, DATELINE_TYPE_FORM)));
+  g_assert_true (gtk_widget_get_mapped (window_test_find_pane (fixture, DATELINE_TYPE_FORM)));
   ui_test_screenshot (GTK_WIDGET (fixture->window), "window-narrow");
 }
 
@@ -365,16 +258,16 @@ main (int   argc,
 {
   ui_test_init (&argc, &argv);
 
-  g_test_add ("/window/empty", Fixture, NULL, set_up, test_empty, tear_down);
-  g_test_add ("/window/form-changes-one-line", Fixture, NULL, set_up, test_form_changes_one_line, tear_down);
-  g_test_add ("/window/text-changes-one-line", Fixture, NULL, set_up, test_text_changes_one_line, tear_down);
-  g_test_add ("/window/undo-goes-through-both", Fixture, NULL, set_up, test_undo_goes_through_both, tear_down);
-  g_test_add ("/window/problem-leads-to-its-place", Fixture, NULL, set_up, test_problem_leads_to_its_place, tear_down);
-  g_test_add ("/window/close-asks", Fixture, NULL, set_up, test_close_asks, tear_down);
-  g_test_add ("/window/not-utf8", Fixture, NULL, set_up, test_not_utf8, tear_down);
-  g_test_add ("/window/panes-hide", Fixture, NULL, set_up, test_panes_hide, tear_down);
-  g_test_add ("/window/panes-do-not-overlap", Fixture, NULL, set_up, test_panes_do_not_overlap, tear_down);
-  g_test_add ("/window/narrow-shows-pages", Fixture, NULL, set_up, test_narrow_shows_pages, tear_down);
+  g_test_add ("/window/empty", WindowTest, NULL, window_test_set_up, test_empty, window_test_tear_down);
+  g_test_add ("/window/form-changes-one-line", WindowTest, NULL, window_test_set_up, test_form_changes_one_line, window_test_tear_down);
+  g_test_add ("/window/text-changes-one-line", WindowTest, NULL, window_test_set_up, test_text_changes_one_line, window_test_tear_down);
+  g_test_add ("/window/undo-goes-through-both", WindowTest, NULL, window_test_set_up, test_undo_goes_through_both, window_test_tear_down);
+  g_test_add ("/window/problem-leads-to-its-place", WindowTest, NULL, window_test_set_up, test_problem_leads_to_its_place, window_test_tear_down);
+  g_test_add ("/window/close-asks", WindowTest, NULL, window_test_set_up, test_close_asks, window_test_tear_down);
+  g_test_add ("/window/not-utf8", WindowTest, NULL, window_test_set_up, test_not_utf8, window_test_tear_down);
+  g_test_add ("/window/panes-hide", WindowTest, NULL, window_test_set_up, test_panes_hide, window_test_tear_down);
+  g_test_add ("/window/panes-do-not-overlap", WindowTest, NULL, window_test_set_up, test_panes_do_not_overlap, window_test_tear_down);
+  g_test_add ("/window/narrow-shows-pages", WindowTest, NULL, window_test_set_up, test_narrow_shows_pages, window_test_tear_down);
 
   return g_test_run ();
 }
