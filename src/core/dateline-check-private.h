@@ -32,6 +32,8 @@ typedef struct
 void dateline_rule_front_matter   (DatelineCheck *check);
 void dateline_rule_fm_date        (DatelineCheck *check);
 void dateline_rule_fm_text        (DatelineCheck *check);
+void dateline_rule_fm_site        (DatelineCheck *check);
+void dateline_rule_fm_title       (DatelineCheck *check);
 void dateline_rule_link_text      (DatelineCheck *check);
 void dateline_rule_link_url       (DatelineCheck *check);
 void dateline_rule_link_target    (DatelineCheck *check);
@@ -78,6 +80,12 @@ void             dateline_suppress           (DatelineCheck       *check);
 
 /* Whether a destination is one that browsers open: http: or https:. */
 gboolean         dateline_check_is_web       (const char          *url);
+
+/* Whether a field of that path holds a user name. */
+gboolean         dateline_check_is_handle_field     (const char    *path);
+/* Reports fm-date where the date should be. */
+void             dateline_check_report_missing_date (DatelineCheck *check,
+                                                     const char    *name);
 
 /* The publication date as the front matter has it: `date`, `publishDate` or `publish_date`; lenient about its form. */
 const DatelineYamlNode *dateline_check_find_publication (DatelineHeader *header);

@@ -154,12 +154,19 @@ report_wrong (DatelineCheck          *check,
     }
 }
 
-static void
-report_missing (DatelineCheck          *check,
-                const char             *name,
-                const DatelineYamlNode *root,
-                const DatelineYamlNode *node)
+/**
+ * dateline_check_report_missing_date:
+ * @check: a run
+ * @name: the date's field
+ *
+ * Reports that the publication date is missing: at its key, or at the opening fence when there is none.
+ */
+void
+dateline_check_report_missing_date (DatelineCheck *check,
+                                    const char    *name)
 {
+  const DatelineYamlNode *root = dateline_header_get_root (check->header);
+  const DatelineYamlNode *node = dateline_header_lookup (check->header, name);
   const DatelineHeaderSpan *span = dateline_header_get_span (check->header);
   gsize start = span->yaml_start;
   gsize end = span->yaml_start;
@@ -209,7 +216,7 @@ dateline_rule_fm_date (DatelineCheck *check)
       if (node == NULL || (node->kind == DATELINE_YAML_SCALAR && node->text[0] == '\0'))
         {
           if (field != NULL && field->required)
-            report_missing (check, names[i], root, node);
+            dateline_check_report_missing_date (check, names[i]);
         }
       else if (node->kind == DATELINE_YAML_SCALAR && node->value_kind != DATELINE_VALUE_NULL && !has_own_format (field) &&
                !dateline_date_text_parse (node->text, &date) && !is_date_in_words (node->text))

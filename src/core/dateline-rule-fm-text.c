@@ -157,8 +157,14 @@ check_url (DatelineCheck          *check,
     add_value_fix (check, problem, node, repaired, FALSE);
 }
 
-static gboolean
-is_handle_field (const char *path)
+/**
+ * dateline_check_is_handle_field:
+ * @path: path of a field
+ *
+ * Returns: whether the field holds a user name that a card shows
+ */
+gboolean
+dateline_check_is_handle_field (const char *path)
 {
   /* Not `twitter` alone: on pages about people it is the address of a profile. */
   static const char *const names[] = { "twitterUsername", "twitter_username", "twitterHandle", "twitter_handle", "twitterCreator", "twitter_creator", NULL };
@@ -292,7 +298,7 @@ check_node (DatelineCheck          *check,
 
       if (is_url_field (check, path))
         check_url (check, node, path);
-      if (is_handle_field (path))
+      if (dateline_check_is_handle_field (path))
         check_handle (check, node, path);
       check_space (check, node, path);
     }
