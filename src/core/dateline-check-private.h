@@ -47,6 +47,9 @@ void dateline_rule_image          (DatelineCheck *check);
 void dateline_rule_date_day       (DatelineCheck *check);
 void dateline_rule_date_zone      (DatelineCheck *check);
 void dateline_rule_date_past      (DatelineCheck *check);
+void dateline_rule_date_pair      (DatelineCheck *check);
+void dateline_rule_date_relative  (DatelineCheck *check);
+void dateline_rule_date_order     (DatelineCheck *check);
 
 /* The problem stays the check's; add fields, details and fixes to it at once. */
 DatelineProblem *dateline_check_report       (DatelineCheck       *check,

@@ -66,6 +66,10 @@ static const DatelineRule rules[] = {
   { "date-past-event", DATELINE_SEVERITY_WARNING, N_("An announced event that was over at publication") },
   { "date-zone-season", DATELINE_SEVERITY_WARNING, N_("Winter time named in summer, or summer time in winter"), DATELINE_REPAIR_ASK },
   { "date-zone-unknown", DATELINE_SEVERITY_WARNING, N_("A time zone that does not exist"), DATELINE_REPAIR_ASK },
+  { "date-zone-pair", DATELINE_SEVERITY_WARNING, N_("One moment in two time zones that is not the same moment"), DATELINE_REPAIR_ASK },
+  { "date-relative", DATELINE_SEVERITY_WARNING, N_("“This month” or “this Friday” that does not fit the day of publication") },
+  { "date-ambiguous", DATELINE_SEVERITY_WARNING, N_("A date that can be read in two ways, as in “03/04/2025”"), DATELINE_REPAIR_ASK },
+  { "date-order", DATELINE_SEVERITY_HINT, N_("“5 March” and “March 5” in one list or paragraph"), DATELINE_REPAIR_ASK },
   { "date-ordinal", DATELINE_SEVERITY_WARNING, N_("A number with the ending of another, as in “22th”"), DATELINE_REPAIR_SAFE },
   { "date-year", DATELINE_SEVERITY_WARNING, N_("A year with a digit too few or too many"), DATELINE_REPAIR_ASK },
   { "suppression-unused", DATELINE_SEVERITY_HINT, N_("A comment that silences a rule which finds nothing there"), DATELINE_REPAIR_ASK },
@@ -443,6 +447,9 @@ dateline_check_run (const DatelineCheckContext *context)
     dateline_rule_date_day,
     dateline_rule_date_zone,
     dateline_rule_date_past,
+    dateline_rule_date_pair,
+    dateline_rule_date_relative,
+    dateline_rule_date_order,
   };
   g_autoptr (GPtrArray) problems = NULL;
   DatelineCheck check;

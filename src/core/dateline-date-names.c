@@ -104,6 +104,20 @@ dateline_weekday_find (const char *word,
 }
 
 /**
+ * dateline_month_spell:
+ * @month: 1 to 12
+ *
+ * Returns: the month's English name, to be written into a document
+ */
+const char *
+dateline_month_spell (guint month)
+{
+  g_return_val_if_fail (month >= 1 && month <= 12, "");
+
+  return months[month - 1];
+}
+
+/**
  * dateline_weekday_spell:
  * @weekday: from 1 for Monday to 7
  * @model: the weekday that stands in the document

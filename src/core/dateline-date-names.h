@@ -17,6 +17,7 @@ guint       dateline_month_find        (const char   *word,
 guint       dateline_weekday_find      (const char   *word,
                                         gsize         length,
                                         gboolean     *abbreviated);  /* 1 (Monday) to 7; 0 when it is none */
+const char *dateline_month_spell       (guint         month);        /* as documents write it */
 /* The weekday as the document writes it: full or shortened like `model`, in its letter case. */
 char       *dateline_weekday_spell     (guint         weekday,
                                         const char   *model,
