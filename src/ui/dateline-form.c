@@ -31,6 +31,7 @@ struct _DatelineForm
   GListModel          *problems;
   DatelineFormModel   *model;
   DatelineFormContext *context;
+  char                *collection;  /* of a document that has no file yet */
   gboolean             raw;
 };
 
@@ -124,6 +125,8 @@ update_schema (DatelineForm *self)
 
   if (self->site != NULL && file != NULL)
     collection = dateline_site_find_collection (self->site, file, dateline_document_get_header (self->document));
+  else if (self->site != NULL && self->collection != NULL)
+    collection = dateline_site_get_collection (self->site, self->collection, NULL);
 
   dateline_form_model_set_schema (self->model, collection != NULL ? collection->fields : NULL);
 }
@@ -276,6 +279,7 @@ dateline_form_finalize (GObject *object)
 
   g_clear_object (&self->model);
   g_clear_object (&self->context);
+  g_free (self->collection);
 
   G_OBJECT_CLASS (dateline_form_parent_class)->finalize (object);
 }
@@ -494,6 +498,28 @@ dateline_form_set_site (DatelineForm *self,
   if (self->document != NULL)
     reset_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SITE]);
+}
+
+/**
+ * dateline_form_set_collection:
+ * @self: a form
+ * @name: (nullable): a collection of the site
+ *
+ * Says which fields a document has that is not saved yet. Once it has a file, its place says so.
+ */
+void
+dateline_form_set_collection (DatelineForm *self,
+                              const char   *name)
+{
+  g_return_if_fail (DATELINE_IS_FORM (self));
+
+  if (g_strcmp0 (self->collection, name) == 0)
+    return;
+
+  g_free (self->collection);
+  self->collection = g_strdup (name);
+  if (self->document != NULL)
+    reset_cb (self);
 }
 
 /**

@@ -26,6 +26,9 @@ void       dateline_form_set_document (DatelineForm     *self,
                                        DatelineDocument *document);
 void       dateline_form_set_site     (DatelineForm     *self,
                                        DatelineSite     *site);
+/* The collection of a document without a file; NULL when it has none. */
+void       dateline_form_set_collection (DatelineForm   *self,
+                                         const char     *name);
 void       dateline_form_set_problems (DatelineForm     *self,
                                        GListModel       *problems);
 /* Shows, expands to and focuses the row of a field path, or of its nearest ancestor; when the header does not parse, the raw YAML at the offset. */

@@ -9,15 +9,13 @@
 
 #include "dateline-file.h"
 #include "dateline-header-edit.h"
+#include "dateline-slug.h"
 #include "dateline-window-files.h"
 
 #define RESPONSE_CANCEL "cancel"
 #define RESPONSE_DISCARD "discard"
 #define RESPONSE_SAVE "save"
 #define RESPONSE_SAVE_AS "save-as"
-
-/* Where the file of a new document is to be saved, by the collection it was made for. */
-#define COLLECTION_KEY "dateline-collection"
 
 static void
 show_error (DatelineWindow *self,
@@ -396,9 +394,10 @@ begin_document (DatelineWindow           *self,
   dateline_window_set_site (self, site);
   dateline_document_set_file (dateline_window_get_document (self), NULL);
   dateline_document_set_bytes (dateline_window_get_document (self), bytes);
-  g_object_set_data_full (G_OBJECT (self), COLLECTION_KEY, collection != NULL ? g_strdup (collection->name) : NULL, g_free);
+  dateline_window_set_collection (self, collection != NULL ? collection->name : NULL);
   dateline_window_show_document (self);
   gtk_window_present (GTK_WINDOW (self));
+  dateline_window_focus_title (self);
 }
 
 /**
@@ -532,7 +531,7 @@ static GFile *
 dup_suggested_file (DatelineWindow *self)
 {
   DatelineSite *site = dateline_window_get_site (self);
-  const char *name = g_object_get_data (G_OBJECT (self), COLLECTION_KEY);
+  const char *name = dateline_window_get_collection (self);
   const DatelineCollection *collection;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
@@ -565,9 +564,13 @@ suggest_place (DatelineWindow *self,
   suggested = dup_suggested_file (self);
   if (suggested == NULL)
     {
+      g_autofree char *title = dateline_document_dup_title (document);
+      g_autofree char *slug = dateline_slug_sanitize (title, NULL);
+
       set_first_folder (chooser, self);
-      /* Translators: the file name of a document that has none yet */
-      gtk_file_chooser_set_current_name (chooser, _("untitled.md"));
+      /* Translators: the file name, without its ending, of a document that has none yet */
+      name = g_strconcat (*slug != '\0' ? slug : _("untitled"), ".md", NULL);
+      gtk_file_chooser_set_current_name (chooser, name);
       return;
     }
 

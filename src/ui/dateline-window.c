@@ -25,6 +25,7 @@ struct _DatelineWindow
 
   DatelineDocument     *document;
   DatelineSite         *site;
+  char                 *collection;    /* that a document without a file was begun for */
   DatelineChecker      *checker;
   gboolean              problems_visible;
   gboolean              closing;       /* the author has answered: nothing more to ask */
@@ -564,6 +565,7 @@ dateline_window_dispose (GObject *object)
   g_clear_object (&self->checker);
   g_clear_object (&self->site);
   g_clear_object (&self->document);
+  g_clear_pointer (&self->collection, g_free);
 
   G_OBJECT_CLASS (dateline_window_parent_class)->dispose (object);
 }
@@ -791,6 +793,62 @@ dateline_window_set_site (DatelineWindow *self,
       adw_split_button_set_menu_model (self->new_button, menu);
     }
   update_title (self);
+}
+
+/**
+ * dateline_window_get_collection:
+ * @self: a window
+ *
+ * Returns: (nullable): the collection that a document was begun for
+ */
+const char *
+dateline_window_get_collection (DatelineWindow *self)
+{
+  g_return_val_if_fail (DATELINE_IS_WINDOW (self), NULL);
+
+  return self->collection;
+}
+
+/**
+ * dateline_window_set_collection:
+ * @self: a window
+ * @name: (nullable): a collection of the site
+ *
+ * Says what a document that has no file yet is to be: its fields, and later its place, follow from that.
+ */
+void
+dateline_window_set_collection (DatelineWindow *self,
+                                const char     *name)
+{
+  g_return_if_fail (DATELINE_IS_WINDOW (self));
+
+  if (name != self->collection)
+    {
+      g_free (self->collection);
+      self->collection = g_strdup (name);
+    }
+  dateline_form_set_collection (self->form, name);
+}
+
+/**
+ * dateline_window_focus_title:
+ * @self: a window with a document
+ *
+ * Lets the author begin with the title, if the form is there to take it.
+ */
+void
+dateline_window_focus_title (DatelineWindow *self)
+{
+  gboolean form_visible;
+
+  g_return_if_fail (DATELINE_IS_WINDOW (self));
+
+  g_object_get (self->panes, "form-visible", &form_visible, NULL);
+  if (!form_visible)
+    return;
+
+  dateline_panes_reveal (self->panes, DATELINE_PANE_FORM);
+  dateline_form_focus_field (self->form, "title", 0);
 }
 
 /**

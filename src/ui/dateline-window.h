@@ -22,6 +22,11 @@ DatelineDocument *dateline_window_get_document (DatelineWindow  *self);
 DatelineSite     *dateline_window_get_site     (DatelineWindow  *self);
 void              dateline_window_set_site     (DatelineWindow  *self,
                                                 DatelineSite    *site);
+/* Of a document that has no file yet; NULL when it belongs to none. */
+const char       *dateline_window_get_collection (DatelineWindow *self);
+void              dateline_window_set_collection (DatelineWindow *self,
+                                                  const char     *name);
+void              dateline_window_focus_title  (DatelineWindow  *self);
 gboolean          dateline_window_is_empty     (DatelineWindow  *self);
 void              dateline_window_show_document (DatelineWindow *self);
 void              dateline_window_check        (DatelineWindow  *self);
