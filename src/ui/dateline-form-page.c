@@ -35,7 +35,7 @@ others_expanded_cb (DatelineFormPage *self)
   if (self->other_rows != NULL || !gtk_expander_get_expanded (GTK_EXPANDER (self->others)))
     return;
 
-  self->other_rows = dateline_form_rows_new (self->context, dateline_form_model_get_others (self->model));
+  self->other_rows = dateline_form_rows_new (self->context, dateline_form_model_get_others (self->model), FALSE);
   gtk_expander_set_child (GTK_EXPANDER (self->others), self->other_rows);
 }
 
@@ -194,7 +194,7 @@ dateline_form_page_new (DatelineFormModel   *model,
 
   self->model = g_object_ref (model);
   self->context = g_object_ref (context);
-  self->rows = dateline_form_rows_new (context, dateline_form_model_get_fields (model));
+  self->rows = dateline_form_rows_new (context, dateline_form_model_get_fields (model), FALSE);
   gtk_box_append (GTK_BOX (self->column), self->rows);
 
   g_signal_connect_object (dateline_form_model_get_others (model), "items-changed", G_CALLBACK (others_changed_cb), self, G_CONNECT_SWAPPED);

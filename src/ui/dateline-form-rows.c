@@ -18,6 +18,8 @@ struct _DatelineFormRows
   GHashTable          *rows;      /* field → row */
   guint                n_wanted;  /* how many of the fields shall have rows by now */
   guint                later_id;
+  DatelineFormField   *dragged;
+  GtkWidget           *marked;    /* row beside which a drop would go */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineFormRows, dateline_form_rows, GTK_TYPE_WIDGET)
@@ -132,6 +134,184 @@ items_changed_cb (DatelineFormRows *self,
   sync_rows (self);
 }
 
+/* The row of this list at a place; only of the list itself, not of what is in its items. */
+static GtkWidget *
+find_row_at (DatelineFormRows *self,
+             double            x,
+             double            y)
+{
+  GtkWidget *picked = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = picked;
+
+  /* In a text, dragging selects. */
+  if (picked == NULL || GTK_IS_TEXT_VIEW (picked) || gtk_widget_get_ancestor (picked, GTK_TYPE_TEXT_VIEW) != NULL ||
+      gtk_widget_get_ancestor (picked, DATELINE_TYPE_FORM_ROWS) != GTK_WIDGET (self))
+    return NULL;
+
+  while (row != NULL && gtk_widget_get_parent (row) != GTK_WIDGET (self))
+    row = gtk_widget_get_parent (row);
+
+  return row;
+}
+
+static GdkContentProvider *
+drag_prepare_cb (DatelineFormRows *self,
+                 double            x,
+                 double            y)
+{
+  GtkWidget *row = find_row_at (self, x, y);
+  DatelineFormField *field = row != NULL ? dateline_form_row_get_field (DATELINE_FORM_ROW (row)) : NULL;
+
+  if (field == NULL || !dateline_form_field_is_item (field) || !gtk_widget_is_sensitive (row))
+    return NULL;
+
+  g_set_object (&self->dragged, field);
+
+  return gdk_content_provider_new_typed (DATELINE_TYPE_FORM_FIELD, field);
+}
+
+static void
+drag_begin_cb (DatelineFormRows *self,
+               GdkDrag          *drag,
+               GtkDragSource    *source)
+{
+  GtkWidget *row = self->dragged != NULL ? g_hash_table_lookup (self->rows, self->dragged) : NULL;
+  g_autoptr (GdkPaintable) icon = NULL;
+
+  if (row == NULL)
+    return;
+
+  icon = gtk_widget_paintable_new (row);
+  gtk_drag_source_set_icon (source, icon, 0, 0);
+}
+
+static void
+mark_drop (DatelineFormRows *self,
+           GtkWidget        *row,
+           gboolean          after)
+{
+  if (self->marked != NULL && gtk_widget_get_parent (self->marked) == GTK_WIDGET (self))
+    {
+      set_class (self->marked, "drop-before", FALSE);
+      set_class (self->marked, "drop-after", FALSE);
+    }
+
+  self->marked = row;
+  if (row != NULL)
+    set_class (row, after ? "drop-after" : "drop-before", TRUE);
+}
+
+/* The index before which a drop at this height goes, and the row that shows it. */
+static guint
+find_drop (DatelineFormRows  *self,
+           double             y,
+           GtkWidget        **row,
+           gboolean          *after)
+{
+  guint index = 0;
+
+  *row = NULL;
+  *after = FALSE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      graphene_rect_t bounds;
+
+      if (!gtk_widget_compute_bounds (child, GTK_WIDGET (self), &bounds))
+        continue;
+
+      *row = child;
+      if (y < bounds.origin.y + bounds.size.height / 2)
+        return index;
+      index++;
+    }
+
+  *after = TRUE;
+
+  return index;
+}
+
+static gboolean
+is_of_list (DatelineFormRows *self,
+            const GValue     *value)
+{
+  DatelineFormField *field = value != NULL && G_VALUE_HOLDS (value, DATELINE_TYPE_FORM_FIELD) ? g_value_get_object (value) : NULL;
+
+  return field != NULL && g_hash_table_contains (self->rows, field);
+}
+
+static GdkDragAction
+drop_motion_cb (DatelineFormRows *self,
+                double            x,
+                double            y,
+                GtkDropTarget    *target)
+{
+  gboolean after;
+  GtkWidget *row;
+
+  if (!is_of_list (self, gtk_drop_target_get_value (target)))
+    return 0;
+
+  find_drop (self, y, &row, &after);
+  mark_drop (self, row, after);
+
+  return GDK_ACTION_MOVE;
+}
+
+static void
+drop_leave_cb (DatelineFormRows *self)
+{
+  mark_drop (self, NULL, FALSE);
+}
+
+static gboolean
+drop_cb (DatelineFormRows *self,
+         const GValue     *value,
+         double            x,
+         double            y)
+{
+  DatelineFormField *field;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *row;
+  gboolean after;
+  guint from, to;
+
+  mark_drop (self, NULL, FALSE);
+  if (!is_of_list (self, value))
+    return FALSE;
+
+  field = g_value_get_object (value);
+  from = dateline_form_field_get_index (field);
+  to = find_drop (self, y, &row, &after);
+  if (to > from)
+    to--;
+
+  if (to != from && !dateline_form_context_move_item (self->context, field, (int) to - (int) from, &error))
+    dateline_form_row_set_refusal (g_hash_table_lookup (self->rows, field), error->message);
+
+  return TRUE;
+}
+
+/* For the rows of a list. The source looks before the rows do: their buttons would keep the pointer. */
+static void
+add_reordering (DatelineFormRows *self)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+  GtkDropTarget *target = gtk_drop_target_new (DATELINE_TYPE_FORM_FIELD, GDK_ACTION_MOVE);
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_MOVE);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (source), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (source, "prepare", G_CALLBACK (drag_prepare_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect_object (target, "motion", G_CALLBACK (drop_motion_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "leave", G_CALLBACK (drop_leave_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (target, "drop", G_CALLBACK (drop_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
 static void
 dateline_form_rows_dispose (GObject *object)
 {
@@ -146,6 +326,7 @@ dateline_form_rows_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->fields, items_changed_cb, self);
   g_clear_object (&self->fields);
   g_clear_object (&self->context);
+  g_clear_object (&self->dragged);
 
   G_OBJECT_CLASS (dateline_form_rows_parent_class)->dispose (object);
 }
@@ -170,7 +351,8 @@ dateline_form_rows_init (DatelineFormRows *self)
 
 GtkWidget *
 dateline_form_rows_new (DatelineFormContext *context,
-                        GListModel          *fields)
+                        GListModel          *fields,
+                        gboolean             is_list)
 {
   DatelineFormRows *self = g_object_new (DATELINE_TYPE_FORM_ROWS, NULL);
 
@@ -178,6 +360,8 @@ dateline_form_rows_new (DatelineFormContext *context,
   self->fields = g_object_ref (fields);
   g_signal_connect_object (fields, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   sync_rows (self);
+  if (is_list)
+    add_reordering (self);
 
   return GTK_WIDGET (self);
 }

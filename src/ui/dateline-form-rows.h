@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DatelineFormRows, dateline_form_rows, DATELINE, FORM_ROWS, GtkWidget)
 
 GtkWidget       *dateline_form_rows_new     (DatelineFormContext *context,
-                                             GListModel          *fields);
+                                             GListModel          *fields,
+                                             gboolean             is_list);  /* whose items can be dragged */
 /* The row of a field, made now if need be; NULL when the field is not in the list. */
 DatelineFormRow *dateline_form_rows_get_row (DatelineFormRows    *self,
                                              DatelineFormField   *field);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  *
  * Properties: "document" (DatelineDocument), "site" (DatelineSite, nullable), "problems" (GListModel of DatelineProblem, nullable),
  *   "raw" (boolean: shows the YAML instead of the form).
+ * Signals: "fix-activated" (DatelineProblem, uint fix index).
  */
 G_DECLARE_FINAL_TYPE (DatelineForm, dateline_form, DATELINE, FORM, GtkWidget)
 

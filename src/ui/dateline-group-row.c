@@ -209,7 +209,7 @@ build_inside (DatelineGroupRow *self)
   self->inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->inside, "inside");
   self->rows = dateline_form_rows_new (dateline_form_row_get_context (DATELINE_FORM_ROW (self)),
-                                       dateline_form_field_get_children (get_field (self)));
+                                       dateline_form_field_get_children (get_field (self)), is_list (self));
   gtk_box_append (GTK_BOX (self->inside), self->rows);
   if (is_list (self))
     {

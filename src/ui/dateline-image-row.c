@@ -3,6 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gi18n-lib.h>
+
+#include "dateline-image-popover.h"
+#include "dateline-media-import.h"
 #include "dateline-thumbnail.h"
 
 #include "dateline-image-row.h"
@@ -11,10 +15,13 @@
 
 struct _DatelineImageRow
 {
-  DatelineTextRow  parent_instance;
+  DatelineTextRow       parent_instance;
 
-  GtkWidget       *picture;
-  GCancellable    *cancellable;
+  GtkWidget            *picture;
+  GtkWidget            *button;
+  GtkWidget            *popover;   /* made when first used */
+  GtkFileChooserNative *chooser;
+  GCancellable         *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineImageRow, dateline_image_row, DATELINE_TYPE_TEXT_ROW)
@@ -60,6 +67,76 @@ dateline_image_row_text_changed (DatelineTextRow *row)
                                  self->cancellable, loaded_cb, self);
 }
 
+static GFile *
+get_document_file (DatelineImageRow *self)
+{
+  return dateline_document_get_file (dateline_form_context_get_document (dateline_form_row_get_context (DATELINE_FORM_ROW (self))));
+}
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (DatelineImageRow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *destination = dateline_media_import_finish (result, &error);
+
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+
+  dateline_form_row_set_refusal (DATELINE_FORM_ROW (self), error != NULL ? error->message : NULL);
+  if (destination != NULL)
+    dateline_text_row_type (DATELINE_TEXT_ROW (self), destination);
+}
+
+static void
+file_chosen_cb (DatelineImageRow *self,
+                int               response,
+                GtkNativeDialog  *chooser)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  DatelineFormContext *context = dateline_form_row_get_context (DATELINE_FORM_ROW (self));
+
+  g_clear_object (&self->chooser);
+  if (file != NULL)
+    dateline_media_import_async (dateline_form_context_get_site (context), get_document_file (self), file, NULL, NULL, NULL,
+                                 imported_cb, g_object_ref (self));
+}
+
+static void
+file_wanted_cb (DatelineImageRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_("Add Image"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), NULL);
+  gtk_file_filter_set_name (filter, _("Images"));
+  gtk_file_filter_add_mime_type (filter, "image/*");
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+show_images_cb (DatelineImageRow *self)
+{
+  DatelineFormContext *context = dateline_form_row_get_context (DATELINE_FORM_ROW (self));
+  g_autofree char *text = dateline_text_row_dup_text (DATELINE_TEXT_ROW (self));
+
+  if (self->popover == NULL)
+    {
+      self->popover = dateline_image_popover_new (dateline_form_context_get_site (context), get_document_file (self));
+      g_signal_connect_object (self->popover, "chosen", G_CALLBACK (dateline_text_row_type), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->popover, "file-wanted", G_CALLBACK (file_wanted_cb), self, G_CONNECT_SWAPPED);
+    }
+
+  dateline_form_row_attach_popover (DATELINE_FORM_ROW (self), self->popover, self->button);
+  dateline_image_popover_show (DATELINE_IMAGE_POPOVER (self->popover), *text != '\0');
+}
+
 static void
 dateline_image_row_constructed (GObject *object)
 {
@@ -71,8 +148,15 @@ dateline_image_row_constructed (GObject *object)
   gtk_widget_set_visible (self->picture, FALSE);
   gtk_widget_add_css_class (self->picture, "thumbnail");
 
+  self->button = gtk_button_new_from_icon_name ("image-x-generic-symbolic");
+  gtk_widget_set_tooltip_text (self->button, _("Choose Image"));
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->button, "flat");
+  g_signal_connect_object (self->button, "clicked", G_CALLBACK (show_images_cb), self, G_CONNECT_SWAPPED);
+
   G_OBJECT_CLASS (dateline_image_row_parent_class)->constructed (object);
 
+  dateline_text_row_add_suffix (DATELINE_TEXT_ROW (self), self->button);
   dateline_text_row_add_suffix (DATELINE_TEXT_ROW (self), self->picture);
 }
 
@@ -83,6 +167,8 @@ dateline_image_row_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->chooser);
+  self->popover = NULL;
 
   G_OBJECT_CLASS (dateline_image_row_parent_class)->dispose (object);
 }

@@ -1,0 +1,16 @@
+/* dateline-media-list.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-site.h"
+
+G_BEGIN_DECLS
+
+/* The images that a document may use, newest first: destinations as they are written into documents. Reads folders; any thread. */
+GStrv dateline_media_list_images (DatelineSite *site,       /* nullable */
+                                  GFile        *document);  /* nullable */
+
+G_END_DECLS
