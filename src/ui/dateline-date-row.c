@@ -141,9 +141,7 @@ dateline_date_row_constructed (GObject *object)
   gtk_widget_add_css_class (self->button, "flat");
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (show_calendar_cb), self, G_CONNECT_SWAPPED);
 
-  self->meaning = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->meaning), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->meaning), TRUE);
+  self->meaning = dateline_form_row_new_text (NULL);
   gtk_widget_set_visible (self->meaning, FALSE);
   gtk_widget_add_css_class (self->meaning, "meaning");
 

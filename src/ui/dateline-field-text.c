@@ -10,6 +10,9 @@
 /* GtkTextView wraps this much earlier, in pixels, so that the caret at the end of a line has a place. */
 #define SPACE_FOR_CURSOR 1
 
+/* Asked how high it is at its least width, it lays out its text: without a least width in lines of one letter, which takes long. */
+#define MIN_WIDTH 60
+
 struct _DatelineFieldText
 {
   GtkTextView  parent_instance;
@@ -70,11 +73,23 @@ dateline_field_text_measure (GtkWidget      *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       /* It takes what width there is, and wraps. */
-      *minimum = *natural = 0;
+      *minimum = *natural = MIN_WIDTH;
       return;
     }
 
   *minimum = *natural = measure_height (DATELINE_FIELD_TEXT (widget), for_size);
+}
+
+static void
+dateline_field_text_size_allocate (GtkWidget *widget,
+                                   int        width,
+                                   int        height,
+                                   int        baseline)
+{
+  /* Not before: at the width of nothing that it has till then, GtkTextView would make a line of every letter to find the caret. */
+  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (widget), GTK_WRAP_WORD_CHAR);
+
+  GTK_WIDGET_CLASS (dateline_field_text_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static void
@@ -104,6 +119,7 @@ dateline_field_text_class_init (DatelineFieldTextClass *klass)
   G_OBJECT_CLASS (klass)->finalize = dateline_field_text_finalize;
   widget_class->get_request_mode = dateline_field_text_get_request_mode;
   widget_class->measure = dateline_field_text_measure;
+  widget_class->size_allocate = dateline_field_text_size_allocate;
   widget_class->css_changed = dateline_field_text_css_changed;
 }
 
@@ -112,7 +128,6 @@ dateline_field_text_init (DatelineFieldText *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
   g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (gtk_widget_queue_resize), self, G_CONNECT_SWAPPED);

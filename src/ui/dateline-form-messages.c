@@ -5,6 +5,9 @@
 
 #include "dateline-form-messages.h"
 
+/* Asked how narrow it can be, a label lays out its text at this width. At none it makes a line of every letter, which takes long. */
+#define TEXT_MIN_CHARS 8
+
 struct _DatelineFormMessages
 {
   GtkWidget parent_instance;
@@ -73,6 +76,7 @@ new_text (const char *text)
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), TEXT_MIN_CHARS);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
 

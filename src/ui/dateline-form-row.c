@@ -17,6 +17,9 @@
 
 #include "dateline-form-row.h"
 
+/* Asked how narrow it can be, a label lays out its text at this width. At none it makes a line of every letter, which takes long. */
+#define TEXT_MIN_CHARS 8
+
 typedef struct
 {
   DatelineFormContext *context;
@@ -48,6 +51,19 @@ static const char *const severity_classes[] = { "has-error", "has-warning", "has
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DatelineFormRow, dateline_form_row, GTK_TYPE_WIDGET)
 
 #define PRIVATE(self) ((DatelineFormRowPrivate *) dateline_form_row_get_instance_private (self))
+
+GtkWidget *
+dateline_form_row_new_text (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), TEXT_MIN_CHARS);
+
+  return label;
+}
 
 static void
 fix_activated_cb (DatelineFormRow *self,
@@ -204,10 +220,7 @@ add_hint (DatelineFormRow *self)
   if (hint == NULL || *hint == '\0')
     return;
 
-  label = gtk_label_new (hint);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  label = dateline_form_row_new_text (hint);
   gtk_widget_add_css_class (label, "meaning");
   gtk_widget_set_parent (label, GTK_WIDGET (self));
 }
@@ -436,11 +449,8 @@ GtkWidget *
 dateline_form_row_new_heading (DatelineFormRow *self)
 {
   DatelineFormRowPrivate *priv = PRIVATE (self);
-  GtkWidget *label = gtk_label_new (dateline_form_field_get_label (priv->field));
+  GtkWidget *label = dateline_form_row_new_text (dateline_form_field_get_label (priv->field));
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "name");
   priv->name = label;

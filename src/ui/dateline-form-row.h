@@ -41,6 +41,8 @@ GtkWidget           *dateline_form_row_new_heading   (DatelineFormRow     *self)
 /* For rows that have a line of their own: the box that the button of the row's menu goes to the end of. */
 void                 dateline_form_row_set_heading   (DatelineFormRow     *self,
                                                       GtkWidget           *heading);
+/* A label for any text of a row, which wraps where it must. */
+GtkWidget           *dateline_form_row_new_text      (const char          *text);
 /* A button with the commands of a list's item; NULL for other fields. */
 GtkWidget           *dateline_form_row_new_item_button (DatelineFormRow   *self);
 /* A menu at a button, for once. */

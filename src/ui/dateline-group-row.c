@@ -282,10 +282,7 @@ build_toggle (DatelineGroupRow *self)
   self->arrow = gtk_image_new_from_icon_name ("pan-end-symbolic");
   gtk_widget_add_css_class (self->arrow, "arrow");
 
-  self->name = gtk_label_new (dateline_form_field_get_label (get_field (self)));
-  gtk_label_set_xalign (GTK_LABEL (self->name), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->name), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (self->name), PANGO_WRAP_WORD_CHAR);
+  self->name = dateline_form_row_new_text (dateline_form_field_get_label (get_field (self)));
   gtk_widget_add_css_class (self->name, "name");
 
   self->summary = gtk_label_new (NULL);

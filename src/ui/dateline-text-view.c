@@ -84,6 +84,9 @@ dateline_text_view_size_allocate (GtkWidget *widget,
       gtk_text_view_set_right_margin (view, margin);
     }
 
+  /* Not before: at the width of nothing that it has till then, GtkTextView would make a line of every letter to find the caret. */
+  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
+
   GTK_WIDGET_CLASS (dateline_text_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
@@ -555,7 +558,6 @@ dateline_text_view_init (DatelineTextView *self)
                                   GTK_STYLE_PROVIDER (self->style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   dateline_text_view_set_zoom (self, 1.0);
 
-  gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_top_margin (view, TOP_MARGIN);
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
   gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_SPELLCHECK);
