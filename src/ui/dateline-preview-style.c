@@ -8,8 +8,6 @@
 
 #include "dateline-preview-style.h"
 
-/* Reading wants letters a little larger than a form's. */
-#define BODY_SCALE 1.1
 /* Monospaced faces look larger than others of their size. */
 #define MONO_SCALE 0.92
 
@@ -53,7 +51,7 @@ dateline_preview_style_init (DatelinePreviewStyle *self,
   if (!pango_font_description_get_size_is_absolute (font))
     size *= pango_cairo_context_get_resolution (pango) / 72.0;
 
-  self->em = MAX (4, round (size * BODY_SCALE * zoom * 4) / 4);
+  self->em = MAX (4, size * zoom);
 
   self->body = pango_font_description_copy (font);
   pango_font_description_set_absolute_size (self->body, self->em * PANGO_SCALE);

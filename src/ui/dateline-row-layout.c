@@ -27,7 +27,6 @@
 
 #define CODE_FONT_SCALE 0.86
 #define HTML_FONT_SCALE 0.8
-#define BYLINE_SCALE 0.95
 
 static const struct
 {
@@ -225,8 +224,6 @@ lay_out_text (DatelineRowLayout        *self,
       pango_font_description_set_weight (font, heading_fonts[level].weight);
       spacing = heading_fonts[level].spacing;
     }
-  else if (row->kind == DATELINE_ROW_BYLINE)
-    font = scale_font (setting->style->body, BYLINE_SCALE);
   else if (row->kind == DATELINE_ROW_HTML)
     font = scale_font (setting->style->mono, HTML_FONT_SCALE);
 
