@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dateline-checker.h"
+#include "dateline-site-watcher.h"
 
 /* Long enough not to judge a half-typed word, short enough to be there when the author looks up. */
 #define PAUSE_MSEC 350
@@ -24,6 +25,7 @@ struct _DatelineChecker
 
   DatelineDocument *document;
   DatelineSite     *site;
+  DatelineSiteWatcher *watcher;     /* of the site; NULL without one */
   GListStore       *problems;
   GArray           *shifts;          /* of Shift */
   guint             n_shifts_at_start; /* how many of them the running check has seen */
@@ -61,6 +63,7 @@ typedef struct
   DatelineSnapshot *snapshot;
   DatelineSite     *site;
   GFile            *file;
+  DatelineSiteIndex *index;
 } Job;
 
 static void
@@ -69,6 +72,7 @@ job_free (Job *job)
   dateline_snapshot_unref (job->snapshot);
   g_clear_object (&job->site);
   g_clear_object (&job->file);
+  g_clear_pointer (&job->index, dateline_site_index_unref);
   g_free (job);
 }
 
@@ -83,6 +87,7 @@ run_job (GTask        *task,
     .snapshot = job->snapshot,
     .site = job->site,
     .file = job->file,
+    .index = job->index,
   };
 
   g_task_return_pointer (task, dateline_check_run (&context), (GDestroyNotify) g_ptr_array_unref);
@@ -156,6 +161,10 @@ check_done_cb (GObject      *source,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKED]);
     }
 
+  /* The author sees what this document says by itself first; the site's other documents are read after that. */
+  if (self->watcher != NULL && dateline_site_watcher_get_index (self->watcher) == NULL)
+    dateline_site_watcher_refresh (self->watcher);
+
   if (self->again)
     start_check (self);
   else
@@ -167,6 +176,7 @@ start_check (DatelineChecker *self)
 {
   g_autoptr (GTask) task = NULL;
   GFile *file = dateline_document_get_file (self->document);
+  DatelineSiteIndex *index = self->watcher != NULL ? dateline_site_watcher_get_index (self->watcher) : NULL;
   Job *job;
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
@@ -185,6 +195,7 @@ start_check (DatelineChecker *self)
   job->snapshot = dateline_document_ref_snapshot (self->document);
   job->site = self->site != NULL ? g_object_ref (self->site) : NULL;
   job->file = file != NULL ? g_object_ref (file) : NULL;
+  job->index = index != NULL ? dateline_site_index_ref (index) : NULL;
 
   task = g_task_new (self, self->cancellable, check_done_cb, NULL);
   g_task_set_source_tag (task, start_check);
@@ -245,9 +256,37 @@ document_reset_cb (DatelineChecker *self)
 }
 
 static void
+index_changed_cb (DatelineChecker *self)
+{
+  if (self->checked || self->running)
+    start_check (self);
+}
+
+/* Saving changed a file of the site; where folders cannot be watched, other files are looked at then too. */
+static void
+document_modified_cb (DatelineChecker *self)
+{
+  if (self->watcher != NULL && dateline_site_watcher_get_index (self->watcher) != NULL && !dateline_document_get_modified (self->document))
+    dateline_site_watcher_refresh (self->watcher);
+}
+
+static void
+drop_watcher (DatelineChecker *self)
+{
+  if (self->watcher != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->watcher, self);
+      g_object_run_dispose (G_OBJECT (self->watcher));
+    }
+  g_clear_object (&self->watcher);
+}
+
+static void
 dateline_checker_dispose (GObject *object)
 {
   DatelineChecker *self = DATELINE_CHECKER (object);
+
+  drop_watcher (self);
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->pause_id, g_source_remove);
@@ -282,6 +321,7 @@ dateline_checker_constructed (GObject *object)
 
   g_signal_connect_swapped (self->document, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_connect_swapped (self->document, "spliced", G_CALLBACK (document_spliced_cb), self);
+  g_signal_connect_swapped (self->document, "notify::modified", G_CALLBACK (document_modified_cb), self);
   g_signal_connect_swapped (self->document, "reset", G_CALLBACK (document_reset_cb), self);
 }
 
@@ -404,6 +444,13 @@ dateline_checker_set_site (DatelineChecker *self,
 
   if (!g_set_object (&self->site, site))
     return;
+
+  drop_watcher (self);
+  if (site != NULL)
+    {
+      self->watcher = dateline_site_watcher_new (site);
+      g_signal_connect_swapped (self->watcher, "notify::index", G_CALLBACK (index_changed_cb), self);
+    }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SITE]);
   if (self->checked || self->running)
