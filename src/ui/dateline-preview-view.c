@@ -253,7 +253,8 @@ dateline_preview_allocate_rows (DatelinePreview *self,
  * Has the rows put in their places before the next frame.
  *
  * A new child asks for a resize of everything around it. In the middle of an allocation of the preview alone that would reach widgets whose turn
- * has passed, and they would miss a frame. So the widgets of rows about to come into sight are made here.
+ * has passed, and they would miss a frame. So the widgets of rows about to come into sight are made here; where that cannot be known yet, as
+ * the style is another, all those widgets are given their turn as well.
  */
 void
 dateline_preview_queue_layout (DatelinePreview *self)
@@ -262,7 +263,10 @@ dateline_preview_queue_layout (DatelinePreview *self)
   guint n_rows = dateline_row_stack_get_n_rows (self->stack);
   int y;
 
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  if (self->style_valid)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  else
+    gtk_widget_queue_resize (GTK_WIDGET (self));
 
   if (!dateline_preview_is_ready (self) || height <= 0 || n_rows == 0)
     return;
