@@ -91,6 +91,34 @@ dateline_prose_find_clause (const char *text,
   *clause_end = end;
 }
 
+enum
+{
+  WORD_PLAIN,
+  WORD_PAST,
+  WORD_FUTURE
+};
+
+/* Each word of a clause is looked up, and each date has a clause: made once, shared by all threads. */
+static GHashTable *
+get_words (void)
+{
+  static gsize ready = 0;
+  static GHashTable *words;
+
+  if (g_once_init_enter (&ready))
+    {
+      words = g_hash_table_new (g_str_hash, g_str_equal);
+      for (guint i = 0; future_words[i] != NULL; i++)
+        g_hash_table_insert (words, (gpointer) future_words[i], GINT_TO_POINTER (WORD_FUTURE));
+      for (guint i = 0; past_words[i] != NULL; i++)
+        g_hash_table_insert (words, (gpointer) past_words[i], GINT_TO_POINTER (WORD_PAST));
+
+      g_once_init_leave (&ready, 1);
+    }
+
+  return words;
+}
+
 /**
  * dateline_prose_is_narrated:
  * @text: the prose
@@ -104,6 +132,7 @@ dateline_prose_is_narrated (const char *text,
                             gsize       clause_start,
                             gsize       clause_end)
 {
+  GHashTable *words = get_words ();
   gboolean past = FALSE;
   gboolean future = FALSE;
   char before[16] = "";
@@ -112,6 +141,7 @@ dateline_prose_is_narrated (const char *text,
     {
       gsize start = i;
       char word[16];
+      int kind;
 
       while (i < clause_end && g_ascii_isalpha (text[i]))
         i++;
@@ -128,12 +158,14 @@ dateline_prose_is_narrated (const char *text,
             word[j] = g_ascii_tolower (text[start + j]);
           word[i - start] = '\0';
 
+          kind = GPOINTER_TO_INT (g_hash_table_lookup (words, word));
+
           /* `May` the month is no verb; `to be announced`, `was released`, `has been published`. */
-          if (g_strcmp0 (word, "may") == 0 && g_ascii_isupper (text[start]))
+          if (kind == WORD_FUTURE && strcmp (word, "may") == 0 && g_ascii_isupper (text[start]))
             ;
-          else if (g_strv_contains (past_words, word))
+          else if (kind == WORD_PAST)
             past |= g_strcmp0 (before, "be") != 0 && g_strcmp0 (before, "is") != 0 && g_strcmp0 (before, "are") != 0 && g_strcmp0 (before, "to") != 0;
-          else if (g_strv_contains (future_words, word))
+          else if (kind == WORD_FUTURE)
             future = TRUE;
 
           strcpy (before, word);
