@@ -14,6 +14,7 @@ static gboolean verbose;
 static GPtrArray *
 check_file (const char   *path,
             DatelineSite *site,
+            DatelineSiteIndex *index,
             char        **text,
             gsize        *length)
 {
@@ -29,7 +30,7 @@ check_file (const char   *path,
   bytes = g_bytes_new_static (*text, *length);
   snapshot = dateline_snapshot_new (bytes);
 
-  return dateline_check_run (&(const DatelineCheckContext) { snapshot, site, file, NULL });
+  return dateline_check_run (&(const DatelineCheckContext) { snapshot, site, file, NULL, index });
 }
 
 static void
@@ -73,6 +74,7 @@ count (GHashTable *counts,
 static guint
 check_folder (GFile        *folder,
               DatelineSite *site,
+              DatelineSiteIndex *index,
               GHashTable   *counts)
 {
   g_autoptr (GFileEnumerator) enumerator = g_file_enumerate_children (folder, "standard::name,standard::type", G_FILE_QUERY_INFO_NONE, NULL, NULL);
@@ -91,14 +93,14 @@ check_folder (GFile        *folder,
 
       if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
         {
-          n_documents += check_folder (child, site, counts);
+          n_documents += check_folder (child, site, index, counts);
         }
       else if (g_str_has_suffix (g_file_info_get_name (info), ".md"))
         {
           const char *path = g_file_peek_path (child);
           g_autofree char *text = NULL;
           gsize length;
-          g_autoptr (GPtrArray) problems = check_file (path, site, &text, &length);
+          g_autoptr (GPtrArray) problems = check_file (path, site, index, &text, &length);
 
           n_documents++;
           for (guint i = 0; i < problems->len; i++)
@@ -136,6 +138,8 @@ test_site (void)
   g_autofree char *path = find_corpus ("site");
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (DatelineSite) site = NULL;
+  g_autoptr (DatelineSiteIndex) index = NULL;
+  const char *field;
   g_autoptr (GFile) root = NULL;
   g_autoptr (GError) error = NULL;
   GHashTableIter iter;
@@ -148,7 +152,11 @@ test_site (void)
   site = dateline_site_open (root, &error);
   g_assert_no_error (error);
 
-  g_assert_cmpuint (check_folder (root, site, counts), ==, 151);
+  index = dateline_site_index_new (site, NULL, NULL);
+  g_assert_cmpuint (dateline_site_index_get_n_documents (index), ==, 151);
+  g_assert_cmpint (dateline_site_index_get_url_rule (index, &field), ==, DATELINE_URL_RULE_FIELD);
+
+  g_assert_cmpuint (check_folder (root, site, index, counts), ==, 151);
 
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &rule, &n))
@@ -185,7 +193,7 @@ check_seed (const char *name,
   if (path == NULL)
     return NULL;
 
-  problems = check_file (path, NULL, text, &length);
+  problems = check_file (path, NULL, NULL, text, &length);
   for (guint i = 0; verbose && i < problems->len; i++)
     show (path, *text, length, g_ptr_array_index (problems, i));
 
