@@ -34,6 +34,9 @@ static const struct
   { "win.show-form", { "F9" } },
   { "win.show-preview", { "<Control>p" } },
   { "win.show-problems", { "F8" } },
+  { "win.next-problem", { "F4" } },
+  { "win.previous-problem", { "<Shift>F4" } },
+  { "win.show-fixes", { "<Control>period" } },
   { "app.shortcuts", { "<Control>question" } },
   { "window.close", { "<Control>w" } },
 };

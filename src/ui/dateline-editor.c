@@ -1032,3 +1032,49 @@ dateline_editor_get_caret_offset (DatelineEditor *self)
 
   return get_body_start (self) + dateline_text_buffer_get_offset (self->buffer, &caret);
 }
+
+/**
+ * dateline_editor_get_selection:
+ * @self: an editor
+ * @start: (out): offset in bytes in the file
+ * @end: (out): offset in bytes in the file; the same when nothing is selected
+ *
+ * Tells where the author is in the text.
+ */
+void
+dateline_editor_get_selection (DatelineEditor *self,
+                               gsize          *start,
+                               gsize          *end)
+{
+  GtkTextIter start_iter, end_iter;
+
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start_iter, &end_iter);
+  *start = get_body_start (self) + dateline_text_buffer_get_offset (self->buffer, &start_iter);
+  *end = get_body_start (self) + dateline_text_buffer_get_offset (self->buffer, &end_iter);
+}
+
+/**
+ * dateline_editor_get_caret_place:
+ * @self: an editor
+ * @place: (out): where the caret is drawn
+ *
+ * Finds where to put something that is about the words at the caret, in the editor's coordinates.
+ */
+void
+dateline_editor_get_caret_place (DatelineEditor *self,
+                                 GdkRectangle   *place)
+{
+  GtkTextView *view;
+  double x, y;
+
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  view = GTK_TEXT_VIEW (self->view);
+  gtk_text_view_get_cursor_locations (view, NULL, place, NULL);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self), place->x, place->y, &x, &y);
+  place->x = (int) x;
+  place->y = (int) y;
+}

@@ -46,5 +46,12 @@ void       dateline_editor_scroll_to_offset (DatelineEditor   *self,
                                              gsize             offset);
 gsize      dateline_editor_get_top_offset   (DatelineEditor   *self);
 gsize      dateline_editor_get_caret_offset (DatelineEditor   *self);
+/* Bytes [start, end) of the file; both are the caret's place when nothing is selected. */
+void       dateline_editor_get_selection    (DatelineEditor   *self,
+                                             gsize            *start,
+                                             gsize            *end);
+/* Where the caret is drawn, in the coordinates of the editor. */
+void       dateline_editor_get_caret_place  (DatelineEditor   *self,
+                                             GdkRectangle     *place);
 
 G_END_DECLS

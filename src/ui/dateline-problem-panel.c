@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-fixer.h"
 #include "dateline-problem-panel.h"
 
 #define N_SEVERITIES 3
@@ -16,6 +17,10 @@ struct _DatelineProblemPanel
   GListModel *problems;
   gboolean    checked;
 
+  GtkWidget  *box;
+  GtkWidget  *bar;                    /* made when there is something to filter; or NULL */
+  GtkWidget  *toggles[N_SEVERITIES];  /* on it: which severities are shown */
+  GtkWidget  *fix_button;             /* on it: mends all that is safe to mend */
   GtkWidget  *stack;
   GtkWidget  *list;
   guint       scroll_id;
@@ -23,7 +28,15 @@ struct _DatelineProblemPanel
   /* What the list shows: for each severity a heading, when it has any, then its problems. */
   GListStore *headings[N_SEVERITIES];
   GListModel *groups[N_SEVERITIES];
+  gboolean    hidden[N_SEVERITIES];
 };
+
+/* What a filter needs to know. */
+typedef struct
+{
+  DatelineProblemPanel *panel;
+  DatelineSeverity      severity;
+} Group;
 
 G_DEFINE_FINAL_TYPE (DatelineProblemPanel, dateline_problem_panel, GTK_TYPE_WIDGET)
 
@@ -112,7 +125,9 @@ scroll_to_top_cb (gpointer user_data)
   DatelineProblemPanel *self = user_data;
 
   self->scroll_id = 0;
-  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list)), 0);
+  /* By the item, not the adjustment: the list may not have been laid out yet with what came in. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)))) > 0)
+    gtk_widget_activate_action (self->list, "list.scroll-to-item", "u", 0);
 
   return G_SOURCE_REMOVE;
 }
@@ -155,10 +170,12 @@ group_changed_cb (DatelineProblemPanel *self,
 }
 
 static gboolean
-has_severity (gpointer item,
-              gpointer user_data)
+is_shown (gpointer item,
+          gpointer user_data)
 {
-  return dateline_problem_get_severity (item) == GPOINTER_TO_UINT (user_data);
+  const Group *group = user_data;
+
+  return dateline_problem_get_severity (item) == group->severity && !group->panel->hidden[group->severity];
 }
 
 static GListModel *
@@ -169,8 +186,11 @@ make_model (DatelineProblemPanel *self)
 
   for (guint i = 0; i < N_SEVERITIES; i++)
     {
-      GtkFilter *filter = GTK_FILTER (gtk_custom_filter_new (has_severity, GUINT_TO_POINTER (i), NULL));
+      Group *group = g_new (Group, 1);
+      GtkFilter *filter;
 
+      *group = (Group) { self, i };
+      filter = GTK_FILTER (gtk_custom_filter_new (is_shown, group, g_free));
       self->headings[i] = g_list_store_new (GTK_TYPE_STRING_OBJECT);
       self->groups[i] = G_LIST_MODEL (gtk_filter_list_model_new (NULL, filter));
       g_list_store_append (models, self->headings[i]);
@@ -184,6 +204,116 @@ make_model (DatelineProblemPanel *self)
     g_signal_connect_swapped (self->groups[i], "items-changed", G_CALLBACK (group_changed_cb), self);
 
   return all;
+}
+
+static void
+toggled_cb (GtkToggleButton      *toggle,
+            DatelineProblemPanel *self)
+{
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    {
+      if (self->toggles[i] != GTK_WIDGET (toggle))
+        continue;
+
+      self->hidden[i] = !gtk_toggle_button_get_active (toggle);
+      gtk_filter_changed (gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (self->groups[i])),
+                          self->hidden[i] ? GTK_FILTER_CHANGE_MORE_STRICT : GTK_FILTER_CHANGE_LESS_STRICT);
+    }
+}
+
+static GtkWidget *
+make_toggle (DatelineProblemPanel *self,
+             DatelineSeverity      severity)
+{
+  GtkWidget *toggle = gtk_toggle_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (severity_icon (severity));
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (icon, severity_css_class (severity));
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_button_set_child (GTK_BUTTON (toggle), box);
+  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
+  g_signal_connect (toggle, "toggled", G_CALLBACK (toggled_cb), self);
+
+  return toggle;
+}
+
+static GtkWidget *
+make_bar (DatelineProblemPanel *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    {
+      self->toggles[i] = make_toggle (self, i);
+      gtk_box_append (GTK_BOX (bar), self->toggles[i]);
+    }
+
+  self->fix_button = gtk_button_new ();
+  gtk_widget_set_hexpand (self->fix_button, TRUE);
+  gtk_widget_set_halign (self->fix_button, GTK_ALIGN_END);
+  gtk_widget_set_valign (self->fix_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (self->fix_button, _("Fix what has one sure answer; you see the changes first"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fix_button), "win.fix-safe-problems");
+  gtk_box_append (GTK_BOX (bar), self->fix_button);
+  gtk_widget_add_css_class (bar, "problems-bar");
+
+  return bar;
+}
+
+static void
+update_toggle (GtkWidget        *toggle,
+               DatelineSeverity  severity,
+               guint             count)
+{
+  g_autofree char *number = g_strdup_printf ("%u", count);
+  g_autofree char *name = dup_heading (severity, count);
+  /* Translators: tooltip of a button that shows or hides a part of the list; %s is "2 errors" */
+  g_autofree char *tooltip = g_strdup_printf (_("Show %s"), name);
+
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (toggle)))), number);
+  gtk_widget_set_tooltip_text (toggle, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+  gtk_widget_set_visible (toggle, count > 0);
+}
+
+/* The bar counts all problems, hidden ones too. */
+static void
+update_bar (DatelineProblemPanel *self)
+{
+  guint n_problems = self->problems != NULL ? g_list_model_get_n_items (self->problems) : 0;
+  guint counts[N_SEVERITIES] = { 0 };
+  guint n_safe = 0;
+  g_autofree char *label = NULL;
+
+  if (n_problems > 0 && self->bar == NULL)
+    {
+      self->bar = make_bar (self);
+      gtk_box_prepend (GTK_BOX (self->box), self->bar);
+    }
+  if (self->bar == NULL)
+    return;
+
+  for (guint i = 0; i < n_problems; i++)
+    {
+      g_autoptr (DatelineProblem) problem = g_list_model_get_item (self->problems, i);
+
+      counts[dateline_problem_get_severity (problem)]++;
+      n_safe += dateline_problem_find_safe_fix (problem) != NULL;
+    }
+
+  for (guint i = 0; i < N_SEVERITIES; i++)
+    update_toggle (self->toggles[i], i, counts[i]);
+
+  label = g_strdup_printf (ngettext ("_Fix %u Safe One…", "_Fix %u Safe Ones…", n_safe), n_safe);
+  gtk_button_set_label (GTK_BUTTON (self->fix_button), label);
+  gtk_button_set_use_underline (GTK_BUTTON (self->fix_button), TRUE);
+  gtk_widget_set_visible (self->fix_button, n_safe > 0);
+  gtk_widget_set_visible (self->bar, n_problems > 0);
 }
 
 static void
@@ -427,7 +557,9 @@ dateline_problem_panel_dispose (GObject *object)
       g_clear_object (&self->groups[i]);
       g_clear_object (&self->headings[i]);
     }
-  g_clear_pointer (&self->stack, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  if (self->problems != NULL)
+    g_signal_handlers_disconnect_by_data (self->problems, self);
   g_clear_object (&self->problems);
 
   G_OBJECT_CLASS (dateline_problem_panel_parent_class)->dispose (object);
@@ -484,7 +616,11 @@ dateline_problem_panel_init (DatelineProblemPanel *self)
   gtk_stack_add_named (GTK_STACK (self->stack),
                        make_message ("object-select-symbolic", _("Nothing to fix")), "clean");
   gtk_stack_add_named (GTK_STACK (self->stack), make_list (self), "list");
-  gtk_widget_set_parent (self->stack, GTK_WIDGET (self));
+  gtk_widget_set_vexpand (self->stack, TRUE);
+
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->box), self->stack);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
 /**
@@ -511,11 +647,18 @@ dateline_problem_panel_set_problems (DatelineProblemPanel *self,
 {
   g_return_if_fail (DATELINE_IS_PROBLEM_PANEL (self));
 
-  if (!g_set_object (&self->problems, problems))
+  if (self->problems == problems)
     return;
+
+  if (self->problems != NULL)
+    g_signal_handlers_disconnect_by_data (self->problems, self);
+  g_set_object (&self->problems, problems);
+  if (problems != NULL)
+    g_signal_connect_swapped (problems, "items-changed", G_CALLBACK (update_bar), self);
 
   for (guint i = 0; i < N_SEVERITIES; i++)
     gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (self->groups[i]), problems);
   update_page (self);
+  update_bar (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEMS]);
 }

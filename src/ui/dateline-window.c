@@ -12,6 +12,7 @@
 #include "dateline-panes.h"
 #include "dateline-preview.h"
 #include "dateline-problem-panel.h"
+#include "dateline-problem-tools.h"
 #include "dateline-settings.h"
 #include "dateline-window-files.h"
 #include "dateline-window.h"
@@ -57,6 +58,7 @@ struct _DatelineWindow
   DatelinePreview      *preview;
   GtkWidget            *problems_box;
   DatelineProblemPanel *problem_panel;
+  DatelineProblemTools *problem_tools;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineWindow, dateline_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -230,23 +232,7 @@ problem_activated_cb (DatelineProblemPanel *panel,
                       DatelineProblem      *problem,
                       DatelineWindow       *self)
 {
-  gsize start = dateline_problem_get_start (problem);
-  gsize end = dateline_problem_get_end (problem);
-
-  dateline_checker_map_range (self->checker, &start, &end);
-
-  if (start < dateline_document_get_body_start (self->document))
-    {
-      const char *field = dateline_problem_get_field (problem);
-
-      dateline_panes_reveal (self->panes, DATELINE_PANE_FORM);
-      dateline_form_focus_field (self->form, field != NULL ? field : "", start);
-    }
-  else
-    {
-      dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
-      dateline_editor_select_range (self->editor, start, end);
-    }
+  dateline_problem_tools_show (self->problem_tools, problem);
 }
 
 static void
@@ -255,17 +241,7 @@ fix_activated_cb (GtkWidget       *source,
                   guint            index,
                   DatelineWindow  *self)
 {
-  g_autoptr (GPtrArray) edits = dateline_checker_dup_fix (self->checker, dateline_problem_get_fix (problem, index));
-
-  if (edits == NULL)
-    {
-      dateline_window_add_toast (self, _("The text has changed since. Look again in a moment."));
-      return;
-    }
-
-  dateline_document_end_typing (self->document);
-  dateline_document_apply_edits (self->document, edits);
-  dateline_checker_check (self->checker);
+  dateline_problem_tools_fix (self->problem_tools, problem, index);
 }
 
 static gboolean
@@ -562,6 +538,7 @@ dateline_window_dispose (GObject *object)
   g_clear_handle_id (&self->compact_id, g_source_remove);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_WINDOW);
+  g_clear_object (&self->problem_tools);
   g_clear_object (&self->checker);
   g_clear_object (&self->site);
   g_clear_object (&self->document);
@@ -686,6 +663,7 @@ dateline_window_init (DatelineWindow *self)
   dateline_editor_set_problems (self->editor, dateline_checker_get_problems (self->checker));
   dateline_problem_panel_set_problems (self->problem_panel, dateline_checker_get_problems (self->checker));
   dateline_editor_set_problem_map (self->editor, map_problem_range, self->checker);
+  self->problem_tools = dateline_problem_tools_new (self, self->checker, self->panes, self->form, self->editor);
   g_object_bind_property (self->checker, "checked", self->problem_panel, "checked", G_BINDING_SYNC_CREATE);
 
   g_signal_connect_object (self->editor, "notify::top-offset", G_CALLBACK (editor_scrolled_cb), self, G_CONNECT_SWAPPED);

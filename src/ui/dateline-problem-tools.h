@@ -1,0 +1,36 @@
+/* dateline-problem-tools.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-checker.h"
+#include "dateline-editor.h"
+#include "dateline-form.h"
+#include "dateline-panes.h"
+#include "dateline-window.h"
+
+G_BEGIN_DECLS
+
+#define DATELINE_TYPE_PROBLEM_TOOLS (dateline_problem_tools_get_type ())
+
+/* What an author does about problems in a window: go to them, mend them one by one or together, keep them as they are.
+ *
+ * Adds actions to the window: "next-problem", "previous-problem", "show-fixes" (a menu at the caret), "fix-safe-problems".
+ */
+G_DECLARE_FINAL_TYPE (DatelineProblemTools, dateline_problem_tools, DATELINE, PROBLEM_TOOLS, GObject)
+
+/* The window owns it, and lives longer. */
+DatelineProblemTools *dateline_problem_tools_new  (DatelineWindow       *window,
+                                                   DatelineChecker      *checker,
+                                                   DatelinePanes        *panes,
+                                                   DatelineForm         *form,
+                                                   DatelineEditor       *editor);
+void                  dateline_problem_tools_show (DatelineProblemTools *self,
+                                                   DatelineProblem      *problem);
+void                  dateline_problem_tools_fix  (DatelineProblemTools *self,
+                                                   DatelineProblem      *problem,
+                                                   guint                 index);
+
+G_END_DECLS
