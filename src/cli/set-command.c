@@ -289,6 +289,12 @@ make_value (Setter     *self,
     }
 }
 
+static GStrv
+dup_key_order (Setter *self)
+{
+  return self->collection != NULL ? dateline_fields_dup_order (self->collection->fields) : NULL;
+}
+
 static GPtrArray *
 make_append_edits (Setter  *self,
                    GError **error)
@@ -296,7 +302,20 @@ make_append_edits (Setter  *self,
   g_autofree char *item_path = dateline_field_path_index (self->path, 0);
   g_autoptr (DatelineValue) value = make_value (self, item_path);
 
-  return value != NULL ? dateline_header_edit_insert (self->file->header, self->path, G_MAXUINT, value, error) : NULL;
+  if (value == NULL)
+    return NULL;
+
+  /* The schema tells where a list goes that is not there yet. */
+  if (dateline_header_lookup (self->file->header, self->path) == NULL)
+    {
+      g_auto (GStrv) order = dup_key_order (self);
+      g_autoptr (DatelineValue) items = dateline_value_new_list ();
+
+      dateline_value_append (items, g_steal_pointer (&value));
+      return dateline_header_edit_set (self->file->header, self->path, items, (const char *const *) order, error);
+    }
+
+  return dateline_header_edit_insert (self->file->header, self->path, G_MAXUINT, value, error);
 }
 
 static GPtrArray *
@@ -304,7 +323,7 @@ make_set_edits (Setter  *self,
                 GError **error)
 {
   g_autoptr (DatelineValue) value = make_value (self, self->path);
-  g_auto (GStrv) order = self->collection != NULL ? dateline_fields_dup_order (self->collection->fields) : NULL;
+  g_auto (GStrv) order = dup_key_order (self);
 
   return value != NULL ? dateline_header_edit_set (self->file->header, self->path, value,
                                                     (const char *const *) order, error)

@@ -22,6 +22,7 @@ struct _DatelineFormModel
   DatelineFormState  state;
   char              *message;
   guint              line;
+  DatelineValue     *example;
 };
 
 enum
@@ -34,6 +35,8 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DatelineFormModel, dateline_form_model, G_TYPE_OBJECT)
 
+static void split_fields (DatelineFormModel *self);
+
 static void
 dateline_form_model_finalize (GObject *object)
 {
@@ -43,6 +46,7 @@ dateline_form_model_finalize (GObject *object)
   g_clear_object (&self->others);
   g_clear_object (&self->root);
   g_clear_pointer (&self->schema, g_ptr_array_unref);
+  g_clear_pointer (&self->example, dateline_value_unref);
   g_free (self->message);
 
   G_OBJECT_CLASS (dateline_form_model_parent_class)->finalize (object);
@@ -110,6 +114,35 @@ dateline_form_model_clear (DatelineFormModel *self)
   g_list_store_remove_all (self->others);
   g_clear_object (&self->root);
   self->root = dateline_form_field_new_root (self->schema);
+  if (self->example != NULL)
+    self->root->example = dateline_value_ref (self->example);
+}
+
+/**
+ * dateline_form_model_set_example:
+ * @self: a form model
+ * @example: (nullable): a map
+ *
+ * Sets what documents like this one have, which stands in for a schema: fields that are missing are offered, empty ones get the right kind of row.
+ */
+void
+dateline_form_model_set_example (DatelineFormModel *self,
+                                 DatelineValue     *example)
+{
+  if (example == self->example)
+    return;
+
+  g_clear_pointer (&self->example, dateline_value_unref);
+  self->example = example != NULL ? dateline_value_ref (example) : NULL;
+
+  g_clear_pointer (&self->root->example, dateline_value_unref);
+  self->root->example = example != NULL ? dateline_value_ref (example) : NULL;
+
+  if (self->state == DATELINE_FORM_READY && self->root->children != NULL)
+    {
+      dateline_form_field_sync_children (self->root);
+      split_fields (self);
+    }
 }
 
 static void

@@ -29,6 +29,9 @@ DatelineFormModel *dateline_form_model_new          (void);
 /* Drops all fields when the schema is another one. */
 void               dateline_form_model_set_schema   (DatelineFormModel *self,
                                                      GPtrArray         *schema);   /* of DatelineField, nullable */
+/* Without a schema: fields that documents like this one have, as a map with a value each. */
+void               dateline_form_model_set_example  (DatelineFormModel *self,
+                                                     DatelineValue     *example);  /* nullable */
 void               dateline_form_model_update       (DatelineFormModel *self,
                                                      DatelineHeader    *header);   /* nullable: no header */
 /* Forgets all fields: the next update is another document's. */

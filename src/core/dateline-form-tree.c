@@ -141,6 +141,14 @@ add_key (DatelineFormField   *self,
                              : NULL;
   g_autoptr (DatelineFormField) child = find_by_name (G_LIST_MODEL (self->children), name);
 
+  /* An example that comes late may tell another kind for what is empty. */
+  if (child != NULL && child->example == NULL && example != NULL)
+    {
+      child->example = dateline_value_ref (example);
+      if (dateline_form_kind_resolve (schema, get_shape (schema, value, example)) != child->kind)
+        g_clear_object (&child);
+    }
+
   if (child != NULL && fits (child, value))
     dateline_form_field_update (child, value);
   else
@@ -159,6 +167,36 @@ is_body (DatelineFormField   *self,
          const DatelineField *schema)
 {
   return self->parent == NULL && schema->widget == DATELINE_WIDGET_MARKDOWN && g_str_equal (schema->name, "body");
+}
+
+/* Items of lists differ on purpose more often than documents do. */
+static gboolean
+is_in_list (DatelineFormField *self)
+{
+  for (; self != NULL; self = self->parent)
+    {
+      if (dateline_form_field_is_item (self))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Without a schema: what the documents beside this one have and it has not. */
+static void
+add_missing_keys (DatelineFormField *self,
+                  GPtrArray         *wanted)
+{
+  if (self->fields != NULL || self->example == NULL || dateline_value_get_kind (self->example) != DATELINE_VALUE_MAP || is_in_list (self))
+    return;
+
+  for (guint i = 0; i < dateline_value_get_n_items (self->example); i++)
+    {
+      const char *name = dateline_value_get_key (self->example, i);
+
+      if (self->value == NULL || dateline_value_get_kind (self->value) != DATELINE_VALUE_MAP || dateline_value_lookup (self->value, name) == NULL)
+        add_key (self, wanted, NULL, name);
+    }
 }
 
 static void
@@ -184,6 +222,7 @@ sync_object (DatelineFormField *self)
         add_key (self, wanted, NULL, name);
     }
 
+  add_missing_keys (self, wanted);
   dateline_form_sync_store (self->children, wanted);
 }
 

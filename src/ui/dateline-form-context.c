@@ -273,6 +273,19 @@ dateline_form_context_add_item (DatelineFormContext  *self,
   const DatelineField *schema = dateline_form_field_get_schema (list);
   guint index = schema != NULL && schema->add_to_top ? 0 : G_MAXUINT;
 
+  /* The schema tells where a list goes that is not there yet. */
+  if (dateline_form_field_get_value (list) == NULL)
+    {
+      g_autoptr (DatelineValue) items = dateline_value_new_list ();
+      gboolean done;
+
+      dateline_value_append (items, dateline_value_ref (value));
+      dateline_document_end_typing (self->document);
+      done = dateline_form_context_set_value (self, list, items, error);
+      dateline_document_end_typing (self->document);
+      return done;
+    }
+
   return dateline_document_insert_item (self->document, dateline_form_field_get_path (list), index, value, error);
 }
 

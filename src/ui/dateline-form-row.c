@@ -121,6 +121,24 @@ update_problem (DatelineFormRow *self)
   DATELINE_FORM_ROW_GET_CLASS (self)->update_problem (self);
 }
 
+/* Only while it is empty: most fields are required, and a mark on each would say nothing. */
+static void
+mark_required (DatelineFormRow *self)
+{
+  DatelineFormRowPrivate *priv = PRIVATE (self);
+  g_autofree char *marked = NULL;
+  DatelineValue *value = dateline_form_field_get_value (priv->field);
+  gboolean is_wanted;
+
+  if (priv->name == NULL || !dateline_form_field_get_required (priv->field))
+    return;
+
+  is_wanted = value == NULL || (dateline_value_get_kind (value) < DATELINE_VALUE_LIST && *dateline_value_get_text (value) == '\0');
+  marked = is_wanted ? g_strconcat (dateline_form_field_get_label (priv->field), " *", NULL) : NULL;
+  gtk_label_set_text (GTK_LABEL (priv->name), marked != NULL ? marked : dateline_form_field_get_label (priv->field));
+  gtk_widget_set_tooltip_text (priv->name, is_wanted ? _("The site needs this field") : NULL);
+}
+
 static void
 update (DatelineFormRow *self)
 {
@@ -128,6 +146,7 @@ update (DatelineFormRow *self)
   g_autofree char *remark = dateline_form_field_dup_remark (priv->field);
 
   DATELINE_FORM_ROW_GET_CLASS (self)->update (self);
+  mark_required (self);
 
   if (g_strcmp0 (remark, priv->own_remark) != 0)
     {

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-form-context.h"
+#include "dateline-form-example.h"
 #include "dateline-form-model.h"
 #include "dateline-form-page.h"
 #include "dateline-header-edit.h"
@@ -29,6 +30,7 @@ struct _DatelineForm
   DatelineDocument    *document;
   DatelineSite        *site;
   GListModel          *problems;
+  GFile               *example_file;  /* whose neighbours stand in for a schema */
   DatelineFormModel   *model;
   DatelineFormContext *context;
   char                *collection;  /* of a document that has no file yet */
@@ -118,6 +120,48 @@ update_page (DatelineForm *self)
 }
 
 static void
+load_example_in_thread (GTask        *task,
+                        gpointer      source,
+                        gpointer      file,
+                        GCancellable *cancellable)
+{
+  g_task_return_pointer (task, dateline_form_example_load (file), (GDestroyNotify) dateline_value_unref);
+}
+
+static void
+example_loaded_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  DatelineForm *self = DATELINE_FORM (source);
+  g_autoptr (DatelineValue) example = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (self->example_file == g_task_get_task_data (G_TASK (result)))
+    dateline_form_model_set_example (self->model, example);
+}
+
+/* What no configuration describes is shown as the documents beside it are. */
+static void
+update_example (DatelineForm *self,
+                GFile        *file)   /* nullable: none is wanted */
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (file == self->example_file || (file != NULL && self->example_file != NULL && g_file_equal (file, self->example_file)))
+    return;
+
+  g_set_object (&self->example_file, file);
+  dateline_form_model_set_example (self->model, NULL);
+  if (file == NULL)
+    return;
+
+  task = g_task_new (self, NULL, example_loaded_cb, NULL);
+  g_task_set_source_tag (task, update_example);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, load_example_in_thread);
+}
+
+static void
 update_schema (DatelineForm *self)
 {
   const DatelineCollection *collection = NULL;
@@ -129,6 +173,7 @@ update_schema (DatelineForm *self)
     collection = dateline_site_get_collection (self->site, self->collection, NULL);
 
   dateline_form_model_set_schema (self->model, collection != NULL ? collection->fields : NULL);
+  update_example (self, collection == NULL ? file : NULL);
 }
 
 static void
@@ -266,6 +311,7 @@ dateline_form_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_object (&self->site);
   g_clear_object (&self->problems);
+  g_clear_object (&self->example_file);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 

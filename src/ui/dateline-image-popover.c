@@ -152,7 +152,7 @@ new_grid (DatelineImagePopover *self)
 
   self->images = gtk_string_list_new (NULL);
   self->filter = gtk_string_filter_new (gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string"));
-  found = gtk_filter_list_model_new (G_LIST_MODEL (self->images), g_object_ref (GTK_FILTER (self->filter)));
+  found = gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->images)), g_object_ref (GTK_FILTER (self->filter)));
 
   g_signal_connect (factory, "setup", G_CALLBACK (set_up_cb), NULL);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, G_CONNECT_SWAPPED);

@@ -1,0 +1,374 @@
+/* test-form-site.c: what the form says and offers by the site's schema, by its files, and by what the checker found
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <gtksourceview/gtksource.h>
+
+#include "dateline-field-text.h"
+#include "dateline-group-row.h"
+#include "dateline-problem.h"
+#include "form-fixture.h"
+#include "ui-test.h"
+
+static gboolean
+has_message (gpointer form)
+{
+  return ui_test_find_id (form, "message") != NULL;
+}
+
+static void
+test_problem (FormFixture   *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GListStore) problems = g_list_store_new (DATELINE_TYPE_PROBLEM);
+  g_autoptr (DatelineProblem) problem = dateline_problem_new ("fm-date", DATELINE_SEVERITY_ERROR, 0, 1, "No market on a Wednesday");
+
+  dateline_problem_set_field (problem, "events.1.day");
+  dateline_form_set_problems (fixture->form, G_LIST_MODEL (problems));
+  g_list_store_append (problems, problem);
+
+  /* The closed item speaks for the field in it. */
+  ui_test_wait (has_message, fixture->form);
+  form_fixture_focus (fixture, "events.1.day");
+  ui_test_get_name (GTK_WIDGET (fixture->form), "No market on a Wednesday");
+
+  g_list_store_remove_all (problems);
+  ui_test_settle ();
+  g_assert_false (has_message (fixture->form));
+}
+
+static gboolean
+has_choices (gpointer form)
+{
+  GtkWidget *popover = ui_test_find_id (form, "choices");
+
+  return popover != NULL && gtk_widget_get_mapped (popover) && ui_test_find_type (popover, GTK_TYPE_LIST_BOX_ROW) != NULL;
+}
+
+static void
+test_schema (FormFixture   *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+
+  form_fixture_show_post (fixture);
+  ui_test_get_name (form, "Headline");
+  ui_test_get_name (form, "As on the front page.");
+  ui_test_get_name (form, "2 Other Fields");
+  form_fixture_check_field (fixture, "title", "The ferry in March");
+
+  /* What the schema hides is out of the way, but not out of reach. */
+  form_fixture_check_field (fixture, "colour", "blue");
+  ui_test_key ("<Control>End");
+  ui_test_type (" and white");
+  form_fixture_check_document (fixture, "colour: blue", "colour: blue and white");
+
+  /* A field that is not there yet, nor the object around it: both go where the schema has them. */
+  ui_test_key ("<Control>z");
+  form_fixture_focus (fixture, "seo.title");
+  ui_test_type ("Ferry");
+  ui_test_key ("<Control>a");
+  ui_test_key ("BackSpace");
+  ui_test_type ("Ferry");
+  form_fixture_check_document (fixture, "colour: blue\n", "seo:\n  title: Ferry\ncolour: blue\n");
+
+  form_fixture_focus (fixture, "author");
+  ui_test_key ("Return");
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == form_fixture_focus (fixture, "date"));
+}
+
+static void
+test_choose (FormFixture   *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+  GtkWidget *view;
+
+  form_fixture_show_post (fixture);
+  view = form_fixture_focus (fixture, "author");
+  gtk_widget_grab_focus (gtk_widget_get_next_sibling (view));
+  ui_test_key ("space");
+  ui_test_wait (has_choices, form);
+  ui_test_settle ();
+  ui_test_key ("Down");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "author: Ada Quay", "author: Ben Pier");
+  ui_test_key ("<Control>z");
+  form_fixture_check_document (fixture, NULL, NULL);
+}
+
+static void
+test_choose_item (FormFixture   *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+
+  form_fixture_show_post (fixture);
+  form_fixture_focus (fixture, "topics.0");
+  gtk_widget_grab_focus (ui_test_find_id (form, "add"));
+  ui_test_key ("space");
+  ui_test_wait (has_choices, form);
+  ui_test_settle ();
+  ui_test_key ("Down");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "    label: Ferries\n", "    label: Ferries\n  - value: t2\n    label: Tides\n");
+}
+
+static void
+test_remove_field (FormFixture   *fixture,
+                   gconstpointer  data)
+{
+  form_fixture_show_post (fixture);
+  form_fixture_focus (fixture, "author");
+  ui_test_key ("<Alt>Delete");
+  form_fixture_check_document (fixture, "author: Ada Quay\n", "");
+
+  /* The schema's field keeps its row, and the row the focus. */
+  form_fixture_check_field (fixture, "author", "");
+  ui_test_key ("<Alt>Delete");
+  form_fixture_check_document (fixture, "author: Ada Quay\n", "");
+  ui_test_key ("<Control>z");
+  form_fixture_check_document (fixture, NULL, NULL);
+}
+
+static void
+test_pattern (FormFixture   *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+
+  form_fixture_show_post (fixture);
+  g_assert_false (has_message (form));
+  form_fixture_focus (fixture, "handle");
+  ui_test_type ("quay");
+  ui_test_get_name (form, "Begin with an @.");
+  ui_test_key ("Home");
+  ui_test_type ("@");
+  g_assert_false (has_message (form));
+
+  /* What the schema needs is told when it is taken away, and marked. */
+  form_fixture_focus (fixture, "title");
+  ui_test_key ("<Control>a");
+  ui_test_key ("BackSpace");
+  ui_test_get_name (form, "The site needs this field.");
+  ui_test_get_name (form, "Headline *");
+}
+
+static void
+test_search_length (FormFixture   *fixture,
+                    gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+
+  form_fixture_show_post (fixture);
+  g_assert_null (ui_test_find_id (form, "counter"));
+  form_fixture_focus (fixture, "seo.title");
+  ui_test_type ("Ferry");
+  ui_test_get_name (form, "5 / 60");
+  g_assert_null (ui_test_find_id (form, "long"));
+  ui_test_type (" and more than any list of results would ever show of a title");
+  g_assert_nonnull (ui_test_find_id (form, "long"));
+}
+
+static gboolean
+has_images (gpointer form)
+{
+  GtkWidget *popover = ui_test_find_id (form, "images");
+
+  return popover != NULL && gtk_widget_get_mapped (popover) && ui_test_find_type (popover, GTK_TYPE_PICTURE) != NULL;
+}
+
+static void
+test_image (FormFixture   *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+  GtkWidget *view;
+
+  form_fixture_show_post (fixture);
+  view = form_fixture_focus (fixture, "picture");
+  gtk_widget_grab_focus (ui_test_find_type (gtk_widget_get_parent (view), GTK_TYPE_BUTTON));
+  ui_test_key ("space");
+  ui_test_wait (has_images, form);
+  ui_test_type ("boat");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "colour: blue\n", "picture: /img/boat.svg\ncolour: blue\n");
+}
+
+static void
+test_types (FormFixture   *fixture,
+            gconstpointer  data)
+{
+  GtkWidget *button;
+  GtkWidget *focus;
+
+  form_fixture_show_post (fixture);
+  focus = form_fixture_focus (fixture, "blocks");
+  button = ui_test_find_id (gtk_widget_get_ancestor (focus, DATELINE_TYPE_GROUP_ROW), "add");
+  gtk_widget_grab_focus (button);
+  ui_test_key ("space");
+  ui_test_settle ();
+  ui_test_key ("Down");
+  ui_test_key ("Return");
+  ui_test_settle ();
+  form_fixture_check_document (fixture, "colour: blue\n", "blocks:\n  - type: map\n    place: \"\"\ncolour: blue\n");
+}
+
+typedef struct
+{
+  DatelineProblem *problem;
+  guint            index;
+} Asked;
+
+static void
+fix_activated_cb (Asked           *asked,
+                  DatelineProblem *problem,
+                  guint            index)
+{
+  asked->problem = problem;
+  asked->index = index;
+}
+
+static void
+test_fix (FormFixture   *fixture,
+          gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+  g_autoptr (GListStore) problems = g_list_store_new (DATELINE_TYPE_PROBLEM);
+  g_autoptr (DatelineProblem) hint = dateline_problem_new ("fm-space", DATELINE_SEVERITY_HINT, 0, 1, "Space at the end");
+  g_autoptr (DatelineProblem) warning = dateline_problem_new ("fm-markup", DATELINE_SEVERITY_WARNING, 0, 1, "Markdown in a title");
+  Asked asked = { 0 };
+
+  dateline_problem_set_field (hint, "title");
+  dateline_problem_add_simple_fix (hint, "Remove It", TRUE, 0, 0, "");
+  dateline_problem_set_field (warning, "title");
+  g_list_store_append (problems, hint);
+  g_list_store_append (problems, warning);
+  g_signal_connect_swapped (form, "fix-activated", G_CALLBACK (fix_activated_cb), &asked);
+  dateline_form_set_problems (fixture->form, G_LIST_MODEL (problems));
+
+  /* Both are told at the row, and what repairs one is there too. */
+  ui_test_wait (has_message, form);
+  ui_test_get_name (form, "Markdown in a title");
+  ui_test_get_name (form, "Space at the end");
+  gtk_widget_grab_focus (ui_test_find_id (form, "fix"));
+  ui_test_key ("Return");
+  g_assert_true (asked.problem == hint);
+  g_assert_cmpuint (asked.index, ==, 0);
+}
+
+static void
+test_sharing (FormFixture   *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+
+  form_fixture_show (fixture, "---\nhost: &h Ada\nguest: *h\ntitle: x\n---\n");
+  form_fixture_focus (fixture, "host");
+  g_assert_true (has_message (form));
+  form_fixture_focus (fixture, "title");
+  g_assert_false (has_message (form));
+}
+
+static void
+expand_all (GtkWidget *widget)
+{
+  if (DATELINE_IS_GROUP_ROW (widget))
+    dateline_group_row_set_expanded (DATELINE_GROUP_ROW (widget), TRUE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    expand_all (child);
+}
+
+static void
+show_file (FormFixture *fixture,
+           GFile   *file)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  g_autoptr (GBytes) after = NULL;
+
+  g_assert_no_error (error);
+  dateline_document_set_file (fixture->document, file);
+  dateline_document_set_bytes (fixture->document, bytes);
+  expand_all (GTK_WIDGET (fixture->form));
+  ui_test_settle ();
+
+  g_assert_false (dateline_document_get_modified (fixture->document));
+  after = dateline_document_dup_bytes (fixture->document);
+  g_assert_true (g_bytes_equal (bytes, after));
+}
+
+static guint
+show_folder (FormFixture *fixture,
+             GFile   *folder)
+{
+  g_autoptr (GFileEnumerator) children = g_file_enumerate_children (folder, "standard::name,standard::type", 0, NULL, NULL);
+  GFileInfo *info;
+  GFile *child;
+  guint n_files = 0;
+
+  while (g_file_enumerator_iterate (children, &info, &child, NULL, NULL) && info != NULL)
+    {
+      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+        {
+          n_files += show_folder (fixture, child);
+        }
+      else if (g_str_has_suffix (g_file_info_get_name (info), ".md"))
+        {
+          show_file (fixture, child);
+          n_files++;
+        }
+    }
+
+  return n_files;
+}
+
+/* Every real document shows all its fields without a warning and without a change. */
+static void
+test_corpus (FormFixture   *fixture,
+             gconstpointer  data)
+{
+  const char *path = g_getenv ("DATELINE_CORPUS");
+  g_autofree char *site_path = NULL;
+  g_autoptr (GFile) folder = NULL;
+  g_autoptr (DatelineSite) site = NULL;
+
+  if (path == NULL)
+    {
+      g_test_skip ("DATELINE_CORPUS is not set");
+      return;
+    }
+
+  site_path = g_build_filename (path, "site", NULL);
+  folder = g_file_new_for_path (site_path);
+  site = dateline_site_open (folder, NULL);
+  dateline_form_set_site (fixture->form, site);
+  g_test_message ("%u documents", show_folder (fixture, folder));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  ui_test_init (&argc, &argv);
+  gtk_source_init ();
+
+#define ADD(path, func) g_test_add ("/form-site/" path, FormFixture, NULL, form_fixture_set_up, func, form_fixture_tear_down)
+  ADD ("problem", test_problem);
+  ADD ("schema", test_schema);
+  ADD ("choose", test_choose);
+  ADD ("choose-item", test_choose_item);
+  ADD ("remove-field", test_remove_field);
+  ADD ("pattern", test_pattern);
+  ADD ("search-length", test_search_length);
+  ADD ("image", test_image);
+  ADD ("types", test_types);
+  ADD ("fix", test_fix);
+  ADD ("sharing", test_sharing);
+  ADD ("corpus", test_corpus);
+#undef ADD
+
+  return g_test_run ();
+}
