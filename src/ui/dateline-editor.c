@@ -800,16 +800,19 @@ dateline_editor_class_init (DatelineEditorClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, files_received_cb);
 }
 
-/* Icons of our own; an application finds them by itself, a widget alone does not. */
+/* Icons of our own; an application finds them by itself, a widget alone does not. Not twice: all folders of icons would be looked for twice. */
 static void
 add_icons (GtkWidget *widget)
 {
-  static gboolean added;
+  const char *path = "/io/github/dateline_editor/Dateline/icons";
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  g_auto (GStrv) paths = gtk_icon_theme_get_resource_path (theme);
 
-  if (!added)
-    gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gtk_widget_get_display (widget)),
-                                      "/io/github/dateline_editor/Dateline/icons");
-  added = TRUE;
+  for (guint i = 0; paths[i] != NULL; i++)
+    if (g_str_has_prefix (paths[i], path))
+      return;
+
+  gtk_icon_theme_add_resource_path (theme, path);
 }
 
 static void

@@ -40,6 +40,8 @@ struct _DatelineWindow
   AdwWindowTitle       *title;
   GtkWidget            *open_button;
   AdwSplitButton       *new_button;
+  GtkMenuButton        *menu_button;
+  GMenuModel           *primary_menu;
   GtkWidget            *save_button;
   GtkWidget            *problems_button;
   GtkWidget            *errors_icon;
@@ -537,6 +539,7 @@ dateline_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->checker, self);
   g_clear_handle_id (&self->compact_id, g_source_remove);
 
+  g_clear_object (&self->primary_menu);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_WINDOW);
   g_clear_object (&self->problem_tools);
   g_clear_object (&self->checker);
@@ -597,6 +600,8 @@ dateline_window_class_init (DatelineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, new_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, primary_menu);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, save_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, problems_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, errors_icon);
@@ -646,6 +651,17 @@ remember_layout (DatelineWindow *self)
   g_object_bind_property (self->editor, "zoom", self->preview, "zoom", G_BINDING_SYNC_CREATE);
 }
 
+/* Made when it is first opened: its items are as many widgets as the rest of the header bar. */
+static void
+create_primary_popover (GtkMenuButton *button,
+                        gpointer       user_data)
+{
+  DatelineWindow *self = user_data;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (self->primary_menu));
+}
+
 static void
 dateline_window_init (DatelineWindow *self)
 {
@@ -654,6 +670,8 @@ dateline_window_init (DatelineWindow *self)
   self->checker = dateline_checker_new (self->document);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_ref (self->primary_menu);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_primary_popover, self, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
 
   dateline_form_set_document (self->form, self->document);
