@@ -356,6 +356,18 @@ find_publication (DatelineCheck *check)
   check->has_publication = node != NULL && read_day (node->text, &check->publication);
 }
 
+/* The document's own language, else its site's. */
+static const DatelineDateLocale *
+find_locale (DatelineCheck *check)
+{
+  g_autofree char *language = dateline_header_dup_text (check->header, "lang");
+
+  if (language == NULL)
+    language = dateline_header_dup_text (check->header, "language");
+
+  return dateline_date_locale_find (language != NULL ? language : dateline_site_get_language (check->context->site));
+}
+
 static void
 gather (DatelineCheck              *check,
         const DatelineCheckContext *context)
@@ -377,7 +389,7 @@ gather (DatelineCheck              *check,
   find_publication (check);
   check->prose = dateline_prose_new (check->root, check->text, check->length);
   check->prose_text = dateline_prose_get_text (check->prose, &prose_length);
-  check->dates = dateline_date_scan_new (check->prose_text, prose_length);
+  check->dates = dateline_date_scan_new (check->prose_text, prose_length, find_locale (check));
   dateline_date_scan_resolve (check->dates, check->prose_text, check->has_publication ? &check->publication : NULL);
 }
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-date-locale.h"
 #include "dateline-date-names.h"
 
 static const char *const months[] = {
@@ -136,7 +137,9 @@ dateline_weekday_spell (guint       weekday,
   g_autofree char *spelled = NULL;
   gboolean abbreviated;
 
-  dateline_weekday_find (model, length, &abbreviated);
+  if (dateline_weekday_find (model, length, &abbreviated) == 0 && (spelled = dateline_date_locale_spell (weekday, model, length)) != NULL)
+    return g_steal_pointer (&spelled);
+
   spelled = g_strndup (name, abbreviated ? 3 : strlen (name));
 
   if (g_ascii_isupper (model[0]) && g_ascii_isupper (model[1]))

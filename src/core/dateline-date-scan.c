@@ -124,6 +124,8 @@ read_year (const Scanner *self,
 
   if (dateline_token_is_punct (&token, ',') || (dateline_token_is_punct (&token, '-') && token.start == position))  /* 5-March-2026 */
     token = dateline_token_read (&self->source, token.end);
+  else if (self->source.locale != NULL && (dateline_token_is_word (&self->source, &token, "de") || dateline_token_is_word (&self->source, &token, "del")))
+    token = dateline_token_read (&self->source, token.end);
 
   if (dateline_token_is_punct (&token, '\'') || dateline_token_is_punct (&token, 0x2019))
     {
@@ -277,7 +279,7 @@ read_weekday (const Scanner *self,
 {
   DatelineToken token;
   gsize after;
-  guint weekday = dateline_token_read_name (&self->source, *position, dateline_weekday_find, &token, &after);
+  guint weekday = dateline_token_read_name (&self->source, *position, DATELINE_NAME_WEEKDAY, &token, &after);
 
   if (weekday == 0)
     return 0;
@@ -294,7 +296,7 @@ read_weekday (const Scanner *self,
     {
       after = token.end;
       token = dateline_token_read (&self->source, after);
-      if (dateline_token_is_word (&self->source, &token, "the"))
+      if (dateline_token_is_word (&self->source, &token, "the") || (self->source.locale != NULL && dateline_token_is_word (&self->source, &token, "den")))
         after = token.end;
     }
   *position = after;
@@ -335,12 +337,14 @@ month_after (const Scanner *self,
 {
   DatelineToken next = dateline_token_read (&self->source, position);
 
-  if (dateline_token_is_word (&self->source, &next, "of"))
+  if (dateline_token_is_word (&self->source, &next, "of") ||
+      (self->source.locale != NULL && ((dateline_token_is_punct (&next, '.') && next.start == position) ||  /* 5. März */
+                                       dateline_token_is_word (&self->source, &next, "de"))))               /* 5 de marzo */
     position = next.end;
   else if (dateline_token_is_hyphen (&next) && next.start == position)  /* 5-March-2026 */
     position = next.end;
 
-  return dateline_token_read_name (&self->source, position, dateline_month_find, token, end);
+  return dateline_token_read_name (&self->source, position, DATELINE_NAME_MONTH, token, end);
 }
 
 /* `17 October`, `29 & 30 April 2026`, `5, 12 and 19 March`. */
@@ -504,7 +508,7 @@ parse_month_first (Scanner             *self,
       gsize token_end;
 
       if (!read_join (self, month_end, &next_join, &comma, &next) || comma || next_join == DATELINE_JOIN_NONE ||
-          dateline_token_read_name (&self->source, next, dateline_month_find, &token, &token_end) == 0)
+          dateline_token_read_name (&self->source, next, DATELINE_NAME_MONTH, &token, &token_end) == 0)
         return FALSE;
     }
 
@@ -625,7 +629,7 @@ parse_part (Scanner      *self,
     }
   else
     {
-      month = dateline_token_read_name (&self->source, position, dateline_month_find, &token, &name_end);
+      month = dateline_token_read_name (&self->source, position, DATELINE_NAME_MONTH, &token, &name_end);
       found = month != 0 && parse_month_first (self, group, join, month, &token, name_end, &weekday, end);
     }
 
@@ -669,7 +673,7 @@ read_trailing_weekday (Scanner *self,
   if (mention->weekday != 0 || mention->day == 0 || (!parenthesis && !dateline_token_is_punct (&token, ',')))
     return;
 
-  weekday = dateline_token_read_name (&self->source, token.end, dateline_weekday_find, &name, &name_end);
+  weekday = dateline_token_read_name (&self->source, token.end, DATELINE_NAME_WEEKDAY, &name, &name_end);
   if (weekday == 0)
     return;
 
@@ -727,17 +731,19 @@ parse_group (Scanner *self,
  * dateline_date_scan_new:
  * @text: prose as a reader sees it, NUL-terminated, with line breaks where no date may go on
  * @length: its length in bytes
+ * @locale: (nullable): names of months and weekdays besides the English ones
  *
- * Finds all dates, times, wrong ordinals and cut years in English prose.
+ * Finds all dates, times, wrong ordinals and cut years in prose.
  *
  * Returns: (transfer full): what was found; years as written
  */
 DatelineDateScan *
-dateline_date_scan_new (const char *text,
-                        gsize       length)
+dateline_date_scan_new (const char               *text,
+                        gsize                     length,
+                        const DatelineDateLocale *locale)
 {
   DatelineDateScan *scan = g_new (DatelineDateScan, 1);
-  Scanner self = { { text, length }, scan };
+  Scanner self = { { text, length, locale }, scan };
   gsize position = 0;
 
   scan->dates = g_array_new (FALSE, TRUE, sizeof (DatelineDateMention));

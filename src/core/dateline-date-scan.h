@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "dateline-date-locale.h"
 #include "dateline-zone.h"
 
 G_BEGIN_DECLS
@@ -82,7 +83,8 @@ typedef struct
 } DatelineDateScan;
 
 DatelineDateScan *dateline_date_scan_new       (const char       *text,
-                                                gsize             length);
+                                                gsize             length,
+                                                const DatelineDateLocale *locale);  /* names besides the English ones; nullable */
 void              dateline_date_scan_free      (DatelineDateScan *self);
 /* Gives every date its year, as far as it can be known; `publication` may be NULL. */
 void              dateline_date_scan_resolve   (DatelineDateScan *self,

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dateline-date-names.h"
 #include "dateline-date-token.h"
 
 /**
@@ -236,7 +237,7 @@ dateline_token_is_day (const DatelineTokenSource *self,
  * dateline_token_read_name:
  * @self: the prose
  * @position: offset in bytes
- * @find: what knows the names
+ * @kind: what is looked for
  * @token: (out): the name
  * @end: (out): offset in bytes after it and its full stop
  *
@@ -247,18 +248,41 @@ dateline_token_is_day (const DatelineTokenSource *self,
 guint
 dateline_token_read_name (const DatelineTokenSource *self,
                           gsize                      position,
-                          guint                      (*find) (const char *, gsize, gboolean *),
+                          DatelineNameKind           kind,
                           DatelineToken             *token,
                           gsize                     *end)
 {
   gboolean abbreviated;
+  const char *word;
+  gsize length;
   guint number;
 
   *token = dateline_token_read (self, position);
   if (token->kind != DATELINE_TOKEN_WORD)
     return 0;
 
-  number = find (self->text + token->start, token->end - token->start, &abbreviated);
+  word = self->text + token->start;
+  length = token->end - token->start;
+  number = kind == DATELINE_NAME_MONTH ? dateline_month_find (word, length, &abbreviated) : dateline_weekday_find (word, length, &abbreviated);
+  if (number == 0 && self->locale != NULL)
+    {
+      DatelineToken second = { 0 };
+
+      /* `segunda-feira` */
+      if (kind == DATELINE_NAME_WEEKDAY && self->text[token->end] == '-')
+        second = dateline_token_read (self, token->end + 1);
+      if (second.kind == DATELINE_TOKEN_WORD && second.start == token->end + 1 &&
+          dateline_date_locale_find_weekday (self->locale, word, second.end - token->start) != 0)
+        {
+          token->end = second.end;
+          length = token->end - token->start;
+        }
+
+      abbreviated = FALSE;
+      number = kind == DATELINE_NAME_MONTH ? dateline_date_locale_find_month (self->locale, word, length, &abbreviated)
+                                           : dateline_date_locale_find_weekday (self->locale, word, length);
+    }
+
   *end = token->end;
   if (number != 0 && abbreviated && self->text[token->end] == '.')
     *end += 1;

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include "dateline-date-locale.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,14 @@ typedef struct
 {
   const char *text;    /* NUL-terminated */
   gsize       length;
+  const DatelineDateLocale *locale;  /* names besides the English ones; or NULL */
 } DatelineTokenSource;
+
+typedef enum
+{
+  DATELINE_NAME_MONTH,
+  DATELINE_NAME_WEEKDAY
+} DatelineNameKind;
 
 gsize         dateline_token_skip_blanks   (const DatelineTokenSource *self,
                                             gsize                      position);
@@ -54,7 +61,7 @@ gboolean      dateline_token_is_day        (const DatelineTokenSource *self,
                                             const DatelineToken       *token);
 guint         dateline_token_read_name     (const DatelineTokenSource *self,
                                             gsize                      position,
-                                            guint                      (*find) (const char *, gsize, gboolean *),
+                                            DatelineNameKind           kind,
                                             DatelineToken             *token,
                                             gsize                     *end);
 

@@ -96,7 +96,7 @@ dup_repaired (const char *text)
 static gboolean
 is_date_in_words (const char *text)
 {
-  g_autoptr (DatelineDateScan) scan = dateline_date_scan_new (text, strlen (text));
+  g_autoptr (DatelineDateScan) scan = dateline_date_scan_new (text, strlen (text), NULL);
   GDate date;
 
   /* What begins like an ISO date has to be one to its end. */

@@ -12,7 +12,7 @@
 static char *
 describe (const char *text)
 {
-  g_autoptr (DatelineDateScan) scan = dateline_date_scan_new (text, strlen (text));
+  g_autoptr (DatelineDateScan) scan = dateline_date_scan_new (text, strlen (text), NULL);
   GString *result = g_string_new (NULL);
 
   for (guint i = 0; i < scan->dates->len; i++)
@@ -210,7 +210,7 @@ test_years (void)
   for (guint i = 0; i < G_N_ELEMENTS (year_cases); i++)
     {
       const YearCase *c = &year_cases[i];
-      g_autoptr (DatelineDateScan) scan = dateline_date_scan_new (c->text, strlen (c->text));
+      g_autoptr (DatelineDateScan) scan = dateline_date_scan_new (c->text, strlen (c->text), NULL);
       const DatelineDateMention *mention;
       GDate publication;
 
@@ -285,7 +285,7 @@ test_hostile (void)
 
       g_date_clear (&publication, 1);
       g_date_set_dmy (&publication, 1, 7, 2025);
-      scan = dateline_date_scan_new (text->str, text->len);
+      scan = dateline_date_scan_new (text->str, text->len, NULL);
       dateline_date_scan_resolve (scan, text->str, &publication);
       dateline_date_scan_free (scan);
       g_string_free (text, TRUE);
