@@ -1081,3 +1081,17 @@ dateline_editor_get_caret_place (DatelineEditor *self,
   place->x = (int) x;
   place->y = (int) y;
 }
+
+/**
+ * dateline_editor_get_text_view:
+ * @self: an editor
+ *
+ * Returns: (transfer none): the view of the text, whose buffer is a [class@TextBuffer]
+ */
+GtkTextView *
+dateline_editor_get_text_view (DatelineEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), NULL);
+
+  return GTK_TEXT_VIEW (self->view);
+}

@@ -50,6 +50,8 @@ gsize      dateline_editor_get_caret_offset (DatelineEditor   *self);
 void       dateline_editor_get_selection    (DatelineEditor   *self,
                                              gsize            *start,
                                              gsize            *end);
+/* The view of the text, for menus that are about a place in it. */
+GtkTextView *dateline_editor_get_text_view  (DatelineEditor   *self);
 /* Where the caret is drawn, in the coordinates of the editor. */
 void       dateline_editor_get_caret_place  (DatelineEditor   *self,
                                              GdkRectangle     *place);

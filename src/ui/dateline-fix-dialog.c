@@ -88,6 +88,16 @@ append_span (GString         *text,
     }
 }
 
+/* Adwaita's colours of what is taken away, readable on its light and on its dark background. */
+static PangoAttribute *
+make_red (void)
+{
+  if (adw_style_manager_get_dark (adw_style_manager_get_default ()))
+    return pango_attr_foreground_new (0xffff, 0x7b7b, 0x6363);
+
+  return pango_attr_foreground_new (0xc0c0, 0x1c1c, 0x2828);
+}
+
 /* The words around a change, with the old ones struck out and the new ones in bold: readable without colours as well. */
 static GtkWidget *
 make_excerpt (const char         *text,
@@ -112,7 +122,7 @@ make_excerpt (const char         *text,
     }
 
   append_span (shown, attributes, before, (PangoAttribute *[]) { pango_attr_foreground_alpha_new (0x9999), NULL });
-  append_span (shown, attributes, old, (PangoAttribute *[]) { pango_attr_strikethrough_new (TRUE), pango_attr_foreground_new (0xc0c0, 0x1c1c, 0x2828), NULL });
+  append_span (shown, attributes, old, (PangoAttribute *[]) { pango_attr_strikethrough_new (TRUE), make_red (), NULL });
   append_span (shown, attributes, new, (PangoAttribute *[]) { pango_attr_weight_new (PANGO_WEIGHT_BOLD), NULL });
   append_span (shown, attributes, after, (PangoAttribute *[]) { pango_attr_foreground_alpha_new (0x9999), NULL });
 

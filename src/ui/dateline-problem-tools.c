@@ -10,6 +10,10 @@
 #include "dateline-form-row.h"
 #include "dateline-ignore.h"
 #include "dateline-problem-tools.h"
+#include "dateline-text-buffer.h"
+
+/* Characters in a line of a menu's heading. */
+#define HEADING_WIDTH 44
 
 struct _DatelineProblemTools
 {
@@ -22,7 +26,8 @@ struct _DatelineProblemTools
   DatelineEditor  *editor;
 
   gsize            form_place;      /* where the problem stands that was last shown in the form */
-  GPtrArray       *menu_problems;   /* of DatelineProblem: those that the menu at the caret is about */
+  GPtrArray       *menu_problems;   /* of DatelineProblem: those that the menu of a place is about */
+  GMenuModel      *text_menu;       /* what else the context menu of the text holds, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineProblemTools, dateline_problem_tools, G_TYPE_OBJECT)
@@ -455,6 +460,28 @@ make_ignores (DatelineProblemTools *self,
   return G_MENU_MODEL (menu);
 }
 
+/* A heading of a menu does not wrap by itself, and would make it as wide as the window. */
+static char *
+wrap_heading (const char *text)
+{
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GString) wrapped = g_string_new (NULL);
+  glong width = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      glong length = g_utf8_strlen (words[i], -1);
+      gboolean fits = width + 1 + length <= HEADING_WIDTH;
+
+      if (i > 0)
+        g_string_append_c (wrapped, fits ? ' ' : '\n');
+      g_string_append (wrapped, words[i]);
+      width = fits ? width + 1 + length : length;
+    }
+
+  return g_string_free (g_steal_pointer (&wrapped), FALSE);
+}
+
 static GMenuModel *
 make_menu (DatelineProblemTools *self)
 {
@@ -464,8 +491,9 @@ make_menu (DatelineProblemTools *self)
     {
       g_autoptr (GMenuModel) fixes = make_fixes (self, i);
       g_autoptr (GMenuModel) ignores = make_ignores (self, i);
+      g_autofree char *heading = wrap_heading (dateline_problem_get_message (g_ptr_array_index (self->menu_problems, i)));
 
-      g_menu_append_section (menu, dateline_problem_get_message (g_ptr_array_index (self->menu_problems, i)), fixes);
+      g_menu_append_section (menu, heading, fixes);
       g_menu_append_section (menu, NULL, ignores);
     }
 
@@ -491,20 +519,28 @@ menu_closed_cb (GtkWidget *popover)
 }
 
 static void
-show_menu (DatelineProblemTools *self,
-           GtkWidget            *parent,
-           const GdkRectangle   *place)
+insert_actions (DatelineProblemTools *self,
+                GtkWidget            *widget)
 {
   static const GActionEntry entries[] = {
     { .name = "fix", .activate = menu_fix_action, .parameter_type = "(uu)" },
     { .name = "ignore", .activate = menu_ignore_action, .parameter_type = "(us)" },
   };
-  g_autoptr (GMenuModel) menu = make_menu (self);
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (popover, "problem", G_ACTION_GROUP (actions));
+  gtk_widget_insert_action_group (widget, "problem", G_ACTION_GROUP (actions));
+}
+
+static void
+show_menu (DatelineProblemTools *self,
+           GtkWidget            *parent,
+           const GdkRectangle   *place)
+{
+  g_autoptr (GMenuModel) menu = make_menu (self);
+  GtkWidget *popover = gtk_popover_menu_new_from_model (menu);
+
+  insert_actions (self, popover);
   gtk_widget_set_parent (popover, parent);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), place);
   g_signal_connect (popover, "closed", G_CALLBACK (menu_closed_cb), NULL);
@@ -522,15 +558,15 @@ get_focused_field (DatelineProblemTools *self)
   return row != NULL ? dateline_form_field_get_path (dateline_form_row_get_field (DATELINE_FORM_ROW (row))) : NULL;
 }
 
+/* The problems of a field, or without one of a place in the text. */
 static void
-find_menu_problems (DatelineProblemTools *self)
+find_menu_problems (DatelineProblemTools *self,
+                    const char           *field,
+                    gsize                 place)
 {
   GListModel *problems = dateline_checker_get_problems (self->checker);
-  const char *field = get_focused_field (self);
-  gsize place, place_end;
 
   g_ptr_array_set_size (self->menu_problems, 0);
-  dateline_editor_get_selection (self->editor, &place, &place_end);
 
   for (guint i = 0; i < g_list_model_get_n_items (problems); i++)
     {
@@ -551,8 +587,10 @@ show_fixes_action (GSimpleAction *action,
 {
   DatelineProblemTools *self = user_data;
   GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  gsize start, end;
 
-  find_menu_problems (self);
+  dateline_editor_get_selection (self->editor, &start, &end);
+  find_menu_problems (self, get_focused_field (self), start);
   if (self->menu_problems->len == 0)
     {
       dateline_window_add_toast (self->window, _("There is no problem at the caret. F4 leads to the next one."));
@@ -568,6 +606,53 @@ show_fixes_action (GSimpleAction *action,
       dateline_editor_get_caret_place (self->editor, &place);
       show_menu (self, GTK_WIDGET (self->editor), &place);
     }
+}
+
+/* The context menu of the text also offers what can be done about the problem under the pointer. */
+static void
+context_menu_cb (GtkGestureClick      *gesture,
+                 int                   n_press,
+                 double                x,
+                 double                y,
+                 DatelineProblemTools *self)
+{
+  GtkTextView *view = dateline_editor_get_text_view (self->editor);
+  DatelineTextBuffer *buffer = DATELINE_TEXT_BUFFER (gtk_text_view_get_buffer (view));
+  g_autoptr (GMenuModel) menu = NULL;
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  if (gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
+    find_menu_problems (self, NULL, dateline_document_get_body_start (get_document (self)) + dateline_text_buffer_get_offset (buffer, &iter));
+  else
+    g_ptr_array_set_size (self->menu_problems, 0);
+
+  if (self->text_menu == NULL && gtk_text_view_get_extra_menu (view) != NULL)
+    self->text_menu = g_object_ref (gtk_text_view_get_extra_menu (view));
+
+  if (self->menu_problems->len == 0)
+    {
+      gtk_text_view_set_extra_menu (view, self->text_menu);
+      return;
+    }
+
+  insert_actions (self, GTK_WIDGET (view));
+  menu = make_menu (self);
+  if (self->text_menu != NULL)
+    g_menu_append_section (G_MENU (menu), NULL, self->text_menu);
+  gtk_text_view_set_extra_menu (view, menu);
+}
+
+static void
+watch_context_menu (DatelineProblemTools *self)
+{
+  GtkGesture *gesture = gtk_gesture_click_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (gesture, "pressed", G_CALLBACK (context_menu_cb), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (dateline_editor_get_text_view (self->editor)), GTK_EVENT_CONTROLLER (gesture));
 }
 
 static void
@@ -593,6 +678,7 @@ dateline_problem_tools_finalize (GObject *object)
   DatelineProblemTools *self = DATELINE_PROBLEM_TOOLS (object);
 
   g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->text_menu);
   g_ptr_array_unref (self->menu_problems);
 
   G_OBJECT_CLASS (dateline_problem_tools_parent_class)->finalize (object);
@@ -645,6 +731,7 @@ dateline_problem_tools_new (DatelineWindow  *window,
 
   g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (dateline_checker_get_problems (checker), "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  watch_context_menu (self);
   update_actions (self);
 
   return self;
