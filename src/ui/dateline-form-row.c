@@ -7,7 +7,6 @@
 
 #include "dateline-choice-row.h"
 #include "dateline-date-row.h"
-#include "dateline-form-messages.h"
 #include "dateline-group-row.h"
 #include "dateline-header-edit.h"
 #include "dateline-image-row.h"
@@ -15,26 +14,10 @@
 #include "dateline-switch-row.h"
 #include "dateline-text-row.h"
 
-#include "dateline-form-row.h"
+#include "dateline-form-row-private.h"
 
 /* Asked how narrow it can be, a label lays out its text at this width. At none it makes a line of every letter, which takes long. */
 #define TEXT_MIN_CHARS 8
-
-typedef struct
-{
-  DatelineFormContext *context;
-  DatelineFormField   *field;
-  GtkWidget           *control;
-  GtkWidget           *name;      /* label of the field, if the row has made one */
-  GtkWidget           *heading;   /* where the button of the row's menu goes */
-  GtkWidget           *menu_button; /* made when the pointer or the focus first comes by */
-  GtkWidget           *messages;  /* made when there is something to say */
-  GPtrArray           *problems;  /* that are shown, to tell whether others are to be */
-  char                *refusal;
-  char                *remark;
-  char                *own_remark; /* of what the schema asks for */
-  char                *sharing;   /* what else an edit would change; looked up when the focus comes */
-} DatelineFormRowPrivate;
 
 enum
 {
@@ -46,11 +29,15 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *const severity_classes[] = { "has-error", "has-warning", "has-hint" };
-
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (DatelineFormRow, dateline_form_row, GTK_TYPE_WIDGET)
 
 #define PRIVATE(self) ((DatelineFormRowPrivate *) dateline_form_row_get_instance_private (self))
+
+DatelineFormRowPrivate *
+dateline_form_row_get_private (DatelineFormRow *self)
+{
+  return PRIVATE (self);
+}
 
 GtkWidget *
 dateline_form_row_new_text (const char *text)
@@ -63,47 +50,6 @@ dateline_form_row_new_text (const char *text)
   gtk_label_set_width_chars (GTK_LABEL (label), TEXT_MIN_CHARS);
 
   return label;
-}
-
-static void
-fix_activated_cb (DatelineFormRow *self,
-                  DatelineProblem *problem,
-                  guint            index)
-{
-  dateline_form_context_fix (PRIVATE (self)->context, problem, index);
-}
-
-/* An empty place for messages, made when there is something to say. */
-static DatelineFormMessages *
-clear_messages (DatelineFormRow *self)
-{
-  DatelineFormRowPrivate *priv = PRIVATE (self);
-
-  if (priv->messages == NULL)
-    {
-      priv->messages = dateline_form_messages_new ();
-      g_signal_connect_object (priv->messages, "fix-activated", G_CALLBACK (fix_activated_cb), self, G_CONNECT_SWAPPED);
-      gtk_widget_insert_before (priv->messages, GTK_WIDGET (self), NULL);
-      if (priv->control != NULL)
-        gtk_accessible_update_relation (GTK_ACCESSIBLE (priv->control), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, priv->messages, NULL, -1);
-    }
-
-  dateline_form_messages_clear (DATELINE_FORM_MESSAGES (priv->messages));
-
-  return DATELINE_FORM_MESSAGES (priv->messages);
-}
-
-static void
-set_severity (DatelineFormRow *self,
-              int              severity)
-{
-  for (int i = 0; i < (int) G_N_ELEMENTS (severity_classes); i++)
-    {
-      if (i == severity)
-        gtk_widget_add_css_class (GTK_WIDGET (self), severity_classes[i]);
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self), severity_classes[i]);
-    }
 }
 
 static void
@@ -341,8 +287,44 @@ dateline_form_row_set_property (GObject      *object,
     }
 }
 
-static void dateline_form_row_state_flags_changed (GtkWidget     *widget,
-                                                   GtkStateFlags  previous);
+/* What shares its value with others says so before the author types. */
+static void
+update_sharing (DatelineFormRow *self)
+{
+  DatelineFormRowPrivate *priv = PRIVATE (self);
+  DatelineDocument *document = dateline_form_context_get_document (priv->context);
+  gboolean is_here = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
+  g_autofree char *sharing = NULL;
+
+  if (is_here && document != NULL && dateline_form_field_get_kind (priv->field) < DATELINE_FORM_OBJECT)
+    sharing = dateline_header_edit_dup_sharing (dateline_document_get_header (document), dateline_form_field_get_path (priv->field));
+
+  if (g_strcmp0 (sharing, priv->sharing) == 0)
+    return;
+
+  g_free (priv->sharing);
+  priv->sharing = g_steal_pointer (&sharing);
+  update_problem (self);
+}
+
+static void
+dateline_form_row_state_flags_changed (GtkWidget     *widget,
+                                       GtkStateFlags  previous)
+{
+  DatelineFormRow *self = DATELINE_FORM_ROW (widget);
+  GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (widget);
+
+  if (GTK_WIDGET_CLASS (dateline_form_row_parent_class)->state_flags_changed != NULL)
+    GTK_WIDGET_CLASS (dateline_form_row_parent_class)->state_flags_changed (widget, previous);
+
+  if ((changed & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) == 0 || PRIVATE (self)->field == NULL ||
+      gtk_widget_in_destruction (widget))
+    return;
+
+  dateline_form_row_update_menu_button (self);
+  if ((changed & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+    update_sharing (self);
+}
 
 static void
 dateline_form_row_class_init (DatelineFormRowClass *klass)
@@ -488,167 +470,6 @@ dateline_form_row_set_heading (DatelineFormRow *self,
   PRIVATE (self)->heading = heading;
 }
 
-static gboolean
-drop_popover_cb (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-popover_closed_cb (GtkPopover *popover)
-{
-  /* The command that was chosen runs after this, and finds its way through the popover's parent. */
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, drop_popover_cb, g_object_ref (popover), g_object_unref);
-}
-
-void
-dateline_form_row_show_menu (DatelineFormRow *self,
-                             GMenu           *menu,
-                             GtkWidget       *button)
-{
-  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
-
-  dateline_form_row_attach_popover (self, popover, button);
-  g_signal_connect (popover, "closed", G_CALLBACK (popover_closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
-static void
-show_field_menu_cb (DatelineFormRow *self,
-                    GtkWidget       *button)
-{
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  g_menu_append (menu, _("_Remove Field"), "field.remove");
-  dateline_form_row_show_menu (self, menu, button);
-}
-
-/* Most rows are never touched: only those that are get a menu button. */
-static void
-update_menu_button (DatelineFormRow *self)
-{
-  DatelineFormRowPrivate *priv = PRIVATE (self);
-  gboolean is_near = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) != 0;
-  gboolean is_wanted = is_near && priv->heading != NULL && !dateline_form_field_is_item (priv->field) &&
-                       dateline_form_field_get_value (priv->field) != NULL;
-
-  if (is_wanted && priv->menu_button == NULL)
-    {
-      priv->menu_button = gtk_button_new_from_icon_name ("view-more-symbolic");
-      gtk_widget_set_tooltip_text (priv->menu_button, _("Field Menu"));
-      gtk_widget_set_valign (priv->menu_button, GTK_ALIGN_CENTER);
-      gtk_widget_add_css_class (priv->menu_button, "flat");
-      gtk_widget_add_css_class (priv->menu_button, "field-menu");
-      g_signal_connect_object (priv->menu_button, "clicked", G_CALLBACK (show_field_menu_cb), self, G_CONNECT_SWAPPED);
-      gtk_box_append (GTK_BOX (priv->heading), priv->menu_button);
-    }
-
-  /* Invisible, but in its place: nothing moves when the pointer comes. */
-  if (priv->menu_button != NULL)
-    {
-      gtk_widget_set_opacity (priv->menu_button, is_wanted ? 1 : 0);
-      gtk_widget_set_can_focus (priv->menu_button, is_wanted);
-      gtk_widget_set_can_target (priv->menu_button, is_wanted);
-    }
-}
-
-/* What shares its value with others says so before the author types. */
-static void
-update_sharing (DatelineFormRow *self)
-{
-  DatelineFormRowPrivate *priv = PRIVATE (self);
-  DatelineDocument *document = dateline_form_context_get_document (priv->context);
-  gboolean is_here = (gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
-  g_autofree char *sharing = NULL;
-
-  if (is_here && document != NULL && dateline_form_field_get_kind (priv->field) < DATELINE_FORM_OBJECT)
-    sharing = dateline_header_edit_dup_sharing (dateline_document_get_header (document), dateline_form_field_get_path (priv->field));
-
-  if (g_strcmp0 (sharing, priv->sharing) == 0)
-    return;
-
-  g_free (priv->sharing);
-  priv->sharing = g_steal_pointer (&sharing);
-  update_problem (self);
-}
-
-static void
-dateline_form_row_state_flags_changed (GtkWidget     *widget,
-                                       GtkStateFlags  previous)
-{
-  DatelineFormRow *self = DATELINE_FORM_ROW (widget);
-  GtkStateFlags changed = previous ^ gtk_widget_get_state_flags (widget);
-
-  if (GTK_WIDGET_CLASS (dateline_form_row_parent_class)->state_flags_changed != NULL)
-    GTK_WIDGET_CLASS (dateline_form_row_parent_class)->state_flags_changed (widget, previous);
-
-  if ((changed & (GTK_STATE_FLAG_PRELIGHT | GTK_STATE_FLAG_FOCUS_WITHIN)) == 0 || PRIVATE (self)->field == NULL ||
-      gtk_widget_in_destruction (widget))
-    return;
-
-  update_menu_button (self);
-  if ((changed & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
-    update_sharing (self);
-}
-
-static void
-show_item_menu_cb (DatelineFormRow *self,
-                   GtkWidget       *button)
-{
-  DatelineFormRowPrivate *priv = PRIVATE (self);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) move = g_menu_new ();
-  g_autoptr (GMenu) remove = g_menu_new ();
-  guint index = dateline_form_field_get_index (priv->field);
-
-  g_menu_append (move, _("Move _Up"), "item.move-up");
-  g_menu_append (move, _("Move _Down"), "item.move-down");
-  g_menu_append (remove, _("_Remove"), "item.remove");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
-
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "item.move-up", index > 0);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "item.move-down",
-                                 index + 1 < dateline_form_field_get_n_children (dateline_form_field_get_parent (priv->field)));
-
-  dateline_form_row_show_menu (self, menu, button);
-}
-
-GtkWidget *
-dateline_form_row_new_item_button (DatelineFormRow *self)
-{
-  GtkWidget *button;
-
-  if (!dateline_form_field_is_item (PRIVATE (self)->field))
-    return NULL;
-
-  button = gtk_button_new_from_icon_name ("view-more-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Item Menu"));
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  g_signal_connect_object (button, "clicked", G_CALLBACK (show_item_menu_cb), self, G_CONNECT_SWAPPED);
-
-  return button;
-}
-
-void
-dateline_form_row_attach_popover (DatelineFormRow *self,
-                                  GtkWidget       *popover,
-                                  GtkWidget       *button)
-{
-  graphene_rect_t bounds;
-
-  if (gtk_widget_get_parent (popover) == NULL)
-    gtk_widget_set_parent (popover, GTK_WIDGET (self));
-
-  if (gtk_widget_compute_bounds (button, GTK_WIDGET (self), &bounds))
-    gtk_popover_set_pointing_to (GTK_POPOVER (popover),
-                                 &(GdkRectangle) { bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height });
-}
-
 void
 dateline_form_row_set_refusal (DatelineFormRow *self,
                                const char      *reason)
@@ -675,75 +496,4 @@ dateline_form_row_set_remark (DatelineFormRow *self,
   g_free (priv->remark);
   priv->remark = g_strdup (remark);
   update_problem (self);
-}
-
-static gboolean
-is_same_list (GPtrArray *a,
-              GPtrArray *b)
-{
-  if ((a != NULL ? a->len : 0) != (b != NULL ? b->len : 0))
-    return FALSE;
-
-  for (guint i = 0; a != NULL && i < a->len; i++)
-    {
-      if (a->pdata[i] != b->pdata[i])
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-void
-dateline_form_row_show_problems (DatelineFormRow *self,
-                                 GPtrArray       *problems,
-                                 gboolean         with_fixes)
-{
-  DatelineFormRowPrivate *priv = PRIVATE (self);
-  const char *remark = priv->remark != NULL ? priv->remark : priv->own_remark;
-  gboolean has_problems = problems != NULL && problems->len > 0;
-  DatelineFormMessages *messages;
-  int severity = -1;
-
-  if (priv->refusal == NULL && !has_problems && remark == NULL && priv->sharing == NULL)
-    {
-      g_clear_pointer (&priv->messages, gtk_widget_unparent);
-      g_clear_pointer (&priv->problems, g_ptr_array_unref);
-      set_severity (self, -1);
-      return;
-    }
-
-  /* A button is not to be taken away from under the pointer for nothing. */
-  if (priv->messages != NULL && priv->refusal == NULL && remark == NULL && priv->sharing == NULL &&
-      priv->problems != NULL && is_same_list (priv->problems, problems))
-    return;
-
-  messages = clear_messages (self);
-  g_clear_pointer (&priv->problems, g_ptr_array_unref);
-
-  if (priv->refusal != NULL)
-    {
-      dateline_form_messages_add_text (messages, DATELINE_SEVERITY_ERROR, priv->refusal);
-      severity = DATELINE_SEVERITY_ERROR;
-    }
-
-  for (guint i = 0; has_problems && i < problems->len; i++)
-    {
-      DatelineProblem *problem = g_ptr_array_index (problems, i);
-
-      dateline_form_messages_add_problem (messages, problem, with_fixes);
-      severity = severity < 0 ? (int) dateline_problem_get_severity (problem) : MIN (severity, (int) dateline_problem_get_severity (problem));
-    }
-
-  if (severity < 0 && remark != NULL)
-    {
-      dateline_form_messages_add_text (messages, DATELINE_SEVERITY_WARNING, remark);
-      severity = DATELINE_SEVERITY_WARNING;
-    }
-
-  if (priv->refusal == NULL && priv->sharing != NULL)
-    dateline_form_messages_add_text (messages, DATELINE_SEVERITY_HINT, priv->sharing);
-
-  if (has_problems && priv->refusal == NULL && priv->sharing == NULL && with_fixes)
-    priv->problems = g_ptr_array_ref (problems);
-  set_severity (self, severity);
 }
