@@ -32,6 +32,7 @@ typedef struct
 void dateline_rule_front_matter   (DatelineCheck *check);
 void dateline_rule_fm_date        (DatelineCheck *check);
 void dateline_rule_fm_text        (DatelineCheck *check);
+void dateline_rule_fm_schema      (DatelineCheck *check);
 void dateline_rule_fm_site        (DatelineCheck *check);
 void dateline_rule_fm_title       (DatelineCheck *check);
 void dateline_rule_link_text      (DatelineCheck *check);

@@ -15,6 +15,10 @@
 static const DatelineRule rules[] = {
   { "fm-syntax", DATELINE_SEVERITY_ERROR, N_("Front matter that cannot be read") },
   { "fm-duplicate-key", DATELINE_SEVERITY_ERROR, N_("The same field twice"), DATELINE_REPAIR_ASK },
+  { "fm-required", DATELINE_SEVERITY_ERROR, N_("A field that the site needs and that is empty") },
+  { "fm-type", DATELINE_SEVERITY_ERROR, N_("A field whose value is of another kind than the site asks for") },
+  { "fm-pattern", DATELINE_SEVERITY_ERROR, N_("A field that does not have the form that the site asks for") },
+  { "fm-choice", DATELINE_SEVERITY_ERROR, N_("A value that is not among the site’s choices"), DATELINE_REPAIR_ASK },
   { "fm-date", DATELINE_SEVERITY_ERROR, N_("A publication date that does not exist or is missing"), DATELINE_REPAIR_ASK },
   { "fm-date-form", DATELINE_SEVERITY_WARNING, N_("A publication date that is not written as elsewhere on the site"), DATELINE_REPAIR_ASK },
   { "fm-url", DATELINE_SEVERITY_ERROR, N_("An address field that is no complete web address"), DATELINE_REPAIR_ASK },
@@ -444,6 +448,7 @@ dateline_check_run (const DatelineCheckContext *context)
     dateline_rule_front_matter,
     dateline_rule_fm_date,
     dateline_rule_fm_text,
+    dateline_rule_fm_schema,
     dateline_rule_fm_site,
     dateline_rule_fm_title,
     dateline_rule_link_text,
