@@ -125,6 +125,10 @@ update_language_cb (gpointer data)
 static void
 queue_language (DatelineEditor *self)
 {
+  /* A window that waits for its document has time, but what it would do with it delays the first frame. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+
   if (self->language_idle == 0)
     self->language_idle = g_idle_add_full (G_PRIORITY_LOW, update_language_cb, self, NULL);
 }
@@ -615,6 +619,14 @@ dateline_editor_grab_focus (GtkWidget *widget)
 }
 
 static void
+dateline_editor_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (dateline_editor_parent_class)->map (widget);
+
+  queue_language (DATELINE_EDITOR (widget));
+}
+
+static void
 dateline_editor_dispose (GObject *object)
 {
   DatelineEditor *self = DATELINE_EDITOR (object);
@@ -771,6 +783,7 @@ dateline_editor_class_init (DatelineEditorClass *klass)
   object_class->get_property = dateline_editor_get_property;
   object_class->set_property = dateline_editor_set_property;
   widget_class->grab_focus = dateline_editor_grab_focus;
+  widget_class->map = dateline_editor_map;
 
   install_properties (object_class);
   install_actions (widget_class);
