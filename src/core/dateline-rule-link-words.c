@@ -13,7 +13,7 @@
 #include "dateline-tracking.h"
 #include "dateline-url.h"
 
-/* link-text-mismatch, link-text-typo, link-text-generic, link-text-url, mailto-text: what a link's words promise, against where it leads. */
+/* link-text-mismatch, link-text-typo, link-text-generic, link-text-url, mailto-text, and the cut years of date-year: what a link's words promise, against where it leads. */
 
 enum
 {
@@ -373,6 +373,43 @@ check_typos (DatelineCheck      *check,
     }
 }
 
+/* --- a year that lost its last digit --- */
+
+/* `Regatta 202` that leads to `/regatta-2025`: the address has the year whole. */
+static void
+check_cut_year (DatelineCheck      *check,
+                const DatelineNode *link,
+                const char         *text)
+{
+  gsize length = strlen (text);
+  const char *cut = length > 4 ? text + length - 3 : NULL;
+  g_autofree char *message = NULL;
+  g_autofree char *label = NULL;
+  char year[5] = "";
+  DatelineProblem *problem;
+
+  if (cut == NULL || !g_str_has_prefix (cut, "20") || !g_ascii_isdigit (cut[2]) || cut[-1] != ' ')
+    return;
+
+  for (const char *p = link->link.url; (p = strstr (p, cut)) != NULL; p++)
+    if (p > link->link.url && !g_ascii_isalnum (p[-1]) && g_ascii_isdigit (p[3]) && !g_ascii_isalnum (p[4]))
+      {
+        memcpy (year, p, 4);
+        break;
+      }
+
+  if (year[0] == '\0')
+    return;
+
+  message = g_strdup_printf (_("This year lacks a digit: the link leads to “%s”."), year);
+  problem = dateline_check_report (check, "date-year", DATELINE_SEVERITY_WARNING, link->start, link->end, message);
+  if (is_text_verbatim (check, link, text))
+    {
+      label = g_strdup_printf (_("Change to “%s”"), year);
+      dateline_problem_add_simple_fix (problem, label, FALSE, link->link.text_end - 3, link->link.text_end, year);
+    }
+}
+
 /* --- mail --- */
 
 static void
@@ -449,6 +486,7 @@ dateline_rule_link_words (DatelineCheck *check)
       else
         {
           check_typos (check, link, text);
+          check_cut_year (check, link, text);
         }
     }
 }
