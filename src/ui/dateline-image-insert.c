@@ -22,7 +22,7 @@ typedef struct
 } Insertion;
 
 static void
-insertion_free (Insertion *self)
+insertion_clear (Insertion *self)
 {
   GtkTextBuffer *buffer = gtk_text_mark_get_buffer (self->place);
 
@@ -33,10 +33,16 @@ insertion_free (Insertion *self)
   g_clear_object (&self->site);
   g_object_unref (self->image);
   g_free (self->alt);
-  g_free (self);
 }
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Insertion, insertion_free)
+/* The dialog holds one reference, for when its window goes without an answer; the writing of the file another. */
+static void
+insertion_unref (Insertion *self)
+{
+  g_rc_box_release_full (self, (GDestroyNotify) insertion_clear);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Insertion, insertion_unref)
 
 static GtkWindow *
 get_window (DatelineTextView *view)
@@ -126,27 +132,27 @@ response_cb (AdwMessageDialog *dialog,
              const char       *response,
              gpointer          data)
 {
-  g_autoptr (Insertion) self = data;
+  Insertion *self = data;
   GtkWidget *entry = g_object_get_data (G_OBJECT (dialog), "entry");
 
   if (g_strcmp0 (response, "insert") != 0)
     return;
 
+  g_free (self->alt);
   self->alt = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 
   if (GDK_IS_TEXTURE (self->image))
     {
-      g_autoptr (GTask) task = g_task_new (NULL, NULL, encoded_cb, self);
+      g_autoptr (GTask) task = g_task_new (NULL, NULL, encoded_cb, g_rc_box_acquire (self));
 
       g_task_set_task_data (task, g_object_ref (self->image), g_object_unref);
       g_task_run_in_thread (task, encode_texture);
     }
   else
     {
-      dateline_media_import_async (self->site, get_document_file (self), G_FILE (self->image), NULL, NULL, NULL, imported_cb, self);
+      dateline_media_import_async (self->site, get_document_file (self), G_FILE (self->image), NULL, NULL, NULL, imported_cb,
+                                   g_rc_box_acquire (self));
     }
-
-  g_steal_pointer (&self);
 }
 
 static GtkWidget *
@@ -212,7 +218,7 @@ dateline_image_insert (DatelineTextView *view,
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
 
-  self = g_new0 (Insertion, 1);
+  self = g_rc_box_new0 (Insertion);
   self->view = g_object_ref (view);
   self->site = site != NULL ? g_object_ref (site) : NULL;
   self->image = g_object_ref (image);
@@ -226,17 +232,32 @@ dateline_image_insert (DatelineTextView *view,
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_content (self, &entry));
   g_object_set_data (G_OBJECT (dialog), "entry", entry);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), self);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), self, (GClosureNotify) (GCallback) insertion_unref, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
 }
 
 typedef struct
 {
-  DatelineTextView     *view;
-  DatelineSite         *site;
-  GtkFileChooserNative *chooser;
+  DatelineTextView *view;
+  DatelineSite     *site;
 } Choice;
+
+static void
+choice_free (Choice *choice)
+{
+  g_object_unref (choice->view);
+  g_clear_object (&choice->site);
+  g_free (choice);
+}
+
+/* The window goes, and nobody is left to answer. */
+static void
+abandon_cb (GtkFileChooserNative *chooser)
+{
+  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
+  g_object_unref (chooser);
+}
 
 static void
 chosen_cb (GtkNativeDialog *dialog,
@@ -250,10 +271,8 @@ chosen_cb (GtkNativeDialog *dialog,
       dateline_image_insert (choice->view, choice->site, G_OBJECT (file));
     }
 
-  g_object_unref (choice->chooser);
-  g_object_unref (choice->view);
-  g_clear_object (&choice->site);
-  g_free (choice);
+  g_signal_handlers_disconnect_by_func (get_window (choice->view), abandon_cb, dialog);
+  g_object_unref (dialog);
 }
 
 /**
@@ -269,15 +288,17 @@ dateline_image_insert_choose (DatelineTextView *view,
 {
   Choice *choice = g_new0 (Choice, 1);
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  GtkFileChooserNative *chooser;
 
   choice->view = g_object_ref (view);
   choice->site = site != NULL ? g_object_ref (site) : NULL;
-  choice->chooser = gtk_file_chooser_native_new (_("Insert Image"), get_window (view), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Insert"), NULL);
+  chooser = gtk_file_chooser_native_new (_("Insert Image"), get_window (view), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Insert"), NULL);
 
   gtk_file_filter_set_name (filter, _("Images"));
   gtk_file_filter_add_mime_type (filter, "image/*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (choice->chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (choice->chooser), TRUE);
-  g_signal_connect (choice->chooser, "response", G_CALLBACK (chosen_cb), choice);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (choice->chooser));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), choice, (GClosureNotify) (GCallback) choice_free, 0);
+  g_signal_connect_object (get_window (view), "destroy", G_CALLBACK (abandon_cb), chooser, G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }

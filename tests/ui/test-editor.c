@@ -370,6 +370,20 @@ has_body (gpointer data)
   return length > 0;
 }
 
+/* The window goes while it asks for the alternative text: tear_down sees that nothing outlives it. */
+static void
+test_image_unanswered (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path ("/nowhere/gull.md");
+  g_autoptr (GFile) image = g_file_new_for_path ("/nowhere/a-red-buoy.png");
+
+  dateline_document_set_file (fixture->document, file);
+  g_signal_emit_by_name (fixture->view, "image-received", image);
+  ui_test_settle ();
+  g_assert_nonnull (ui_test_get_dialog ());
+}
+
 static void
 test_image (Fixture       *fixture,
             gconstpointer  data)
@@ -462,6 +476,7 @@ main (int   argc,
   add ("/editor/problems", BOATS, test_problems);
   add ("/editor/not-editable", "caf\xE9", test_not_editable);
   add ("/editor/image-without-place", NULL, test_image_without_place);
+  add ("/editor/image-unanswered", NULL, test_image_unanswered);
   add ("/editor/image", NULL, test_image);
   add ("/editor/fold", NULL, test_fold);
 
