@@ -275,6 +275,28 @@ chosen_cb (GtkNativeDialog *dialog,
   g_object_unref (dialog);
 }
 
+/* Pictures lie in the site's folder for them more often than anywhere else; without one, beside the document. */
+static void
+set_first_folder (GtkFileChooser   *chooser,
+                  DatelineTextView *view,
+                  DatelineSite     *site)
+{
+  DatelineTextBuffer *buffer = DATELINE_TEXT_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
+  GFile *document = dateline_document_get_file (dateline_text_buffer_get_document (buffer));
+  g_autofree char *destination = NULL;
+  g_autoptr (GFile) sibling = NULL;
+  g_autoptr (GFile) folder = NULL;
+
+  if (site != NULL)
+    sibling = dateline_site_new_media_file (site, document, "image.png", &destination);
+  else if (document != NULL)
+    sibling = g_object_ref (document);
+
+  folder = sibling != NULL ? g_file_get_parent (sibling) : NULL;
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 /**
  * dateline_image_insert_choose:
  * @view: where to insert
@@ -297,6 +319,7 @@ dateline_image_insert_choose (DatelineTextView *view,
   gtk_file_filter_set_name (filter, _("Images"));
   gtk_file_filter_add_mime_type (filter, "image/*");
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
+  set_first_folder (GTK_FILE_CHOOSER (chooser), view, site);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), choice, (GClosureNotify) (GCallback) choice_free, 0);
   g_signal_connect_object (get_window (view), "destroy", G_CALLBACK (abandon_cb), chooser, G_CONNECT_SWAPPED);

@@ -39,7 +39,10 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
+  GtkTextView *view = g_object_ref (fixture->view);
+
   ui_test_close (fixture->window);
+  ui_test_assert_finalized (view);
   ui_test_assert_finalized (fixture->document);
 }
 
