@@ -115,6 +115,26 @@ test_choose_item (FormFixture   *fixture,
   form_fixture_check_document (fixture, "    label: Ferries\n", "    label: Ferries\n  - value: t2\n    label: Tides\n");
 }
 
+/* One choice of a data file is one row, however it is stored. */
+static void
+test_choose_one (FormFixture   *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+  GtkWidget *button;
+
+  form_fixture_show_post (fixture);
+  button = form_fixture_focus (fixture, "section");
+  ui_test_key ("space");
+  ui_test_wait (has_choices, form);
+  ui_test_settle ();
+  ui_test_key ("Down");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "colour: blue\n", "section:\n  value: t2\n  label: Tides\ncolour: blue\n");
+  g_assert_true (form_fixture_focus (fixture, "section") == button);
+  g_assert_nonnull (ui_test_find_name (button, "Tides"));
+}
+
 static void
 test_remove_field (FormFixture   *fixture,
                    gconstpointer  data)
@@ -360,6 +380,7 @@ main (int   argc,
   ADD ("schema", test_schema);
   ADD ("choose", test_choose);
   ADD ("choose-item", test_choose_item);
+  ADD ("choose-one", test_choose_one);
   ADD ("remove-field", test_remove_field);
   ADD ("pattern", test_pattern);
   ADD ("search-length", test_search_length);
