@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "dateline-date-names.h"
+#include "dateline-date-part.h"
 #include "dateline-date-scan.h"
 #include "dateline-date-time.h"
 #include "dateline-date-token.h"
@@ -21,39 +22,6 @@ typedef struct
   DatelineDateScan    *scan;
 } Scanner;
 
-/* A day of the month within a list or range, before its month is known. */
-typedef struct
-{
-  DatelineToken        token;
-  DatelineJoin join;
-  gboolean     comma;  /* joined by a comma alone */
-  guint        weekday;
-  gsize        weekday_start;
-  gsize        weekday_end;
-} Member;
-
-static gboolean
-is_any_word (const Scanner       *self,
-             const DatelineToken *token,
-             const char *const   *words)
-{
-  for (guint i = 0; words[i] != NULL; i++)
-    if (dateline_token_is_word (&self->source, token, words[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* `&`, `and`, `or` */
-static gboolean
-is_and (const Scanner       *self,
-        const DatelineToken *token)
-{
-  static const char *const words[] = { "and", "or", NULL };
-
-  return dateline_token_is_punct (token, '&') || is_any_word (self, token, words);
-}
-
 static void
 note_ordinal (Scanner             *self,
               const DatelineToken *token)
@@ -66,127 +34,6 @@ note_ordinal (Scanner             *self,
       (self->source.text[token->end] != '-' || g_ascii_isdigit (self->source.text[token->end + 1])) &&
       g_ascii_strncasecmp (self->source.text + token->digits_end, suffix, 2) != 0)
     g_array_append_val (self->scan->ordinals, mention);
-}
-
-/* What may stand between two dates or days of one group. */
-static gboolean
-read_join (const Scanner *self,
-           gsize          position,
-           DatelineJoin  *join,
-           gboolean      *comma,
-           gsize         *end)
-{
-  static const char *const range_words[] = { "to", "through", "thru", "until", "till", NULL };
-  DatelineToken token = dateline_token_read (&self->source, position);
-
-  *comma = FALSE;
-
-  if (dateline_token_is_hyphen (&token) || is_any_word (self, &token, range_words))
-    {
-      *join = DATELINE_JOIN_RANGE;
-      *end = token.end;
-      return TRUE;
-    }
-
-  if (dateline_token_is_punct (&token, ','))
-    {
-      DatelineToken next = dateline_token_read (&self->source, token.end);
-
-      *comma = TRUE;
-      *end = token.end;
-      if (is_and (self, &next))
-        {
-          *comma = FALSE;
-          *end = next.end;
-        }
-      *join = DATELINE_JOIN_LIST;
-      return TRUE;
-    }
-
-  if (is_and (self, &token))
-    {
-      *join = DATELINE_JOIN_LIST;
-      *end = token.end;
-      return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* `2026`, `, 2026`, `’26`; not what is a version (2026.1) or a time (2000 UTC). */
-static int
-read_year (const Scanner *self,
-           gsize          position,
-           gsize         *start,
-           gsize         *end)
-{
-  DatelineToken token = dateline_token_read (&self->source, position);
-
-  if (dateline_token_is_punct (&token, ',') || (dateline_token_is_punct (&token, '-') && token.start == position))  /* 5-March-2026 */
-    token = dateline_token_read (&self->source, token.end);
-  else if (self->source.locale != NULL && (dateline_token_is_word (&self->source, &token, "de") || dateline_token_is_word (&self->source, &token, "del")))
-    token = dateline_token_read (&self->source, token.end);
-
-  if (dateline_token_is_punct (&token, '\'') || dateline_token_is_punct (&token, 0x2019))
-    {
-      DatelineToken number = dateline_token_read (&self->source, token.end);
-
-      if (number.kind == DATELINE_TOKEN_NUMBER && number.start == token.end && number.end - number.start == 2)
-        {
-          *start = token.start;
-          *end = number.end;
-          return 2000 + number.value;
-        }
-      return 0;
-    }
-
-  if (token.kind == DATELINE_TOKEN_NUMBER && token.end - token.start == 4 && token.digits_end == token.end &&
-      token.value >= 1900 && token.value <= 2199 && dateline_token_ends_number (&self->source, token.end))
-    {
-      gsize zone_length;
-      gsize after = dateline_token_skip_blanks (&self->source, token.end);
-
-      if (after > token.end && dateline_zone_match (self->source.text + after, &zone_length) != NULL &&
-          g_ascii_isupper (self->source.text[after + 1]))
-        return 0;
-
-      *start = token.start;
-      *end = token.end;
-      return token.value;
-    }
-
-  return 0;
-}
-
-/* A year of three or five digits after a date, at the end of its clause: `March 5, 202`. */
-static gboolean
-read_cut_year (const Scanner *self,
-               gsize          position,
-               gsize         *start,
-               gsize         *end)
-{
-  DatelineToken token = dateline_token_read (&self->source, position);
-  DatelineToken after;
-  gsize digits;
-
-  if (dateline_token_is_punct (&token, ','))
-    token = dateline_token_read (&self->source, token.end);
-
-  digits = token.end - token.start;
-  if (token.kind != DATELINE_TOKEN_NUMBER || token.digits_end != token.end || (digits != 3 && digits != 5) ||
-      !dateline_token_ends_number (&self->source, token.end) ||
-      strncmp (self->source.text + token.start, "20", 2) != 0)
-    return FALSE;
-
-  after = dateline_token_read (&self->source, token.end);
-  if (after.kind == DATELINE_TOKEN_WORD || after.kind == DATELINE_TOKEN_NUMBER || after.kind == DATELINE_TOKEN_MIXED ||
-      dateline_token_is_hyphen (&after))
-    return FALSE;
-
-  *start = token.start;
-  *end = token.end;
-
-  return TRUE;
 }
 
 static DatelineDateMention *
@@ -206,7 +53,7 @@ add_mention (Scanner      *self,
 static void
 add_members (Scanner             *self,
              guint                group,
-             const Member        *members,
+             const DatelineDateDay        *members,
              guint                n_members,
              guint                month,
              const DatelineToken *month_token,
@@ -215,8 +62,8 @@ add_members (Scanner             *self,
 {
   gsize year_start = 0;
   gsize year_end = 0;
-  int year = read_year (self, position, &year_start, &year_end);
-  gboolean cut = year == 0 && read_cut_year (self, position, &year_start, &year_end);
+  int year = dateline_date_read_year (&self->source, position, &year_start, &year_end);
+  gboolean cut = year == 0 && dateline_date_read_cut_year (&self->source, position, &year_start, &year_end);
 
   for (guint i = 0; i < n_members; i++)
     {
@@ -270,93 +117,16 @@ end_of_last (const Scanner *self)
   return g_array_index (self->scan->dates, DatelineDateMention, self->scan->dates->len - 1).end;
 }
 
-/* `Friday`, `Friday,`, `Friday the`, before a day or a month. Leaves the position alone when there is none. */
-static guint
-read_weekday (const Scanner *self,
-              gsize         *position,
-              gsize         *start,
-              gsize         *end)
-{
-  DatelineToken token;
-  gsize after;
-  guint weekday = dateline_token_read_name (&self->source, *position, DATELINE_NAME_WEEKDAY, &token, &after);
-
-  if (weekday == 0)
-    return 0;
-
-  /* `in the Sun`: a short form with an article is a word of its own. */
-  if (token.end - token.start < 6 && token.start >= 4 && g_ascii_strncasecmp (self->source.text + token.start - 4, "the ", 4) == 0)
-    return 0;
-
-  *start = token.start;
-  *end = token.end;
-  token = dateline_token_read (&self->source, after);
-  if (dateline_token_is_punct (&token, ',') || dateline_token_is_punct (&token, '(') ||
-      dateline_token_is_word (&self->source, &token, "the"))
-    {
-      after = token.end;
-      token = dateline_token_read (&self->source, after);
-      if (dateline_token_is_word (&self->source, &token, "the") || (self->source.locale != NULL && dateline_token_is_word (&self->source, &token, "den")))
-        after = token.end;
-    }
-  *position = after;
-
-  return weekday;
-}
-
-/* Another day of a list whose month comes before or after: the number, with a weekday of its own perhaps. */
-static gboolean
-read_member (const Scanner *self,
-             gsize          position,
-             Member        *member,
-             gsize         *end)
-{
-  DatelineToken token;
-
-  memset (member, 0, sizeof *member);
-  member->weekday = read_weekday (self, &position, &member->weekday_start, &member->weekday_end);
-
-  token = dateline_token_read (&self->source, position);
-  if (dateline_token_is_word (&self->source, &token, "the"))
-    token = dateline_token_read (&self->source, token.end);
-
-  if (!dateline_token_is_day (&self->source, &token))
-    return FALSE;
-
-  member->token = token;
-  *end = token.end;
-
-  return TRUE;
-}
-
-static guint
-month_after (const Scanner *self,
-             gsize          position,
-             DatelineToken *token,
-             gsize         *end)
-{
-  DatelineToken next = dateline_token_read (&self->source, position);
-
-  if (dateline_token_is_word (&self->source, &next, "of") ||
-      (self->source.locale != NULL && ((dateline_token_is_punct (&next, '.') && next.start == position) ||  /* 5. März */
-                                       dateline_token_is_word (&self->source, &next, "de"))))               /* 5 de marzo */
-    position = next.end;
-  else if (dateline_token_is_hyphen (&next) && next.start == position)  /* 5-March-2026 */
-    position = next.end;
-
-  return dateline_token_read_name (&self->source, position, DATELINE_NAME_MONTH, token, end);
-}
-
 /* `17 October`, `29 & 30 April 2026`, `5, 12 and 19 March`. */
 static gboolean
 parse_day_first (Scanner      *self,
                  guint         group,
                  DatelineJoin  join,
-                 const Member *first,
+                 const DatelineDateDay *first,
                  gsize         position,
                  gsize        *end)
 {
-  Member members[MAX_MEMBERS];
+  DatelineDateDay members[MAX_MEMBERS];
   guint n_members = 1;
   DatelineToken month_token;
   gsize month_end;
@@ -366,7 +136,7 @@ parse_day_first (Scanner      *self,
 
   for (;;)
     {
-      guint month = month_after (self, position, &month_token, &month_end);
+      guint month = dateline_date_read_month (&self->source, position, &month_token, &month_end);
 
       if (month != 0)
         {
@@ -381,14 +151,14 @@ parse_day_first (Scanner      *self,
       if (n_members == MAX_MEMBERS)
         return FALSE;
 
-      if (!read_join (self, position, &members[n_members].join, &members[n_members].comma, &position))
+      if (!dateline_date_read_join (&self->source, position, &members[n_members].join, &members[n_members].comma, &position))
         return FALSE;
       else
         {
           DatelineJoin member_join = members[n_members].join;
           gboolean comma = members[n_members].comma;
 
-          if (!read_member (self, position, &members[n_members], &position))
+          if (!dateline_date_read_member (&self->source, position, &members[n_members], &position))
             return FALSE;
 
           members[n_members].join = member_join;
@@ -430,7 +200,7 @@ is_month_alone (const Scanner       *self,
 /* Collects `, 12 and 19` after `March 5`; commas count only when an `and` follows them. */
 static guint
 read_more_members (const Scanner *self,
-                   Member        *members,
+                   DatelineDateDay        *members,
                    gsize         *position)
 {
   guint n_members = 1;
@@ -439,14 +209,14 @@ read_more_members (const Scanner *self,
 
   while (n_members < MAX_MEMBERS)
     {
-      Member *member = &members[n_members];
+      DatelineDateDay *member = &members[n_members];
       DatelineJoin join;
       gboolean comma;
       DatelineToken month_token;
       gsize month_end;
 
-      if (!read_join (self, next, &join, &comma, &next) || !read_member (self, next, member, &next) ||
-          month_after (self, next, &month_token, &month_end) != 0)
+      if (!dateline_date_read_join (&self->source, next, &join, &comma, &next) || !dateline_date_read_member (&self->source, next, member, &next) ||
+          dateline_date_read_month (&self->source, next, &month_token, &month_end) != 0)
         break;
 
       member->join = join;
@@ -471,16 +241,16 @@ parse_month_first (Scanner             *self,
                    guint                month,
                    const DatelineToken *month_token,
                    gsize                month_end,
-                   const Member        *weekday,
+                   const DatelineDateDay        *weekday,
                    gsize               *end)
 {
-  Member members[MAX_MEMBERS];
+  DatelineDateDay members[MAX_MEMBERS];
   gsize position = month_end;
   gsize year_start, year_end;
-  int year = read_year (self, month_end, &year_start, &year_end);
+  int year = dateline_date_read_year (&self->source, month_end, &year_start, &year_end);
   DatelineDateMention *mention;
 
-  if (year == 0 && read_member (self, month_end, &members[0], &position) && members[0].weekday == 0 &&
+  if (year == 0 && dateline_date_read_member (&self->source, month_end, &members[0], &position) && members[0].weekday == 0 &&
       dateline_token_begins_number (&self->source, members[0].token.start))
     {
       guint n_members;
@@ -507,7 +277,7 @@ parse_month_first (Scanner             *self,
       DatelineToken token;
       gsize token_end;
 
-      if (!read_join (self, month_end, &next_join, &comma, &next) || comma || next_join == DATELINE_JOIN_NONE ||
+      if (!dateline_date_read_join (&self->source, month_end, &next_join, &comma, &next) || comma || next_join == DATELINE_JOIN_NONE ||
           dateline_token_read_name (&self->source, next, DATELINE_NAME_MONTH, &token, &token_end) == 0)
         return FALSE;
     }
@@ -582,7 +352,7 @@ parse_part (Scanner      *self,
             gsize         position,
             gsize        *end)
 {
-  Member weekday = { 0 };
+  DatelineDateDay weekday = { 0 };
   guint second_weekday = 0;
   gsize second_start = 0;
   gsize second_end = 0;
@@ -592,16 +362,16 @@ parse_part (Scanner      *self,
   gsize name_end;
   gboolean found;
 
-  weekday.weekday = read_weekday (self, &position, &weekday.weekday_start, &weekday.weekday_end);
+  weekday.weekday = dateline_date_read_weekday (&self->source, &position, &weekday.weekday_start, &weekday.weekday_end);
   if (weekday.weekday != 0)
     {
       DatelineJoin weekday_join;
       gboolean comma;
       gsize next;
 
-      if (read_join (self, position, &weekday_join, &comma, &next) && !comma)
+      if (dateline_date_read_join (&self->source, position, &weekday_join, &comma, &next) && !comma)
         {
-          second_weekday = read_weekday (self, &next, &second_start, &second_end);
+          second_weekday = dateline_date_read_weekday (&self->source, &next, &second_start, &second_end);
           if (second_weekday != 0)
             position = next;
         }
@@ -611,7 +381,7 @@ parse_part (Scanner      *self,
 
   if (token.kind == DATELINE_TOKEN_NUMBER)
     {
-      Member member = weekday;
+      DatelineDateDay member = weekday;
 
       if (parse_iso (self, group, join, token.start, end))
         {
@@ -709,7 +479,7 @@ parse_group (Scanner *self,
       gboolean comma;
       gsize next;
 
-      if (!read_join (self, *end, &join, &comma, &next) || !parse_part (self, group, join, next, &next))
+      if (!dateline_date_read_join (&self->source, *end, &join, &comma, &next) || !parse_part (self, group, join, next, &next))
         break;
 
       /* `3 March, April …`: a comma alone joins nothing but full dates of like kind. */
