@@ -137,6 +137,18 @@ have_same_digits (const char *a,
     }
 }
 
+/* A slip of the hand adds no folder: `/a/profile` is not `/profile`. */
+static guint
+count_slashes (const char *path)
+{
+  guint n = 0;
+
+  for (; *path != '\0'; path++)
+    n += *path == '/';
+
+  return n;
+}
+
 /* Paths are longer than what slips are counted in; what they share at both ends does not matter. */
 static guint
 count_slips (const char *a,
@@ -192,7 +204,7 @@ dateline_site_index_find_similar_path (DatelineSiteIndex *self,
       gsize other_length = strlen (other);
       guint slips;
 
-      if (other_length + 2 < length || other_length > length + 2 || !have_same_digits (key, other))
+      if (other_length + 2 < length || other_length > length + 2 || !have_same_digits (key, other) || count_slashes (key) != count_slashes (other))
         continue;
 
       slips = count_slips (key, other);
