@@ -82,10 +82,11 @@ take_row (DatelinePreview   *self,
   return DATELINE_PREVIEW_ROW (widget);
 }
 
-/* The widget that shows a row, with the row's layout. */
+/* Sees to it that a row has a widget with its layout, behind the widget of the row before it. */
 static GtkWidget *
-ensure_view (DatelinePreview *self,
-             guint            index)
+arrange_row (DatelinePreview  *self,
+             guint             index,
+             GtkWidget       **previous)
 {
   DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
   GtkWidget *widget = dateline_row_stack_get_view (self->stack, index);
@@ -98,24 +99,11 @@ ensure_view (DatelinePreview *self,
 
   dateline_preview_row_set_layout (DATELINE_PREVIEW_ROW (widget), layout);
 
-  return widget;
-}
-
-static void
-show_row (DatelinePreview  *self,
-          guint             index,
-          int               y,
-          GtkWidget       **previous)
-{
-  DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
-  GtkWidget *widget = ensure_view (self, index);
-
   if (gtk_widget_get_prev_sibling (widget) != *previous)
     gtk_widget_insert_after (widget, GTK_WIDGET (self), *previous);
   *previous = widget;
 
-  gtk_widget_allocate (widget, layout->width, layout->height, -1,
-                       gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (self->column_x, y)));
+  return widget;
 }
 
 /* Where things are */
@@ -239,8 +227,12 @@ dateline_preview_allocate_rows (DatelinePreview *self,
   y = -self->anchor_offset;
   for (index = self->anchor_row; index < n_rows && y < height; index++)
     {
-      show_row (self, index, y, &previous);
-      y += dateline_row_stack_get_layout (self->stack, index)->height;
+      DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
+      GtkWidget *widget = arrange_row (self, index, &previous);
+
+      gtk_widget_allocate (widget, layout->width, layout->height, -1,
+                           gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (self->column_x, y)));
+      y += layout->height;
     }
 
   dateline_row_stack_trim (self->stack, self->anchor_row, MAX (self->anchor_row + 1, index) - 1);
@@ -252,15 +244,17 @@ dateline_preview_allocate_rows (DatelinePreview *self,
  *
  * Has the rows put in their places before the next frame.
  *
- * A new child asks for a resize of everything around it. In the middle of an allocation of the preview alone that would reach widgets whose turn
- * has passed, and they would miss a frame. So the widgets of rows about to come into sight are made here; where that cannot be known yet, as
- * the style is another, all those widgets are given their turn as well.
+ * A child that is new or changes places asks for a resize of everything around it. In the middle of an allocation of the preview alone that would
+ * reach widgets whose turn has passed, and they would miss a frame. So the widgets of rows about to come into sight are made and put in order here;
+ * where that cannot be known yet, as the style is another, all those widgets are given their turn as well.
  */
 void
 dateline_preview_queue_layout (DatelinePreview *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
   guint n_rows = dateline_row_stack_get_n_rows (self->stack);
+  GtkWidget *previous = NULL;
+  guint index;
   int y;
 
   if (self->style_valid)
@@ -275,11 +269,13 @@ dateline_preview_queue_layout (DatelinePreview *self)
   dateline_row_stack_trim (self->stack, self->anchor_row, MIN (n_rows - 1, self->anchor_row + (guint) height));
 
   y = -self->anchor_offset;
-  for (guint i = self->anchor_row; i < n_rows && y < height; i++)
+  for (index = self->anchor_row; index < n_rows && y < height; index++)
     {
-      ensure_view (self, i);
-      y += dateline_row_stack_get_layout (self->stack, i)->height;
+      arrange_row (self, index, &previous);
+      y += dateline_row_stack_get_layout (self->stack, index)->height;
     }
+
+  dateline_row_stack_trim (self->stack, self->anchor_row, MAX (self->anchor_row + 1, index) - 1);
 }
 
 /* Measuring what is out of sight */

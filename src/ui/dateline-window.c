@@ -20,6 +20,9 @@
 /* Below this the header bar has no room for buttons that are in the menu as well. */
 #define COMPACT_WIDTH 600
 
+/* Before GtkTextView's own idle (two before a resize), which lays out the lines that come into sight: left to the frame, it would do so while painting. */
+#define FOLLOW_PRIORITY (GTK_PRIORITY_RESIZE - 5)
+
 struct _DatelineWindow
 {
   AdwApplicationWindow  parent_instance;
@@ -32,7 +35,7 @@ struct _DatelineWindow
   gboolean              closing;       /* the author has answered: nothing more to ask */
   gboolean              syncing;       /* one pane is told to follow the other */
   DatelinePane          scrolled_pane; /* which the other is to follow */
-  guint                 follow_tick;
+  guint                 follow_id;
   gboolean              compact;       /* too narrow for all buttons: some are in the menu alone */
   guint                 compact_id;
 
@@ -269,13 +272,11 @@ files_received_cb (DatelineWindow *self,
 /* One pane follows the other before the next layout: the editor also scrolls while it is given its place, and what asks for a place at that time
  * is overlooked by GTK and no longer drawn. */
 static gboolean
-follow_scroll_cb (GtkWidget     *widget,
-                  GdkFrameClock *clock,
-                  gpointer       data)
+follow_scroll_cb (gpointer user_data)
 {
-  DatelineWindow *self = DATELINE_WINDOW (widget);
+  DatelineWindow *self = user_data;
 
-  self->follow_tick = 0;
+  self->follow_id = 0;
   self->syncing = TRUE;
   if (self->scrolled_pane == DATELINE_PANE_EDITOR)
     dateline_preview_scroll_to_offset (self->preview, dateline_editor_get_top_offset (self->editor));
@@ -294,8 +295,8 @@ queue_follow_scroll (DatelineWindow *self,
     return;
 
   self->scrolled_pane = scrolled_pane;
-  if (self->follow_tick == 0)
-    self->follow_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_scroll_cb, NULL, NULL);
+  if (self->follow_id == 0)
+    self->follow_id = g_idle_add_full (FOLLOW_PRIORITY, follow_scroll_cb, self, NULL);
 }
 
 static void
@@ -538,6 +539,7 @@ dateline_window_dispose (GObject *object)
   if (self->checker != NULL)
     g_signal_handlers_disconnect_by_data (self->checker, self);
   g_clear_handle_id (&self->compact_id, g_source_remove);
+  g_clear_handle_id (&self->follow_id, g_source_remove);
 
   g_clear_object (&self->primary_menu);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_WINDOW);
