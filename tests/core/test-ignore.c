@@ -75,7 +75,7 @@ assert_site (const char *before,
   g_autofree char *contents = NULL;
 
   if (before != NULL)
-    temp_folder_write (folder, ".dateline.yml", before);
+    g_object_unref (temp_folder_write (folder, ".dateline.yml", before));
 
   g_assert_true (dateline_ignore_in_site (folder->file, "link-http", &error) == (after != NULL));
   g_assert_true ((error == NULL) == (after != NULL));
