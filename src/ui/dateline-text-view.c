@@ -16,6 +16,11 @@
 #define BASE_SIZE_EM 1.08
 #define LINE_HEIGHT 1.45
 
+/* GTK scrolls to the caret in 200 ms; after that it should be in sight. */
+#define REVEAL_MSEC 250
+/* Each correction may bring in lines that turn out higher than was thought, and that need another. */
+#define MAX_REVEALS 4
+
 struct _DatelineTextView
 {
   GtkSourceView   parent_instance;
@@ -24,6 +29,8 @@ struct _DatelineTextView
   double          zoom;
   int             measure;    /* pixels; 0 when the font has changed */
   gboolean        composing;  /* an input method has the keys */
+  guint           reveal_id;
+  guint           n_reveals;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineTextView, dateline_text_view, GTK_SOURCE_TYPE_VIEW)
@@ -49,6 +56,57 @@ static gboolean
 is_editable (DatelineTextView *self)
 {
   return get_buffer (self) != NULL && gtk_text_view_get_editable (GTK_TEXT_VIEW (self));
+}
+
+/* Keeping the caret in sight */
+
+static gboolean
+reveal_caret_cb (gpointer user_data)
+{
+  DatelineTextView *self = user_data;
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+  GdkRectangle caret, visible;
+  GtkTextIter iter;
+  int distance = 0;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &iter, &caret);
+  gtk_text_view_get_visible_rect (view, &visible);
+
+  if (caret.y < visible.y)
+    distance = caret.y - visible.y;
+  else if (caret.y + caret.height > visible.y + visible.height)
+    distance = caret.y + caret.height - visible.y - visible.height;
+
+  if (distance != 0 && adjustment != NULL && gtk_widget_has_focus (GTK_WIDGET (self)))
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + distance);
+      if (++self->n_reveals < MAX_REVEALS)
+        return G_SOURCE_CONTINUE;
+    }
+
+  self->reveal_id = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GtkTextView scrolls smoothly to where the caret is by the heights of lines as it knows them. Lines that come into sight are highlighted and
+ * may wrap anew, and that stops the movement short of the caret: what the author types would be out of sight. So it is looked after. */
+static void
+caret_moved_cb (DatelineTextView *self)
+{
+  self->n_reveals = 0;
+  if (self->reveal_id == 0 && gtk_widget_has_focus (GTK_WIDGET (self)))
+    self->reveal_id = g_timeout_add (REVEAL_MSEC, reveal_caret_cb, self);
+}
+
+static void
+buffer_changed_cb (DatelineTextView *self)
+{
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), "notify::cursor-position",
+                           G_CALLBACK (caret_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Layout */
@@ -515,12 +573,23 @@ dateline_text_view_finalize (GObject *object)
 }
 
 static void
+dateline_text_view_dispose (GObject *object)
+{
+  DatelineTextView *self = DATELINE_TEXT_VIEW (object);
+
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+
+  G_OBJECT_CLASS (dateline_text_view_parent_class)->dispose (object);
+}
+
+static void
 dateline_text_view_class_init (DatelineTextViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GtkTextViewClass *view_class = GTK_TEXT_VIEW_CLASS (klass);
 
+  object_class->dispose = dateline_text_view_dispose;
   object_class->finalize = dateline_text_view_finalize;
   widget_class->measure = dateline_text_view_measure;
   widget_class->size_allocate = dateline_text_view_size_allocate;
@@ -557,6 +626,7 @@ dateline_text_view_init (DatelineTextView *self)
   gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)),
                                   GTK_STYLE_PROVIDER (self->style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   dateline_text_view_set_zoom (self, 1.0);
+  g_signal_connect (self, "notify::buffer", G_CALLBACK (buffer_changed_cb), NULL);
 
   gtk_text_view_set_top_margin (view, TOP_MARGIN);
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
