@@ -234,61 +234,6 @@ dateline_file_save (GFile         *file,
 }
 
 static void
-load_in_thread (GTask        *task,
-                gpointer      source_object,
-                gpointer      task_data,
-                GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GBytes *bytes = dateline_file_load (source_object, cancellable, &error);
-
-  if (bytes != NULL)
-    g_task_return_pointer (task, bytes, (GDestroyNotify) g_bytes_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * dateline_file_load_async:
- * @file: a file
- * @cancellable: (nullable): cancels the reading
- * @callback: called when it is done
- * @user_data: data for @callback
- *
- * Like [func@file_load], on a worker thread.
- */
-void
-dateline_file_load_async (GFile               *file,
-                          GCancellable        *cancellable,
-                          GAsyncReadyCallback  callback,
-                          gpointer             user_data)
-{
-  g_autoptr (GTask) task = NULL;
-
-  g_return_if_fail (G_IS_FILE (file));
-
-  task = g_task_new (file, cancellable, callback, user_data);
-  g_task_set_source_tag (task, dateline_file_load_async);
-  g_task_run_in_thread (task, load_in_thread);
-}
-
-/**
- * dateline_file_load_finish:
- * @result: the result that the callback got
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable): the bytes of the file
- */
-GBytes *
-dateline_file_load_finish (GAsyncResult  *result,
-                           GError       **error)
-{
-  g_return_val_if_fail (G_IS_TASK (result), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
 save_in_thread (GTask        *task,
                 gpointer      source_object,
                 gpointer      task_data,

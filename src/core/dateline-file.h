@@ -11,12 +11,6 @@ G_BEGIN_DECLS
 
 /* The one module that reads and writes documents on disk. Errors are sentences for the author. */
 
-void      dateline_file_load_async   (GFile                *file,
-                                      GCancellable         *cancellable,
-                                      GAsyncReadyCallback   callback,
-                                      gpointer              user_data);
-GBytes   *dateline_file_load_finish  (GAsyncResult         *result,
-                                      GError              **error);
 GBytes   *dateline_file_load         (GFile                *file,
                                       GCancellable         *cancellable,
                                       GError              **error);
