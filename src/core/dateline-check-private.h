@@ -85,6 +85,9 @@ void             dateline_suppress           (DatelineCheck       *check);
 /* Whether a destination is one that browsers open: http: or https:. */
 gboolean         dateline_check_is_web       (const char          *url);
 
+/* Whether a field of that path holds the document's own address. */
+gboolean         dateline_check_is_address_field    (DatelineSite  *site,   /* nullable */
+                                                     const char    *path);
 /* Whether a field of that path holds a user name. */
 gboolean         dateline_check_is_handle_field     (const char    *path);
 /* Reports fm-date where the date should be. */

@@ -286,6 +286,91 @@ dateline_html_decode (const char *text,
   return g_string_free (result, FALSE);
 }
 
+/* Moves `position` over the value of an attribute, which begins after its `=` and the spaces there; [start, end) is what stands between its quotes. */
+static void
+read_value (const char              *text,
+            const DatelineHtmlToken *tag,
+            gsize                   *position,
+            gsize                   *start,
+            gsize                   *end)
+{
+  gsize i = *position;
+
+  if (text[i] == '"' || text[i] == '\'')
+    {
+      char quote = text[i++];
+
+      *start = i;
+      while (i < tag->end - 1 && text[i] != quote)
+        i++;
+      *end = i;
+      i += i < tag->end - 1;
+    }
+  else
+    {
+      *start = i;
+      while (i < tag->end - 1 && !g_ascii_isspace (text[i]))
+        i++;
+      *end = i;
+    }
+
+  *position = i;
+}
+
+/**
+ * dateline_html_find_attribute:
+ * @text: raw HTML
+ * @tag: an opening tag in it
+ * @name: the attribute, in lower case
+ * @start: (out): offset in bytes in @text of its value as it stands there, quotes excluded
+ * @end: (out): offset in bytes in @text
+ *
+ * Returns: whether the tag has the attribute; one without a value has an empty range
+ */
+gboolean
+dateline_html_find_attribute (const char              *text,
+                              const DatelineHtmlToken *tag,
+                              const char              *name,
+                              gsize                   *start,
+                              gsize                   *end)
+{
+  gsize i = tag->start + 1 + strlen (tag->name);
+
+  while (i < tag->end - 1)
+    {
+      gsize name_start, name_end;
+
+      while (i < tag->end - 1 && (g_ascii_isspace (text[i]) || text[i] == '/'))
+        i++;
+
+      name_start = i;
+      while (i < tag->end - 1 && text[i] != '=' && text[i] != '/' && !g_ascii_isspace (text[i]))
+        i++;
+      name_end = i;
+
+      while (i < tag->end - 1 && g_ascii_isspace (text[i]))
+        i++;
+
+      *start = *end = i;
+
+      if (text[i] == '=')
+        {
+          i++;
+          while (i < tag->end - 1 && g_ascii_isspace (text[i]))
+            i++;
+          read_value (text, tag, &i, start, end);
+        }
+
+      if (name_end - name_start == strlen (name) && g_ascii_strncasecmp (text + name_start, name, name_end - name_start) == 0)
+        return TRUE;
+
+      if (i == name_start)
+        i++;
+    }
+
+  return FALSE;
+}
+
 /**
  * dateline_html_dup_attribute:
  * @text: raw HTML
@@ -299,58 +384,9 @@ dateline_html_dup_attribute (const char              *text,
                              const DatelineHtmlToken *tag,
                              const char              *name)
 {
-  gsize i = tag->start + 1 + strlen (tag->name);
+  gsize start, end;
 
-  while (i < tag->end - 1)
-    {
-      gsize name_start, name_end, value_start, value_end;
-
-      while (i < tag->end - 1 && (g_ascii_isspace (text[i]) || text[i] == '/'))
-        i++;
-
-      name_start = i;
-      while (i < tag->end - 1 && text[i] != '=' && text[i] != '/' && !g_ascii_isspace (text[i]))
-        i++;
-      name_end = i;
-
-      while (i < tag->end - 1 && g_ascii_isspace (text[i]))
-        i++;
-
-      value_start = value_end = i;
-
-      if (text[i] == '=')
-        {
-          i++;
-          while (i < tag->end - 1 && g_ascii_isspace (text[i]))
-            i++;
-
-          if (text[i] == '"' || text[i] == '\'')
-            {
-              char quote = text[i++];
-
-              value_start = i;
-              while (i < tag->end - 1 && text[i] != quote)
-                i++;
-              value_end = i;
-              i += i < tag->end - 1;
-            }
-          else
-            {
-              value_start = i;
-              while (i < tag->end - 1 && !g_ascii_isspace (text[i]))
-                i++;
-              value_end = i;
-            }
-        }
-
-      if (name_end - name_start == strlen (name) && g_ascii_strncasecmp (text + name_start, name, name_end - name_start) == 0)
-        return dateline_html_decode (text + value_start, value_end - value_start);
-
-      if (i == name_start)
-        i++;
-    }
-
-  return NULL;
+  return dateline_html_find_attribute (text, tag, name, &start, &end) ? dateline_html_decode (text + start, end - start) : NULL;
 }
 
 /**

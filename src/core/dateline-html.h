@@ -49,6 +49,11 @@ gboolean dateline_html_next          (const char              *text,
                                       gsize                    length,
                                       gsize                   *position,
                                       DatelineHtmlToken       *token);
+gboolean dateline_html_find_attribute (const char              *text,
+                                       const DatelineHtmlToken *tag,
+                                       const char              *name,
+                                       gsize                   *start,
+                                       gsize                   *end);
 char    *dateline_html_dup_attribute (const char              *text,
                                       const DatelineHtmlToken *tag,
                                       const char              *name);

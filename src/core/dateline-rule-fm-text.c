@@ -70,15 +70,22 @@ get_last_key (const char *path)
   return dot != NULL ? dot + 1 : path;
 }
 
-static gboolean
-is_url_field (DatelineCheck *check,
-              const char    *path)
+/**
+ * dateline_check_is_address_field:
+ * @site: (nullable): the document's site
+ * @path: path of a field
+ *
+ * Returns: whether the field holds the address at which the document is or will be published
+ */
+gboolean
+dateline_check_is_address_field (DatelineSite *site,
+                                 const char   *path)
 {
   static const char *const canonical[] = { "canonical", "canonicalUrl", "canonicalURL", "canonical_url", NULL };
 
-  if (check->context->site != NULL)
+  if (site != NULL)
     {
-      const DatelineValue *rule = dateline_value_lookup (dateline_site_get_settings (check->context->site), "url_rule");
+      const DatelineValue *rule = dateline_value_lookup (dateline_site_get_settings (site), "url_rule");
       const DatelineValue *field = rule != NULL && dateline_value_get_kind (rule) == DATELINE_VALUE_MAP ? dateline_value_lookup (rule, "field") : NULL;
 
       if (field != NULL && g_strcmp0 (dateline_value_get_text (field), path) == 0)
@@ -296,7 +303,7 @@ check_node (DatelineCheck          *check,
     {
       g_autofree char *path = dateline_yaml_node_dup_path (node);
 
-      if (is_url_field (check, path))
+      if (dateline_check_is_address_field (check->context->site, path))
         check_url (check, node, path);
       if (dateline_check_is_handle_field (path))
         check_handle (check, node, path);
