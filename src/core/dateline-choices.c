@@ -40,28 +40,11 @@ is_scalar (const DatelineValue *value)
   return value != NULL && dateline_value_get_kind (value) < DATELINE_VALUE_LIST && *dateline_value_get_text (value) != '\0';
 }
 
-/* Sites still use the old names of options: `valueField` for `value_field`. */
-static DatelineValue *
-get_option (const DatelineField *field,
-            const char          *name,
-            const char          *old_name)
-{
-  DatelineValue *option;
-
-  if (field->properties == NULL)
-    return NULL;
-
-  option = dateline_value_lookup (field->properties, name);
-
-  return option != NULL || old_name == NULL ? option : dateline_value_lookup (field->properties, old_name);
-}
-
 static const char *
 get_text_option (const DatelineField *field,
-                 const char          *name,
-                 const char          *old_name)
+                 const char          *name)
 {
-  DatelineValue *option = get_option (field, name, old_name);
+  DatelineValue *option = dateline_value_lookup (field->properties, name);
 
   return is_scalar (option) ? dateline_value_get_text (option) : NULL;
 }
@@ -126,7 +109,7 @@ dup_display (const DatelineField *field,
              const DatelineValue *entry,
              const char          *slug)
 {
-  DatelineValue *display = get_option (field, "display_fields", "displayFields");
+  DatelineValue *display = dateline_value_lookup (field->properties, "display_fields");
   g_autoptr (GString) text = g_string_new (NULL);
   guint n_parts = 0;
 
@@ -203,7 +186,7 @@ add_entry (GPtrArray                *choices,
            GFile                    *folder,
            const char               *name)
 {
-  const char *value_field = get_text_option (field, "value_field", "valueField");
+  const char *value_field = get_text_option (field, "value_field");
   g_autofree char *slug = g_strndup (name, strrchr (name, '.') - name);
   g_autoptr (GFile) file = g_file_get_child (folder, name);
   g_autoptr (DatelineValue) entry = load_value (file, TRUE);
@@ -259,8 +242,8 @@ load_file_items (GPtrArray                *choices,
                  const DatelineField      *field,
                  const DatelineCollection *collection)
 {
-  const char *target = get_text_option (field, "target_field", NULL);
-  const char *id_field = get_text_option (field, "id_field", NULL);
+  const char *target = get_text_option (field, "target_field");
+  const char *id_field = get_text_option (field, "id_field");
   g_autoptr (GFile) file = dateline_site_path_resolve (dateline_site_get_root (site), collection->file);
   g_autoptr (DatelineValue) root = NULL;
   DatelineValue *items;
@@ -302,7 +285,7 @@ load_relation (GPtrArray           *choices,
                DatelineSite        *site,
                const DatelineField *field)
 {
-  const char *name = get_text_option (field, "collection", NULL);
+  const char *name = get_text_option (field, "collection");
   GPtrArray *collections = dateline_site_get_collections (site);
 
   for (guint i = 0; name != NULL && i < collections->len; i++)
@@ -321,8 +304,8 @@ load_file_relation (GPtrArray           *choices,
                     DatelineSite        *site,
                     const DatelineField *field)
 {
-  const char *group = get_text_option (field, "collection", NULL);
-  const char *name = get_text_option (field, "file", NULL);
+  const char *group = get_text_option (field, "collection");
+  const char *name = get_text_option (field, "file");
   GPtrArray *collections = dateline_site_get_collections (site);
 
   for (guint i = 0; group != NULL && name != NULL && i < collections->len; i++)

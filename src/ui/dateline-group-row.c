@@ -342,12 +342,6 @@ dateline_group_row_init (DatelineGroupRow *self)
 {
 }
 
-gboolean
-dateline_group_row_get_expanded (DatelineGroupRow *self)
-{
-  return self->expanded;
-}
-
 void
 dateline_group_row_set_expanded (DatelineGroupRow *self,
                                  gboolean          expanded)

@@ -14,7 +14,6 @@ G_BEGIN_DECLS
 /* An object or a list: a heading that opens and closes, and inside it rows that are made when it is first opened. */
 G_DECLARE_FINAL_TYPE (DatelineGroupRow, dateline_group_row, DATELINE, GROUP_ROW, DatelineFormRow)
 
-gboolean         dateline_group_row_get_expanded (DatelineGroupRow  *self);
 void             dateline_group_row_set_expanded (DatelineGroupRow  *self,
                                                   gboolean           expanded);
 /* Opens it and gives the row of a field inside; NULL when there is none. */
