@@ -64,6 +64,27 @@ collection_free (DatelineCollection *self)
   g_free (self);
 }
 
+/* Once for each pattern, to whoever looks after the configuration: nobody would find out why a slip was not reported. */
+static void
+warn_of_patterns (Reader              *reader,
+                  const DatelineField *field,
+                  const char          *collection)
+{
+  GPtrArray *children[] = { field->fields, field->types };
+
+  if (field->pattern != NULL && !dateline_pattern_can_judge (field->pattern))
+    /* Translators: the first %s is a field of the CMS configuration, the second a collection. */
+    warn (reader, _("The pattern of the field “%s” in “%s” means something only in a browser; it is not checked."), field->name, collection);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      for (guint k = 0; children[i] != NULL && k < children[i]->len; k++)
+        warn_of_patterns (reader, g_ptr_array_index (children[i], k), collection);
+    }
+  if (field->item != NULL)
+    warn_of_patterns (reader, field->item, collection);
+}
+
 static guint
 count_fields (const DatelineField *field)
 {
@@ -105,6 +126,7 @@ read_fields (Reader        *reader,
         }
 
       reader->n_fields += count_fields (field);
+      warn_of_patterns (reader, field, collection);
       g_ptr_array_add (fields, field);
     }
 
@@ -156,10 +178,11 @@ chain_folder (const char *folder,
 
 /* What is not said stays as it was: that of the level above. */
 static void
-read_media_folders (DatelineCollection *self,
-                    DatelineValue      *options,
-                    const char         *parent_media,
-                    const char         *parent_public)
+read_media_folders (char          **own_media,
+                    char          **own_public,
+                    DatelineValue  *options,
+                    const char     *parent_media,
+                    const char     *parent_public)
 {
   const char *media = dateline_option_get_string (options, "media_folder");
   const char *public = dateline_option_get_string (options, "public_folder");
@@ -168,14 +191,52 @@ read_media_folders (DatelineCollection *self,
 
   if (media_folder != NULL)
     {
-      g_free (self->media_folder);
-      self->media_folder = g_steal_pointer (&media_folder);
+      g_free (*own_media);
+      *own_media = g_steal_pointer (&media_folder);
     }
   if (public_folder != NULL)
     {
-      g_free (self->public_folder);
-      self->public_folder = trim_end_slashes (public_folder);
+      g_free (*own_public);
+      *own_public = trim_end_slashes (public_folder);
     }
+}
+
+static void
+read_field_folders (DatelineField *self,
+                    const char    *media,          /* nullable: of the field around this one */
+                    const char    *public,
+                    const char    *parent_media,   /* the same or the collection's: what placeholders stand for */
+                    const char    *parent_public)
+{
+  GPtrArray *children[] = { self->fields, self->types };
+
+  self->media_folder = g_strdup (media);
+  self->public_folder = g_strdup (public);
+  read_media_folders (&self->media_folder, &self->public_folder, self->properties, parent_media, parent_public);
+
+  if (self->media_folder != NULL)
+    parent_media = self->media_folder;
+  if (self->public_folder != NULL)
+    parent_public = self->public_folder;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      for (guint k = 0; children[i] != NULL && k < children[i]->len; k++)
+        read_field_folders (g_ptr_array_index (children[i], k), self->media_folder, self->public_folder, parent_media, parent_public);
+    }
+  if (self->item != NULL)
+    read_field_folders (self->item, self->media_folder, self->public_folder, parent_media, parent_public);
+}
+
+/* What is left of the fields when the collection's folders are known. */
+static void
+read_folders_of_fields (Reader             *reader,
+                        DatelineCollection *self)
+{
+  for (guint i = 0; i < self->fields->len; i++)
+    read_field_folders (g_ptr_array_index (self->fields, i), NULL, NULL,
+                        self->media_folder != NULL ? self->media_folder : reader->media_folder,
+                        self->public_folder != NULL ? self->public_folder : reader->config->public_folder);
 }
 
 static char *
@@ -287,10 +348,11 @@ read_file (Reader        *reader,
   g_free (self->extension);
   self->extension = extension_of (file);
 
-  read_media_folders (self, parent, reader->media_folder, reader->config->public_folder);
-  read_media_folders (self, options,
+  read_media_folders (&self->media_folder, &self->public_folder, parent, reader->media_folder, reader->config->public_folder);
+  read_media_folders (&self->media_folder, &self->public_folder, options,
                       self->media_folder != NULL ? self->media_folder : reader->media_folder,
                       self->public_folder != NULL ? self->public_folder : reader->config->public_folder);
+  read_folders_of_fields (reader, self);
 
   self->file = g_steal_pointer (&file);
   g_ptr_array_add (reader->config->collections, self);
@@ -310,7 +372,8 @@ read_folder (Reader        *reader,
 
   self = read_collection (reader, options, name);
   self->folder = g_steal_pointer (&folder);
-  read_media_folders (self, options, reader->media_folder, reader->config->public_folder);
+  read_media_folders (&self->media_folder, &self->public_folder, options, reader->media_folder, reader->config->public_folder);
+  read_folders_of_fields (reader, self);
   g_ptr_array_add (reader->config->collections, self);
 }
 

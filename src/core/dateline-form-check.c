@@ -37,17 +37,11 @@ static char *
 check_pattern (const DatelineField *schema,
                const DatelineValue *value)
 {
-  g_autoptr (GRegex) regex = NULL;
-
-  if (schema->pattern == NULL || dateline_value_get_kind (value) >= DATELINE_VALUE_LIST)
+  if (schema->pattern == NULL || dateline_value_get_kind (value) >= DATELINE_VALUE_LIST ||
+      dateline_pattern_fits (schema->pattern, dateline_value_get_text (value)))
     return NULL;
 
-  /* A pattern that only JavaScript understands is not the author's concern. */
-  regex = g_regex_new (schema->pattern, 0, 0, NULL);
-  if (regex == NULL || g_regex_match (regex, dateline_value_get_text (value), 0, NULL))
-    return NULL;
-
-  return schema->pattern_message != NULL && *schema->pattern_message != '\0'
+  return schema->pattern_message != NULL
            ? g_strdup (schema->pattern_message)
            : g_strdup (_("This does not have the form that the site asks for."));
 }

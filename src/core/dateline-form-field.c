@@ -156,7 +156,16 @@ dateline_form_field_get_label (DatelineFormField *self)
 const char *
 dateline_form_field_get_hint (DatelineFormField *self)
 {
-  return self->schema != NULL ? self->schema->hint : NULL;
+  const DatelineField *schema = self->schema;
+
+  if (schema == NULL)
+    return NULL;
+
+  /* What cannot be checked is said beforehand. */
+  if (schema->hint == NULL && schema->pattern != NULL && !dateline_pattern_can_judge (schema->pattern))
+    return schema->pattern_message;
+
+  return schema->hint;
 }
 
 /**

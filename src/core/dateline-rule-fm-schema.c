@@ -126,16 +126,11 @@ check_pattern (DatelineCheck          *check,
                const char             *path,
                const DatelineYamlNode *node)
 {
-  g_autoptr (GRegex) regex = NULL;
-
-  /* A pattern that only JavaScript understands is not the author's concern. */
-  if (field->pattern == NULL || node->kind != DATELINE_YAML_SCALAR || (regex = g_regex_new (field->pattern, 0, 0, NULL)) == NULL ||
-      g_regex_match (regex, node->text, 0, NULL))
+  if (field->pattern == NULL || node->kind != DATELINE_YAML_SCALAR || dateline_pattern_fits (field->pattern, node->text))
     return;
 
   report (check, "fm-pattern", path, node->start, node->end,
-          field->pattern_message != NULL && field->pattern_message[0] != '\0' ? field->pattern_message
-                                                                              : _("This does not have the form that the site asks for."));
+          field->pattern_message != NULL ? field->pattern_message : _("This does not have the form that the site asks for."));
 }
 
 /* --- choice --- */

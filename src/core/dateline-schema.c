@@ -125,18 +125,19 @@ read_fields (DatelineValue *list,
 static void
 read_pattern (DatelineField *self)
 {
-  DatelineValue *pattern = dateline_option_get_list (self->properties, "pattern");
+  DatelineValue *list = dateline_option_get_list (self->properties, "pattern");
+  const char *pattern = dateline_option_get_string (self->properties, "pattern");
+  const char *message = NULL;
 
-  if (pattern == NULL)
-    {
-      self->pattern = g_strdup (dateline_option_get_string (self->properties, "pattern"));
-      return;
-    }
+  if (list != NULL && dateline_value_get_n_items (list) > 0)
+    pattern = dateline_value_get_text (dateline_value_get_item (list, 0));
+  if (list != NULL && dateline_value_get_n_items (list) > 1)
+    message = dateline_value_get_text (dateline_value_get_item (list, 1));
 
-  if (dateline_value_get_n_items (pattern) > 0)
-    self->pattern = g_strdup (dateline_value_get_text (dateline_value_get_item (pattern, 0)));
-  if (dateline_value_get_n_items (pattern) > 1)
-    self->pattern_message = g_strdup (dateline_value_get_text (dateline_value_get_item (pattern, 1)));
+  if (pattern != NULL && *pattern != '\0')
+    self->pattern = dateline_pattern_new (pattern);
+  if (message != NULL && *message != '\0')
+    self->pattern_message = g_strdup (message);
 }
 
 /* `false` switches a part off, `true` asks for the usual form, anything else is a format. */
@@ -189,6 +190,9 @@ read_options (DatelineField *self)
   self->summary = g_strdup (dateline_option_get_string (options, "summary"));
   self->collapsed = dateline_option_get_boolean (options, "collapsed", self->widget == DATELINE_WIDGET_LIST);
   self->multiple = dateline_option_get_boolean (options, "multiple", FALSE);
+  self->allow_add = dateline_option_get_boolean (options, "allow_add", TRUE);
+  self->allow_remove = dateline_option_get_boolean (options, "allow_remove", TRUE);
+  self->allow_reorder = dateline_option_get_boolean (options, "allow_reorder", TRUE);
   self->add_to_top = dateline_option_get_boolean (options, "add_to_top", FALSE);
   self->min = dateline_option_get_int (options, "min", -1);
   self->max = dateline_option_get_int (options, "max", -1);
@@ -271,7 +275,7 @@ dateline_field_free (DatelineField *self)
   g_free (self->comment);
   g_free (self->widget_name);
   g_clear_pointer (&self->default_value, dateline_value_unref);
-  g_free (self->pattern);
+  g_clear_pointer (&self->pattern, dateline_pattern_free);
   g_free (self->pattern_message);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_clear_pointer (&self->item, dateline_field_free);
@@ -282,6 +286,8 @@ dateline_field_free (DatelineField *self)
   g_free (self->date_format);
   g_free (self->time_format);
   g_free (self->format);
+  g_free (self->media_folder);
+  g_free (self->public_folder);
   g_clear_pointer (&self->properties, dateline_value_unref);
   g_free (self);
 }

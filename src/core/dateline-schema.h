@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "dateline-pattern.h"
 #include "dateline-value.h"
 
 G_BEGIN_DECLS
@@ -44,8 +45,8 @@ struct _DatelineField
   char            *widget_name;   /* as the configuration has it */
   gboolean         required;
   DatelineValue   *default_value; /* or NULL */
-  char            *pattern;       /* or NULL */
-  char            *pattern_message;
+  DatelinePattern *pattern;       /* or NULL */
+  char            *pattern_message; /* or NULL */
   GPtrArray       *fields;        /* of DatelineField: of an object, or of each item of a list; or NULL */
   DatelineField   *item;          /* list with a single `field`; or NULL */
   GPtrArray       *types;         /* of DatelineField (objects): list with `types`; or NULL */
@@ -54,6 +55,9 @@ struct _DatelineField
   gboolean         collapsed;
   gboolean         multiple;
   gboolean         add_to_top;
+  gboolean         allow_add;     /* of a list, as are these */
+  gboolean         allow_remove;
+  gboolean         allow_reorder;
   int              min;           /* -1 when unset; items of lists and multiple choices */
   int              max;
   DatelineValue   *options;       /* select: list of scalars or of {label, value} maps; or NULL */
@@ -61,6 +65,8 @@ struct _DatelineField
   char            *date_format;   /* as configured, "" when switched off, NULL when unset */
   char            *time_format;
   char            *format;
+  char            *media_folder;  /* of an image, file or text, by itself or by what it is in; NULL: the collection's */
+  char            *public_folder; /* or NULL */
   DatelineValue   *properties;    /* everything the configuration says of this field, as a map */
 };
 

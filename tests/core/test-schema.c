@@ -92,7 +92,8 @@ test_options (void)
 
   g_assert_cmpint (field->widget, ==, DATELINE_WIDGET_DATETIME);
   g_assert_false (field->required);
-  g_assert_cmpstr (field->pattern, ==, "^2");
+  g_assert_true (dateline_pattern_fits (field->pattern, "2031"));
+  g_assert_false (dateline_pattern_fits (field->pattern, "1931"));
   g_assert_cmpstr (field->pattern_message, ==, "Begins with a 2");
   g_assert_cmpstr (field->date_format, ==, "YYYY-MM-DD");
   g_assert_cmpstr (field->time_format, ==, "");
