@@ -15,11 +15,12 @@
 
 typedef struct
 {
-  DatelineSite *site;
-  GFile        *document;
-  GFile        *source;
-  GBytes       *bytes;
-  char         *name;
+  DatelineSite        *site;
+  GFile               *document;
+  const DatelineField *field;      /* the site's */
+  GFile               *source;
+  GBytes              *bytes;
+  char                *name;
 } Import;
 
 static void
@@ -106,7 +107,7 @@ run (GTask        *task,
     {
       g_autofree char *destination = NULL;
       g_autofree char *reused = NULL;
-      g_autoptr (GFile) file = dateline_site_new_media_file (self->site, self->document, self->name, &destination);
+      g_autoptr (GFile) file = dateline_site_new_media_file (self->site, self->document, self->field, self->name, &destination);
 
       if (file == NULL)
         {
@@ -140,6 +141,7 @@ run (GTask        *task,
  * dateline_media_import_async:
  * @site: (nullable): the site of the document
  * @document: (nullable): the document's file
+ * @field: (nullable): the field of @site's schema that the image is for, or %NULL for the body
  * @source: (nullable): an image file
  * @bytes: (nullable): or the contents of one
  * @suggested_name: (nullable): name for @bytes; @source has its own
@@ -152,6 +154,7 @@ run (GTask        *task,
 void
 dateline_media_import_async (DatelineSite        *site,
                              GFile               *document,
+                             const DatelineField *field,
                              GFile               *source,
                              GBytes              *bytes,
                              const char          *suggested_name,
@@ -167,6 +170,7 @@ dateline_media_import_async (DatelineSite        *site,
   import = g_new0 (Import, 1);
   import->site = site != NULL ? g_object_ref (site) : NULL;
   import->document = document != NULL ? g_object_ref (document) : NULL;
+  import->field = field;
   import->source = source != NULL ? g_object_ref (source) : NULL;
   import->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
   import->name = suggested_name != NULL ? g_strdup (suggested_name) : g_file_get_basename (source);

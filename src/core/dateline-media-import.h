@@ -9,10 +9,11 @@
 
 G_BEGIN_DECLS
 
-/* Brings an image into the media folder that `document` uses. Give either `source`, a file that is copied unless it is in that folder already,
+/* Brings an image into the media folder that a field or the body of `document` uses. Give either `source`, a file that is copied unless it is in that folder already,
  * or `bytes` with the name to store them under. Errors are sentences for the author. */
 void  dateline_media_import_async  (DatelineSite         *site,       /* nullable */
                                     GFile                *document,   /* nullable */
+                                    const DatelineField  *field,      /* nullable: the body; of `site` */
                                     GFile                *source,
                                     GBytes               *bytes,
                                     const char           *suggested_name,

@@ -95,18 +95,21 @@ compare_images (gconstpointer a,
  * dateline_media_list_images:
  * @site: (nullable): the site
  * @document: (nullable): the document that is to use one
+ * @field: (nullable): its field that is to, or %NULL for the body
  *
  * Lists the images in the folder where a new image for the document would go, and in the folders inside.
  *
  * Returns: (transfer full) (array zero-terminated=1): destinations to write into the document, those of the newest files first
  */
 GStrv
-dateline_media_list_images (DatelineSite *site,
-                            GFile        *document)
+dateline_media_list_images (DatelineSite        *site,
+                            GFile               *document,
+                            const DatelineField *field)
 {
   g_autoptr (GPtrArray) images = g_ptr_array_new_with_free_func (image_free);
   g_autofree char *example = NULL;
-  g_autoptr (GFile) file = site != NULL || document != NULL ? dateline_site_new_media_file (site, document, "image.png", &example) : NULL;
+  g_autoptr (GFile) file = site != NULL || document != NULL ? dateline_site_new_media_file (site, document, field, "image.png", &example)
+                                                                    : NULL;
   GPtrArray *destinations = g_ptr_array_new ();
 
   if (file != NULL)

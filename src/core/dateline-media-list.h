@@ -9,8 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* The images that a document may use, newest first: destinations as they are written into documents. Reads folders; any thread. */
-GStrv dateline_media_list_images (DatelineSite *site,       /* nullable */
-                                  GFile        *document);  /* nullable */
+/* The images that a field or the body of a document may use, newest first: destinations as they are written into documents. Reads folders; any thread. */
+GStrv dateline_media_list_images (DatelineSite        *site,       /* nullable */
+                                  GFile               *document,   /* nullable */
+                                  const DatelineField *field);     /* nullable: the body */
 
 G_END_DECLS

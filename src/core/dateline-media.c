@@ -174,31 +174,50 @@ expand_for_document (const char                *template,
   return dateline_template_expand (template, &context);
 }
 
+/* The folders of a collection, or of a field of it. */
 static Mapping *
-map_collection (DatelineSite *self,
-                GFile        *document)
+map_folders (DatelineSite             *self,
+             GFile                    *document,
+             const DatelineCollection *collection,
+             const char               *media_folder,    /* nullable: the site's */
+             const char               *public_folder)   /* nullable: there are none */
 {
   const DatelineCmsConfig *config = dateline_site_get_config (self);
-  const DatelineCollection *collection = dateline_site_find_collection (self, document, NULL);
   GFile *root = dateline_site_get_root (self);
   g_autoptr (GFile) document_folder = g_file_get_parent (document);
   g_autoptr (Mapping) mapping = g_new0 (Mapping, 1);
   g_autofree char *folder = NULL;
 
-  if (collection == NULL || (collection->media_folder == NULL && collection->public_folder == NULL))
+  if (public_folder == NULL)
     return NULL;
 
-  if (collection->media_folder != NULL)
+  if (media_folder != NULL)
     {
-      folder = expand_for_document (collection->media_folder, document, collection, &config->slug, root);
+      folder = expand_for_document (media_folder, document, collection, &config->slug, root);
       mapping->folder = resolve_media_folder (root, document_folder, folder);
     }
   else if (config->media_folder != NULL)
     mapping->folder = dateline_site_path_resolve (root, config->media_folder);
 
-  mapping->public_folder = expand_for_document (collection->public_folder, document, collection, &config->slug, root);
+  mapping->public_folder = expand_for_document (public_folder, document, collection, &config->slug, root);
 
   return mapping->folder != NULL ? g_steal_pointer (&mapping) : NULL;
+}
+
+static Mapping *
+map_collection (DatelineSite        *self,
+                GFile               *document,
+                const DatelineField *field)   /* nullable: the body */
+{
+  const DatelineCollection *collection = dateline_site_find_collection (self, document, NULL);
+
+  if (collection == NULL)
+    return NULL;
+  if (field != NULL && field->public_folder != NULL)
+    return map_folders (self, document, collection, field->media_folder != NULL ? field->media_folder : collection->media_folder,
+                        field->public_folder);
+
+  return map_folders (self, document, collection, collection->media_folder, collection->public_folder);
 }
 
 static Mapping *
@@ -278,6 +297,33 @@ add_mapped (GPtrArray  *candidates,
     add_candidate (candidates, root, mapping->folder, rest);
 }
 
+static void
+add_mapped_by_fields (GPtrArray    *candidates,
+                      DatelineSite *self,
+                      GFile        *document,
+                      GPtrArray    *fields,
+                      GHashTable   *seen,     /* folders that were looked into */
+                      const char   *destination,
+                      const char   *path)
+{
+  for (guint i = 0; fields != NULL && i < fields->len; i++)
+    {
+      const DatelineField *field = g_ptr_array_index (fields, i);
+      const DatelineField *item = field->item != NULL ? field->item : field;
+
+      if (item->public_folder != NULL &&
+          g_hash_table_add (seen, g_strconcat (item->public_folder, "\n", item->media_folder != NULL ? item->media_folder : "", NULL)))
+        {
+          g_autoptr (Mapping) mapping = map_collection (self, document, item);
+
+          add_mapped (candidates, dateline_site_get_root (self), mapping, destination, path);
+        }
+
+      add_mapped_by_fields (candidates, self, document, item->fields, seen, destination, path);
+      add_mapped_by_fields (candidates, self, document, item->types, seen, destination, path);
+    }
+}
+
 /* Everything that a destination may mean, the likeliest first. */
 static GPtrArray *
 list_candidates (DatelineSite *self,
@@ -287,7 +333,7 @@ list_candidates (DatelineSite *self,
   GPtrArray *candidates = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree char *path = dateline_media_parse_destination (destination);
   g_autoptr (GFile) document_folder = document != NULL ? g_file_get_parent (document) : NULL;
-  g_autoptr (Mapping) collection = self != NULL && document_folder != NULL ? map_collection (self, document) : NULL;
+  g_autoptr (Mapping) collection = self != NULL && document_folder != NULL ? map_collection (self, document, NULL) : NULL;
   g_autoptr (Mapping) site = self != NULL ? map_site (self) : NULL;
   GFile *root = self != NULL ? dateline_site_get_root (self) : document_folder;
 
@@ -299,6 +345,16 @@ list_candidates (DatelineSite *self,
 
   add_mapped (candidates, root, collection, destination, path);
   add_mapped (candidates, root, site, destination, path);
+
+  /* Which field a destination stands in is not known here: it is the first of those that have a folder of their own and such a file in it. */
+  if (self != NULL && document_folder != NULL)
+    {
+      const DatelineCollection *owner = dateline_site_find_collection (self, document, NULL);
+      g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      if (owner != NULL)
+        add_mapped_by_fields (candidates, self, document, owner->fields, seen, destination, path);
+    }
 
   if (path != NULL && *path == '/' && self != NULL)
     {
@@ -365,13 +421,14 @@ map_usual_folder (GFile *root)
 }
 
 static Mapping *
-map_new_media (DatelineSite *self,
-               GFile        *document)
+map_new_media (DatelineSite        *self,
+               GFile               *document,
+               const DatelineField *field)
 {
   Mapping *mapping = NULL;
 
   if (self != NULL && document != NULL)
-    mapping = map_collection (self, document);
+    mapping = map_collection (self, document, field);
   if (mapping == NULL && self != NULL)
     mapping = map_site (self);
   if (mapping == NULL && self != NULL)
@@ -391,6 +448,7 @@ map_new_media (DatelineSite *self,
  * dateline_site_new_media_file:
  * @self: (nullable): the site of the document
  * @document: (nullable): the document's file
+ * @field: (nullable): the field that the image is for, which may have a folder of its own, or %NULL for the body
  * @suggested_name: name that the image came with, such as `My Photo.PNG`
  * @destination: (out) (transfer full): what to write for it in the document
  *
@@ -399,12 +457,13 @@ map_new_media (DatelineSite *self,
  * Returns: (nullable) (transfer full): a file that does not exist, or %NULL when neither site nor document say where images go
  */
 GFile *
-dateline_site_new_media_file (DatelineSite  *self,
-                              GFile         *document,
-                              const char    *suggested_name,
-                              char         **destination)
+dateline_site_new_media_file (DatelineSite         *self,
+                              GFile                *document,
+                              const DatelineField  *field,
+                              const char           *suggested_name,
+                              char                **destination)
 {
-  g_autoptr (Mapping) mapping = map_new_media (self, document);
+  g_autoptr (Mapping) mapping = map_new_media (self, document, field);
   const DatelineSlugOptions *options = self != NULL ? &dateline_site_get_config (self)->slug : NULL;
   g_autofree char *name = g_path_get_basename (suggested_name);
   char *dot = strrchr (name, '.');

@@ -63,9 +63,10 @@ const DatelineCollection *dateline_site_find_collection  (DatelineSite       *se
 GFile                    *dateline_site_resolve_media    (DatelineSite       *self,
                                                           GFile              *document,
                                                           const char         *destination);
-/* Where an image pasted into `document` goes, and what to write for it: a name that is still free; made from `suggested_name`. */
+/* Where an image for a field or the body of `document` goes, and what to write for it: a name that is still free; made from `suggested_name`. */
 GFile                    *dateline_site_new_media_file   (DatelineSite       *self,
                                                           GFile              *document,
+                                                          const DatelineField *field,            /* nullable: the body */
                                                           const char         *suggested_name,
                                                           char              **destination);
 

@@ -124,7 +124,7 @@ encoded_cb (GObject      *source,
 
   /* The alternative text says best what is to be seen. */
   name = g_strconcat (*self->alt != '\0' ? self->alt : "image", ".png", NULL);
-  dateline_media_import_async (self->site, get_document_file (self), NULL, bytes, name, NULL, imported_cb, self);
+  dateline_media_import_async (self->site, get_document_file (self), NULL, NULL, bytes, name, NULL, imported_cb, self);
 }
 
 static void
@@ -150,7 +150,7 @@ response_cb (AdwMessageDialog *dialog,
     }
   else
     {
-      dateline_media_import_async (self->site, get_document_file (self), G_FILE (self->image), NULL, NULL, NULL, imported_cb,
+      dateline_media_import_async (self->site, get_document_file (self), NULL, G_FILE (self->image), NULL, NULL, NULL, imported_cb,
                                    g_rc_box_acquire (self));
     }
 }
@@ -288,7 +288,7 @@ set_first_folder (GtkFileChooser   *chooser,
   g_autoptr (GFile) folder = NULL;
 
   if (site != NULL)
-    sibling = dateline_site_new_media_file (site, document, "image.png", &destination);
+    sibling = dateline_site_new_media_file (site, document, NULL, "image.png", &destination);
   else if (document != NULL)
     sibling = g_object_ref (document);
 

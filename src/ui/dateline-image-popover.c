@@ -15,16 +15,17 @@
 
 struct _DatelineImagePopover
 {
-  GtkPopover       parent_instance;
+  GtkPopover           parent_instance;
 
-  GtkWidget       *search;
-  GtkWidget       *grid;
-  GtkWidget       *none;        /* shown when there is no image */
-  GtkWidget       *remove;
-  GtkStringList   *images;
-  GtkStringFilter *filter;
-  DatelineSite    *site;
-  GFile           *document;
+  GtkWidget           *search;
+  GtkWidget           *grid;
+  GtkWidget           *none;        /* shown when there is no image */
+  GtkWidget           *remove;
+  GtkStringList       *images;
+  GtkStringFilter     *filter;
+  DatelineSite        *site;
+  const DatelineField *field;
+  GFile               *document;
 };
 
 enum
@@ -244,21 +245,22 @@ dateline_image_popover_init (DatelineImagePopover *self)
 }
 
 GtkWidget *
-dateline_image_popover_new (DatelineSite *site,
-                            GFile        *document)
+dateline_image_popover_new (DatelineSite        *site,
+                            const DatelineField *field)
 {
   DatelineImagePopover *self = g_object_new (DATELINE_TYPE_IMAGE_POPOVER, NULL);
 
   g_set_object (&self->site, site);
-  g_set_object (&self->document, document);
+  self->field = field;
 
   return GTK_WIDGET (self);
 }
 
 typedef struct
 {
-  DatelineSite *site;
-  GFile        *document;
+  DatelineSite        *site;
+  GFile               *document;
+  const DatelineField *field;
 } Request;
 
 static void
@@ -277,7 +279,8 @@ list_in_thread (GTask        *task,
 {
   Request *request = data;
 
-  g_task_return_pointer (task, dateline_media_list_images (request->site, request->document), (GDestroyNotify) g_strfreev);
+  g_task_return_pointer (task, dateline_media_list_images (request->site, request->document, request->field),
+                         (GDestroyNotify) g_strfreev);
 }
 
 static void
@@ -297,12 +300,15 @@ listed_cb (GObject      *source,
 
 void
 dateline_image_popover_show (DatelineImagePopover *self,
+                             GFile                *document,
                              gboolean              has_image)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, listed_cb, NULL);
   Request *request = g_new0 (Request, 1);
 
+  g_set_object (&self->document, document);
   g_set_object (&request->site, self->site);
+  request->field = self->field;
   g_set_object (&request->document, self->document);
   g_task_set_source_tag (task, dateline_image_popover_show);
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);

@@ -73,6 +73,12 @@ get_document_file (DatelineImageRow *self)
   return dateline_document_get_file (dateline_form_context_get_document (dateline_form_row_get_context (DATELINE_FORM_ROW (self))));
 }
 
+static const DatelineField *
+get_schema (DatelineImageRow *self)
+{
+  return dateline_form_field_get_schema (dateline_form_row_get_field (DATELINE_FORM_ROW (self)));
+}
+
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
@@ -100,7 +106,7 @@ file_chosen_cb (DatelineImageRow *self,
 
   g_clear_object (&self->chooser);
   if (file != NULL)
-    dateline_media_import_async (dateline_form_context_get_site (context), get_document_file (self), file, NULL, NULL, NULL,
+    dateline_media_import_async (dateline_form_context_get_site (context), get_document_file (self), get_schema (self), file, NULL, NULL, NULL,
                                  imported_cb, g_object_ref (self));
 }
 
@@ -128,13 +134,13 @@ show_images_cb (DatelineImageRow *self)
 
   if (self->popover == NULL)
     {
-      self->popover = dateline_image_popover_new (dateline_form_context_get_site (context), get_document_file (self));
+      self->popover = dateline_image_popover_new (dateline_form_context_get_site (context), get_schema (self));
       g_signal_connect_object (self->popover, "chosen", G_CALLBACK (dateline_text_row_type), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->popover, "file-wanted", G_CALLBACK (file_wanted_cb), self, G_CONNECT_SWAPPED);
     }
 
   dateline_form_row_attach_popover (DATELINE_FORM_ROW (self), self->popover, self->button);
-  dateline_image_popover_show (DATELINE_IMAGE_POPOVER (self->popover), *text != '\0');
+  dateline_image_popover_show (DATELINE_IMAGE_POPOVER (self->popover), get_document_file (self), *text != '\0');
 }
 
 static void

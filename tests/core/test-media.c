@@ -177,7 +177,7 @@ assert_new_media (TempFolder   *folder,
 {
   g_autoptr (GFile) document_file = document != NULL ? temp_folder_get (folder, document) : NULL;
   g_autofree char *destination = NULL;
-  g_autoptr (GFile) file = dateline_site_new_media_file (site, document_file, name, &destination);
+  g_autoptr (GFile) file = dateline_site_new_media_file (site, document_file, NULL, name, &destination);
   g_autofree char *path = file != NULL ? g_file_get_relative_path (folder->file, file) : NULL;
 
   g_test_message ("%s for %s", name, document);
@@ -211,6 +211,75 @@ test_new_media (void)
   assert_new_media (folder, site, NULL, "x.png", "static/img/x.png", "/media/x.png");
   assert_new_media (folder, NULL, "posts/a.md", "x.png", "posts/x.png", "x.png");
   assert_new_media (folder, NULL, NULL, "x.png", NULL, NULL);
+}
+
+static void
+assert_field_media (TempFolder   *folder,
+                    DatelineSite *site,
+                    const char   *document,
+                    const char   *path,
+                    const char   *expected_file,
+                    const char   *expected_destination)
+{
+  g_autoptr (GFile) document_file = temp_folder_get (folder, document);
+  const DatelineCollection *collection = dateline_site_find_collection (site, document_file, NULL);
+  g_autofree char *destination = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autofree char *found = NULL;
+
+  g_test_message ("%s of %s", path, document);
+  file = dateline_site_new_media_file (site, document_file, dateline_fields_lookup (collection->fields, path), "x.png", &destination);
+  found = g_file_get_relative_path (folder->file, file);
+  g_assert_cmpstr (found, ==, expected_file);
+  g_assert_cmpstr (destination, ==, expected_destination);
+
+  /* What was written for it leads back to it. */
+  g_object_unref (temp_folder_write (folder, found, ""));
+  assert_resolves (folder, site, document, destination, expected_file);
+}
+
+/* From the site to the collection, the object and the field, each may have a folder of its own and speak of the one around it. */
+static void
+test_field_media (void)
+{
+  g_autoptr (TempFolder) folder = temp_folder_new ();
+  g_autoptr (DatelineSite) site = NULL;
+
+  g_object_unref (temp_folder_write (folder, CONFIG,
+                                     "media_folder: static/img\n"
+                                     "public_folder: /media\n"
+                                     "collections:\n"
+                                     "  - name: posts\n"
+                                     "    folder: posts\n"
+                                     "    media_folder: '/{{media_folder}}/posts'\n"
+                                     "    public_folder: '{{public_folder}}/posts'\n"
+                                     "    fields:\n"
+                                     "      - {name: plain, widget: image}\n"
+                                     "      - {name: near, widget: image, media_folder: pictures}\n"
+                                     "      - {name: own, widget: image, media_folder: '{{media_folder}}/own', public_folder: '{{public_folder}}/own'}\n"
+                                     "      - {name: shared, widget: image, public_folder: '/shared'}\n"
+                                     "      - name: seo\n"
+                                     "        widget: object\n"
+                                     "        media_folder: '/cards/{{slug}}'\n"
+                                     "        public_folder: '/c/{{slug}}'\n"
+                                     "        fields:\n"
+                                     "          - {name: image, widget: image}\n"
+                                     "          - {name: small, widget: image, media_folder: '{{media_folder}}/s', public_folder: '{{public_folder}}/s'}\n"
+                                     "      - {name: shots, widget: list, field: {name: shot, widget: image, media_folder: '/shots', public_folder: '/sh'}}\n"
+                                     "      - name: blocks\n"
+                                     "        widget: list\n"
+                                     "        types:\n"
+                                     "          - {name: photo, widget: object, fields: [{name: file, widget: image, media_folder: '/photos'}]}\n"));
+  site = dateline_site_open (folder->file, NULL);
+
+  assert_field_media (folder, site, "posts/july.md", "plain", "static/img/posts/x.png", "/media/posts/x.png");
+  assert_field_media (folder, site, "posts/july.md", "near", "posts/pictures/x.png", "pictures/x.png");
+  assert_field_media (folder, site, "posts/july.md", "own", "static/img/posts/own/x.png", "/media/posts/own/x.png");
+  assert_field_media (folder, site, "posts/july.md", "shared", "static/img/posts/x-1.png", "/shared/x-1.png");
+  assert_field_media (folder, site, "posts/july.md", "seo.image", "cards/july/x.png", "/c/july/x.png");
+  assert_field_media (folder, site, "posts/july.md", "seo.small", "cards/july/s/x.png", "/c/july/s/x.png");
+  assert_field_media (folder, site, "posts/july.md", "shots.0", "shots/x.png", "/sh/x.png");
+  assert_field_media (folder, site, "posts/july.md", "blocks.0.file", "photos/x.png", "/photos/x.png");
 }
 
 /* A site that does not say where its images go, but shows it. */
@@ -255,6 +324,7 @@ main (int   argc,
   g_test_add_func ("/media/resolve-outside", test_resolve_outside);
   g_test_add_func ("/media/resolve-without-site", test_resolve_without_site);
   g_test_add_func ("/media/new-media", test_new_media);
+  g_test_add_func ("/media/field-media", test_field_media);
   g_test_add_func ("/media/new-media-usual-folder", test_new_media_usual_folder);
   g_test_add_func ("/media/new-media-outside", test_new_media_outside);
 
