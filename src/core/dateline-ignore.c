@@ -30,6 +30,25 @@ count_rule (GPtrArray  *problems,
   return count;
 }
 
+/* Whether the front matter still says what it said: behind some values a comment would be a part of them. */
+static gboolean
+has_same_values (DatelineHeader *before,
+                 DatelineHeader *after)
+{
+  const DatelineYamlNode *before_root = dateline_header_get_root (before);
+  const DatelineYamlNode *after_root = dateline_header_get_root (after);
+  g_autoptr (DatelineValue) before_value = NULL;
+  g_autoptr (DatelineValue) after_value = NULL;
+
+  if (before_root == NULL || after_root == NULL)
+    return before_root == after_root;
+
+  before_value = dateline_yaml_node_dup_value (before_root);
+  after_value = dateline_yaml_node_dup_value (after_root);
+
+  return dateline_value_equal (before_value, after_value);
+}
+
 /* Whether the edits silence the rule somewhere and do nothing else: a comment in the wrong place would break a table or a link. */
 static gboolean
 silences (const DatelineCheckContext *context,
@@ -49,6 +68,9 @@ silences (const DatelineCheckContext *context,
 
   dateline_header_span_find (new_text, new_length, &span);
   snapshot = dateline_snapshot_new_split (bytes, span.body_start, 0, dateline_site_get_dialect (context->site));
+  if (!has_same_values (dateline_snapshot_get_header (context->snapshot), dateline_snapshot_get_header (snapshot)))
+    return FALSE;
+
   changed.snapshot = snapshot;
   after = dateline_check_run (&changed);
   n_after = count_rule (after, rule);
@@ -68,47 +90,91 @@ make_edit (gsize       offset,
   return edits;
 }
 
+static gboolean
+is_in_header (const DatelineCheckContext *context,
+              gsize                       offset)
+{
+  return offset < dateline_snapshot_get_body_start (context->snapshot);
+}
+
+/* Where in the front matter the field begins that has something at a place: the value may be lines below its name. */
+static gsize
+find_field_start (const DatelineYamlNode *node,
+                  gsize                   offset)
+{
+  gsize start = offset;
+
+  if (node == NULL || node->kind == DATELINE_YAML_SCALAR || node->kind == DATELINE_YAML_ALIAS)
+    return offset;
+
+  for (guint i = 0; i < node->n_items; i++)
+    {
+      const DatelineYamlNode *item = node->items[i];
+
+      if (offset < item->start || offset > item->end)
+        continue;
+
+      start = node->keys != NULL && item->kind == DATELINE_YAML_SCALAR ? node->keys[i]->start : find_field_start (item, offset);
+    }
+
+  return start;
+}
+
 /* After the last word of the line: before the spaces or the backslash of a line break, and inside the last cell of a table. */
 static GPtrArray *
 make_comment_in_line (const DatelineCheckContext *context,
                       DatelineProblem            *problem)
 {
-  g_autofree char *comment = g_strdup_printf (" <!-- dateline-disable-line %s -->", dateline_problem_get_rule (problem));
+  gsize start = dateline_problem_get_start (problem);
+  gboolean is_yaml = is_in_header (context, start);
+  g_autofree char *comment = g_strdup_printf (is_yaml ? " # dateline-disable-line %s" : " <!-- dateline-disable-line %s -->",
+                                              dateline_problem_get_rule (problem));
   gsize length;
   const char *text = dateline_snapshot_get_text (context->snapshot, &length);
-  gsize start = dateline_problem_get_start (problem);
   gsize end = start;
 
   while (end < length && !is_line_break (text[end]))
     end++;
-  while (end > start && (text[end - 1] == ' ' || text[end - 1] == '\t' || text[end - 1] == '\\' || text[end - 1] == '|'))
+  while (end > start && strchr (is_yaml ? " \t" : " \t\\|", text[end - 1]) != NULL)
     end--;
 
-  return make_edit (MAX (end, start), comment);
+  return make_edit (end, comment);
 }
 
-/* For lines that must not hold anything else, such as the target of a link. */
+/* For lines that must not hold anything else, such as the target of a link, and for the values of several lines. */
 static GPtrArray *
 make_comment_before_line (const DatelineCheckContext *context,
                           DatelineProblem            *problem)
 {
-  const char *newline = dateline_header_get_newline (dateline_snapshot_get_header (context->snapshot));
-  g_autofree char *comment = g_strdup_printf ("<!-- dateline-disable-next-line %s -->%s", dateline_problem_get_rule (problem), newline);
+  DatelineHeader *header = dateline_snapshot_get_header (context->snapshot);
+  const char *newline = dateline_header_get_newline (header);
   const char *text = dateline_snapshot_get_text (context->snapshot, NULL);
-  gsize body_start = dateline_snapshot_get_body_start (context->snapshot);
+  gsize first = dateline_snapshot_get_body_start (context->snapshot);
   gsize start = dateline_problem_get_start (problem);
+  g_autofree char *indentation = NULL;
+  g_autofree char *comment = NULL;
+  gsize indented;
 
-  while (start > body_start && !is_line_break (text[start - 1]))
+  if (is_in_header (context, start))
+    {
+      first = dateline_header_get_span (header)->yaml_start;
+      start = MAX (find_field_start (dateline_header_get_root (header), start), first);
+    }
+
+  while (start > first && !is_line_break (text[start - 1]))
     start--;
 
-  return make_edit (start, comment);
-}
+  if (!is_in_header (context, dateline_problem_get_start (problem)))
+    {
+      comment = g_strdup_printf ("<!-- dateline-disable-next-line %s -->%s", dateline_problem_get_rule (problem), newline);
+      return make_edit (start, comment);
+    }
 
-static gboolean
-is_in_body (const DatelineCheckContext *context,
-            DatelineProblem            *problem)
-{
-  return dateline_problem_get_start (problem) >= dateline_snapshot_get_body_start (context->snapshot);
+  indented = start + strspn (text + start, " ");
+  indentation = g_strndup (text + start, indented - start);
+  comment = g_strdup_printf ("%s# dateline-disable-next-line %s%s", indentation, dateline_problem_get_rule (problem), newline);
+
+  return make_edit (start, comment);
 }
 
 /**
@@ -116,7 +182,8 @@ is_in_body (const DatelineCheckContext *context,
  * @context: what was checked
  * @problem: a problem of it
  *
- * Makes a comment that silences the problem's rule on its line, in a place where it changes nothing for readers.
+ * Makes a comment that silences the problem's rule on its line, in a place where it changes nothing for readers: one of HTML in the body, one of
+ * YAML in the front matter.
  *
  * Returns: (transfer full) (nullable) (element-type DatelineEdit): the edits of the file; %NULL when no comment can do it
  */
@@ -124,12 +191,8 @@ GPtrArray *
 dateline_ignore_here (const DatelineCheckContext *context,
                       DatelineProblem            *problem)
 {
-  g_autoptr (GPtrArray) edits = NULL;
+  g_autoptr (GPtrArray) edits = make_comment_in_line (context, problem);
 
-  if (!is_in_body (context, problem))
-    return NULL;
-
-  edits = make_comment_in_line (context, problem);
   if (silences (context, edits, dateline_problem_get_rule (problem)))
     return g_steal_pointer (&edits);
 
@@ -144,7 +207,8 @@ dateline_ignore_here (const DatelineCheckContext *context,
  * @context: what was checked
  * @problem: a problem of it
  *
- * Makes a comment at the beginning of the body that silences the problem's rule in all of it.
+ * Makes a comment that silences the problem's rule in the whole document: at the beginning of the body, or for a problem of the front matter at the
+ * beginning of that.
  *
  * Returns: (transfer full) (nullable) (element-type DatelineEdit): the edits of the file; %NULL when no comment can do it
  */
@@ -154,19 +218,28 @@ dateline_ignore_in_document (const DatelineCheckContext *context,
 {
   gsize length;
   const char *text = dateline_snapshot_get_text (context->snapshot, &length);
-  const char *newline = dateline_header_get_newline (dateline_snapshot_get_header (context->snapshot));
-  gsize body_start = dateline_snapshot_get_body_start (context->snapshot);
-  gboolean is_blank = body_start < length && is_line_break (text[body_start]);
-  g_autofree char *comment = g_strdup_printf ("<!-- dateline-disable %s -->%s%s", dateline_problem_get_rule (problem), newline,
-                                              is_blank ? "" : newline);
+  DatelineHeader *header = dateline_snapshot_get_header (context->snapshot);
+  const char *newline = dateline_header_get_newline (header);
+  const char *rule = dateline_problem_get_rule (problem);
+  gsize start = dateline_snapshot_get_body_start (context->snapshot);
   g_autoptr (GPtrArray) edits = NULL;
+  g_autofree char *comment = NULL;
 
-  if (!is_in_body (context, problem))
-    return NULL;
+  if (is_in_header (context, dateline_problem_get_start (problem)))
+    {
+      start = dateline_header_get_span (header)->yaml_start;
+      comment = g_strdup_printf ("# dateline-disable %s%s", rule, newline);
+    }
+  else
+    {
+      gboolean is_blank = start < length && is_line_break (text[start]);
 
-  edits = make_edit (body_start, comment);
+      comment = g_strdup_printf ("<!-- dateline-disable %s -->%s%s", rule, newline, is_blank ? "" : newline);
+    }
 
-  return silences (context, edits, dateline_problem_get_rule (problem)) ? g_steal_pointer (&edits) : NULL;
+  edits = make_edit (start, comment);
+
+  return silences (context, edits, rule) ? g_steal_pointer (&edits) : NULL;
 }
 
 /* The settings with the rule in their list. They are edited as the front matter of a document without a body, by the engine that knows how to

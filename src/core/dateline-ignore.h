@@ -9,9 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* Ways to keep something as it is although a rule finds it: comments in the body, and the site's list of rules that are switched off. */
+/* Ways to keep something as it is although a rule finds it: comments in the text and in the front matter, and the site's list of rules that are
+ * switched off. */
 
-/* The edits of the file that silence a problem where it stands, or its rule in the whole document; NULL when no comment can, as in the header. */
+/* The edits of the file that silence a problem where it stands, or its rule in the whole document; NULL when no comment can. */
 GPtrArray *dateline_ignore_here        (const DatelineCheckContext *context,
                                         DatelineProblem            *problem);
 GPtrArray *dateline_ignore_in_document (const DatelineCheckContext *context,

@@ -10,7 +10,8 @@
 #include "dateline-check-private.h"
 
 /* `<!-- dateline-disable RULE … -- why -->` until `<!-- dateline-enable RULE … -->` or the end; `-disable-line` and `-disable-next-line`
- * for one line. Without a rule all rules are meant. */
+ * for one line. Without a rule all rules are meant. In the front matter the same words stand in comments of YAML, where `# dateline-disable RULE` is
+ * about the whole document, wherever it stands: programs that write front matter sort its fields. */
 typedef struct
 {
   gsize     comment_start;
@@ -111,19 +112,104 @@ enable (GArray     *suppressions,
     }
 }
 
+static gboolean
+is_header (DatelineCheck *check,
+           gsize          offset)
+{
+  return offset < dateline_snapshot_get_body_start (check->context->snapshot);
+}
+
+/* Where the values that begin between two places of the front matter end: one of several lines has room for a comment at its first alone. */
+static gsize
+find_values_end (const DatelineYamlNode *node,
+                 gsize                   start,
+                 gsize                   end)
+{
+  gsize values_end = end;
+
+  if (node == NULL || node->start > end || node->end < start)
+    return end;
+
+  if (node->kind == DATELINE_YAML_SCALAR)
+    return node->start >= start ? MAX (end, node->end) : end;
+
+  for (guint i = 0; i < node->n_items; i++)
+    values_end = MAX (values_end, find_values_end (node->items[i], start, end));
+
+  return values_end;
+}
+
+/* The line in which a place is, or all lines of the value that begins on it. */
+static void
+find_lines (DatelineCheck *check,
+            gsize          offset,
+            gsize         *start,
+            gsize         *end)
+{
+  *start = find_line_start (check, offset);
+  *end = find_line_end (check, offset);
+
+  if (is_header (check, offset))
+    {
+      *end = find_values_end (dateline_header_get_root (check->header), *start, *end);
+      /* A block of text ends after its line break, where the next field begins. */
+      while (*end > offset && (check->text[*end - 1] == '\n' || check->text[*end - 1] == '\r'))
+        *end -= 1;
+    }
+}
+
+/* What a command is about; FALSE when it is none. */
+static gboolean
+find_scope (DatelineCheck *check,
+            const char    *command,
+            gsize          comment_start,
+            gsize          comment_end,
+            gsize         *start,
+            gsize         *end)
+{
+  *start = is_header (check, comment_start) ? 0 : comment_start;
+  *end = G_MAXSIZE;
+
+  if (g_str_equal (command, "dateline-disable-line"))
+    find_lines (check, comment_start, start, end);
+  else if (g_str_equal (command, "dateline-disable-next-line"))
+    find_lines (check, find_next_line (check, comment_end), start, end);
+  else
+    return g_str_equal (command, "dateline-disable") || g_str_equal (command, "dateline-enable");
+
+  return TRUE;
+}
+
+static void
+run_command (GArray     *suppressions,
+             const char *command,
+             const char *rule,
+             gsize       comment_start,
+             gsize       comment_end,
+             gsize       start,
+             gsize       end)
+{
+  if (g_str_equal (command, "dateline-enable"))
+    enable (suppressions, comment_start, rule);
+  else
+    add_suppression (suppressions, comment_start, comment_end, start, end, rule);
+}
+
+/* The text of a comment is what stands between its marks. */
 static void
 read_comment (DatelineCheck *check,
               GArray        *suppressions,
               gsize          start,
-              gsize          end)
+              gsize          end,
+              gsize          text_start,
+              gsize          text_end)
 {
-  g_autofree char *content = g_strndup (check->text + start + 4, end - start - 7);
+  g_autofree char *content = g_strndup (check->text + text_start, text_end - text_start);
   char *reason = strstr (content, " -- ");
   g_auto (GStrv) words = NULL;
   const char *command = NULL;
-  gsize from = start;
-  gsize to = G_MAXSIZE;
-  gboolean any = FALSE;
+  guint n_rules = 0;
+  gsize from, to;
 
   if (reason != NULL)
     *reason = '\0';
@@ -138,49 +224,76 @@ read_comment (DatelineCheck *check,
       if (command == NULL)
         {
           command = words[i];
-          if (!g_str_has_prefix (command, "dateline-"))
+          if (!find_scope (check, command, start, end, &from, &to))
             return;
-
-          if (g_str_equal (command, "dateline-disable-line"))
-            {
-              from = find_line_start (check, start);
-              to = find_line_end (check, end);
-            }
-          else if (g_str_equal (command, "dateline-disable-next-line"))
-            {
-              from = find_next_line (check, end);
-              to = find_line_end (check, from);
-            }
-          else if (!g_str_equal (command, "dateline-disable") && !g_str_equal (command, "dateline-enable"))
-            {
-              return;
-            }
           continue;
         }
 
-      any = TRUE;
-      if (g_str_equal (command, "dateline-enable"))
-        enable (suppressions, start, words[i]);
-      else
-        add_suppression (suppressions, start, end, from, to, words[i]);
+      run_command (suppressions, command, words[i], start, end, from, to);
+      n_rules++;
     }
 
-  if (command == NULL || any)
-    return;
-
-  if (g_str_equal (command, "dateline-enable"))
-    enable (suppressions, start, NULL);
-  else
-    add_suppression (suppressions, start, end, from, to, NULL);
+  if (command != NULL && n_rules == 0)
+    run_command (suppressions, command, NULL, start, end, from, to);
 }
 
-static GArray *
-find_suppressions (DatelineCheck *check)
+/* Whether a `#` is a part of a value and begins no comment. */
+static gboolean
+is_in_value (const DatelineYamlNode *node,
+             gsize                   offset)
 {
-  GArray *suppressions = g_array_new (FALSE, FALSE, sizeof (Suppression));
+  if (node == NULL)
+    return FALSE;
 
-  g_array_set_clear_func (suppressions, clear_suppression);
+  if (node->kind == DATELINE_YAML_SCALAR)
+    return offset >= node->start && offset < node->end;
 
+  for (guint i = 0; i < node->n_items; i++)
+    if (is_in_value (node->items[i], offset) || (node->keys != NULL && is_in_value (node->keys[i], offset)))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+find_in_header (DatelineCheck *check,
+                GArray        *suppressions)
+{
+  static const char mark[] = "dateline-";
+  const DatelineHeaderSpan *span = dateline_header_get_span (check->header);
+  const DatelineYamlNode *root = dateline_header_get_root (check->header);
+  gsize position = span->yaml_start;
+
+  while (position < span->yaml_end)
+    {
+      const char *found = g_strstr_len (check->text + position, (gssize) (span->yaml_end - position), mark);
+      gsize start, end;
+
+      if (found == NULL)
+        break;
+
+      start = (gsize) (found - check->text);
+      end = find_line_end (check, start);
+      position = start + strlen (mark);
+
+      while (start > span->yaml_start && check->text[start - 1] == ' ')
+        start--;
+      if (start == span->yaml_start || check->text[start - 1] != '#')
+        continue;
+      start--;
+
+      if ((start == span->yaml_start || strchr (" \t\r\n", check->text[start - 1]) != NULL) && !is_in_value (root, start))
+        {
+          read_comment (check, suppressions, start, end, start + 1, end);
+          position = end;
+        }
+    }
+}
+
+static void
+find_in_body (DatelineCheck *check,
+              GArray        *suppressions)
+{
   for (const DatelineNode *node = check->root; node != NULL; node = dateline_node_next (node, check->root))
     {
       gsize position = node->start;
@@ -200,9 +313,19 @@ find_suppressions (DatelineCheck *check)
 
           position = close + 3 - check->text;
           if (!is_in_code (node, open - check->text))
-            read_comment (check, suppressions, open - check->text, position);
+            read_comment (check, suppressions, open - check->text, position, open + 4 - check->text, position - 3);
         }
     }
+}
+
+static GArray *
+find_suppressions (DatelineCheck *check)
+{
+  GArray *suppressions = g_array_new (FALSE, FALSE, sizeof (Suppression));
+
+  g_array_set_clear_func (suppressions, clear_suppression);
+  find_in_header (check, suppressions);
+  find_in_body (check, suppressions);
 
   return suppressions;
 }
@@ -232,6 +355,20 @@ is_disabled (DatelineCheck *check,
   return check->context->site != NULL && dateline_site_is_rule_disabled (check->context->site, rule);
 }
 
+/* A comment of YAML goes with the spaces before it, or with its line when nothing else stands there. */
+static void
+widen_in_header (DatelineCheck *check,
+                 gsize         *start,
+                 gsize         *end)
+{
+  gsize line_start = find_line_start (check, *start);
+
+  while (*start > line_start && strchr (" \t", check->text[*start - 1]) != NULL)
+    *start -= 1;
+  if (*start == line_start)
+    *end = skip_line_break (check, *end);
+}
+
 static void
 report_unused (DatelineCheck *check,
                GArray        *suppressions)
@@ -255,7 +392,10 @@ report_unused (DatelineCheck *check,
         message = g_strdup (_("This comment silences the checker, which finds nothing here."));
 
       problem = dateline_check_report (check, "suppression-unused", DATELINE_SEVERITY_HINT, start, end, message);
-      dateline_check_widen_delete (check, &start, &end);
+      if (is_header (check, start))
+        widen_in_header (check, &start, &end);
+      else
+        dateline_check_widen_delete (check, &start, &end);
       dateline_problem_add_simple_fix (problem, _("Remove the comment"), FALSE, start, end, "");
     }
 }

@@ -445,15 +445,10 @@ static GMenuModel *
 make_ignores (DatelineProblemTools *self,
               guint                 index)
 {
-  DatelineProblem *problem = g_ptr_array_index (self->menu_problems, index);
   GMenu *menu = g_menu_new ();
 
-  /* The front matter has no place for a comment that is sure to survive. */
-  if (dateline_problem_get_field (problem) == NULL)
-    {
-      append_ignore (menu, _("Ignore Here"), index, "here");
-      append_ignore (menu, _("Ignore in This Document"), index, "document");
-    }
+  append_ignore (menu, _("Ignore Here"), index, "here");
+  append_ignore (menu, _("Ignore in This Document"), index, "document");
   if (dateline_window_get_site (self->window) != NULL)
     append_ignore (menu, _("Ignore on This Site"), index, "site");
 

@@ -61,8 +61,29 @@ test_document (void)
 static void
 test_header (void)
 {
-  assert_ignored (dateline_ignore_here, "---\ndate: 2026-02-31\n---\n", NULL);
-  assert_ignored (dateline_ignore_in_document, "---\ndate: 2026-02-31\n---\n", NULL);
+  assert_ignored (dateline_ignore_here, "---\ndate: 2026-02-31\n---\n", "---\ndate: 2026-02-31 # dateline-disable-line fm-date\n---\n");
+  assert_ignored (dateline_ignore_here, "---\r\ndate: '2026-02-31'  # why\r\n---\r\n",
+                  "---\r\ndate: '2026-02-31'  # why # dateline-disable-line fm-date\r\n---\r\n");
+  assert_ignored (dateline_ignore_in_document, "---\ntitle: x\ndate: 2026-02-31\n---\n",
+                  "---\n# dateline-disable fm-date\ntitle: x\ndate: 2026-02-31\n---\n");
+}
+
+/* A comment is no part of a value, and silences all of a value of several lines. */
+static void
+test_header_long (void)
+{
+  assert_ignored (dateline_ignore_here, "---\nseo:\n  description: |\n    See [this](https://example.org).\n---\n",
+                  "---\nseo:\n  # dateline-disable-next-line fm-markup\n  description: |\n    See [this](https://example.org).\n---\n");
+  assert_ignored (dateline_ignore_here, "---\ndescription: See\n  [this](https://example.org).\n---\n",
+                  "---\n# dateline-disable-next-line fm-markup\ndescription: See\n  [this](https://example.org).\n---\n");
+  assert_ignored (dateline_ignore_here, "---\na: 1\na: 2\n---\n", "---\na: 1\na: 2 # dateline-disable-line fm-duplicate-key\n---\n");
+}
+
+/* Behind the dashes there is no place for a comment. */
+static void
+test_header_none (void)
+{
+  assert_ignored (dateline_ignore_here, "---\ndate: 2026-02-31\n", NULL);
 }
 
 static void
@@ -114,6 +135,8 @@ main (int   argc,
   g_test_add_func ("/ignore/before", test_before);
   g_test_add_func ("/ignore/document", test_document);
   g_test_add_func ("/ignore/header", test_header);
+  g_test_add_func ("/ignore/header-long", test_header_long);
+  g_test_add_func ("/ignore/header-none", test_header_none);
   g_test_add_func ("/ignore/site", test_site);
   g_test_add_func ("/ignore/site-odd", test_site_odd);
 
