@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "dateline-check.h"
+#include "dateline-rule-help.h"
 
 /* Run while building: prints the manual page of the tool, with the catalogue of rules in the place of this line of its source. */
 #define PLACE ".\\\" RULES\n"
@@ -26,6 +26,35 @@ print_escaped (const char *text)
     }
 }
 
+/* As it stands in a document: line by line, none of which troff may take for a command. */
+static void
+print_example (const char *label,
+               const char *example)
+{
+  g_auto (GStrv) lines = g_strsplit (example, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      printf ("%s", i == 0 ? label : "    ");
+      print_escaped (lines[i]);
+      fputc ('\n', stdout);
+    }
+}
+
+static void
+print_help (const DatelineRuleHelp *help)
+{
+  fputs (".IP\n", stdout);
+  print_escaped (help->why);
+  fputc ('\n', stdout);
+  print_escaped (help->remedy);
+  fputs ("\n.IP\n.EX\n", stdout);
+  print_example (" \\-  ", help->bad);
+  if (help->good != NULL)
+    print_example (" +  ", help->good);
+  fputs (".EE\n", stdout);
+}
+
 static void
 print_rules (void)
 {
@@ -34,12 +63,16 @@ print_rules (void)
 
   for (guint i = 0; i < n_rules; i++)
     {
+      const DatelineRuleHelp *help = dateline_rule_help_find (rules[i].id);
+
       fputs (".TP\n.B ", stdout);
       print_escaped (rules[i].id);
       printf ("\n");
       print_escaped (rules[i].summary);
       printf (".\n(%s%s)\n", dateline_severity_to_string (rules[i].severity),
               rules[i].repair == DATELINE_REPAIR_SAFE ? ", mended by \\-\\-fix" : "");
+      if (help != NULL)
+        print_help (help);
     }
 }
 

@@ -6,12 +6,11 @@
 #include <glib/gi18n.h>
 #include <stdio.h>
 
-#include "dateline-check.h"
+#include "dateline-rule-help.h"
 
 #include "fingerprint.h"
 #include "json.h"
 #include "report.h"
-#include "rule-help.h"
 
 /* The Static Analysis Results Interchange Format 2.1.0, an OASIS standard. */
 
@@ -49,7 +48,7 @@ insert_rules (DatelineValue *driver)
     {
       DatelineValue *rule = json_append_map (list);
       DatelineValue *help_map;
-      g_autofree char *help = rule_help_dup (&rules[i]);
+      g_autofree char *help = dateline_rule_dup_help (&rules[i]);
 
       json_insert_string (rule, "id", rules[i].id);
       insert_message (rule, "shortDescription", _(rules[i].summary));

@@ -7,9 +7,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dateline-rule-help.h"
+
 #include "cli.h"
 #include "json.h"
-#include "rule-help.h"
 
 static void
 print_json (const DatelineRule *rules,
@@ -24,7 +25,7 @@ print_json (const DatelineRule *rules,
 
       json_insert_string (map, "id", rules[i].id);
       json_insert_string (map, "severity", dateline_severity_to_string (rules[i].severity));
-      json_insert_string (map, "fix", rule_help_get_repair (&rules[i]));
+      json_insert_string (map, "fix", dateline_rule_get_repair_name (&rules[i]));
       json_insert_string (map, "summary", _(rules[i].summary));
     }
 
@@ -42,7 +43,7 @@ print_text (const DatelineRule *rules,
 
   for (guint i = 0; i < n_rules; i++)
     printf ("%-*s  %-7s  %-4s  %s\n", (int) id_width, rules[i].id, dateline_severity_to_string (rules[i].severity),
-            rules[i].repair != DATELINE_REPAIR_NONE ? rule_help_get_repair (&rules[i]) : "", _(rules[i].summary));
+            rules[i].repair != DATELINE_REPAIR_NONE ? dateline_rule_get_repair_name (&rules[i]) : "", _(rules[i].summary));
 }
 
 CliExit

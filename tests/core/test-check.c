@@ -7,7 +7,7 @@
 
 #include <glib/gstdio.h>
 
-#include "dateline-check.h"
+#include "dateline-rule-help.h"
 
 /* The fixtures under tests/fixtures/check are the specification of the rules: each RULE/NAME.md is a document, and NAME.expected beside it lists
  * what must be reported, with what each fix makes of the lines that it touches. A folder with a `.dateline.yml` is a site; its other pages, in
@@ -398,6 +398,32 @@ test_as_of (void)
   g_assert_cmpuint (in_2026->len, ==, 0);
 }
 
+/* People are told of every rule why it matters and what to do; a repair has something to show. */
+static void
+test_every_rule_has_help (void)
+{
+  guint n_rules;
+  const DatelineRule *rules = dateline_rules_get (&n_rules);
+
+  for (guint i = 0; i < n_rules; i++)
+    {
+      const DatelineRuleHelp *help = dateline_rule_help_find (rules[i].id);
+      g_autofree char *text = dateline_rule_dup_help (&rules[i]);
+
+      if (help == NULL)
+        g_error ("%s has no text in dateline-rule-help.c", rules[i].id);
+      g_assert_true (g_str_has_suffix (help->why, "."));
+      g_assert_true (g_str_has_suffix (help->remedy, "."));
+      g_assert_cmpstr (help->bad, !=, "");
+      g_assert_cmpstr (help->bad, !=, help->good);
+      g_assert_nonnull (strstr (text, help->why));
+      g_assert_nonnull (strstr (text, rules[i].id));
+      g_assert_true (rules[i].repair != DATELINE_REPAIR_SAFE || help->good != NULL || g_str_equal (rules[i].id, "image-empty"));
+    }
+
+  g_assert_null (dateline_rule_help_find ("no-such-rule"));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -409,6 +435,7 @@ main (int   argc,
 
   g_test_add_func ("/check/catalogue", test_catalogue);
   g_test_add_data_func ("/check/every-rule-has-fixtures", fixtures, test_every_rule_has_fixtures);
+  g_test_add_func ("/check/every-rule-has-help", test_every_rule_has_help);
   g_test_add_data_func ("/check/repairs", fixtures, test_repairs);
   g_test_add_func ("/check/bad-input", test_bad_input);
   g_test_add_func ("/check/long-line", test_long_line);
