@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "dateline-link-database.h"
@@ -69,6 +70,8 @@ static gboolean
 make_file (const char *path)
 {
   g_autofree char *folder = g_path_get_dirname (path);
+  struct stat info;
+  gboolean is_file;
   int descriptor;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
@@ -78,9 +81,11 @@ make_file (const char *path)
   if (descriptor < 0)
     return FALSE;
 
+  /* Nothing else is ever opened as a database, or removed as a damaged one. */
+  is_file = fstat (descriptor, &info) == 0 && S_ISREG (info.st_mode);
   close (descriptor);
 
-  return TRUE;
+  return is_file;
 }
 
 static void
