@@ -45,6 +45,7 @@ void dateline_rule_link_reference (DatelineCheck *check);
 void dateline_rule_link_bare      (DatelineCheck *check);
 void dateline_rule_image_missing  (DatelineCheck *check);
 void dateline_rule_image          (DatelineCheck *check);
+void dateline_rule_online         (DatelineCheck *check);
 void dateline_rule_date_day       (DatelineCheck *check);
 void dateline_rule_date_zone      (DatelineCheck *check);
 void dateline_rule_date_past      (DatelineCheck *check);
@@ -81,6 +82,10 @@ void             dateline_check_widen_delete (DatelineCheck       *check,
 
 /* Takes away the problems that the document's comments and the site's settings suppress, and reports comments that suppress nothing. */
 void             dateline_suppress           (DatelineCheck       *check);
+
+/* What is known about an address from its server; NULL when it was not asked. */
+DatelineLinkResult *dateline_check_get_link_result (DatelineCheck  *check,
+                                                    const char     *url);
 
 /* Whether a destination is one that browsers open: http: or https:. */
 gboolean         dateline_check_is_web       (const char          *url);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "dateline-link-result.h"
 #include "dateline-problem.h"
 #include "dateline-site-index.h"
 #include "dateline-site.h"
@@ -19,6 +20,8 @@ G_BEGIN_DECLS
  * @file: (nullable): where the document lives, for local images
  * @as_of: (nullable): the day to judge dates against instead of the document's own publication date
  * @index: (nullable): what is known of the site's other documents; without it the rules that need it stay silent
+ * @link_results: (nullable) (element-type utf8 DatelineLinkResult): what servers said about addresses; those that it lacks were not checked. Nobody changes
+ *   it any more
  *
  * What every rule sees. Rules are pure functions of this; they never read the clock, the network or a setting.
  */
@@ -29,6 +32,7 @@ typedef struct
   GFile             *file;
   const GDate       *as_of;
   DatelineSiteIndex *index;
+  GHashTable        *link_results;
 } DatelineCheckContext;
 
 /* What a rule offers for its findings, at best. */

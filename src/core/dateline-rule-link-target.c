@@ -167,12 +167,22 @@ check_credentials (DatelineCheck          *check,
                            _("This address contains a password or an access token, which everybody who reads it can use."));
 }
 
+/* Servers may answer anything. */
+static gboolean
+can_be_written (const char *url)
+{
+  g_autofree char *repaired = NULL;
+
+  return url != NULL && dateline_check_is_web (url) && strpbrk (url, " ()<>\"\\\n") == NULL && dateline_url_lint (url, &repaired) == DATELINE_URL_FINE;
+}
+
 static void
 check_tracking (DatelineCheck      *check,
                 const DatelineNode *link)
 {
   g_autofree char *target = NULL;
   const DatelineValue *hosts = NULL;
+  DatelineLinkResult *result;
   DatelineProblem *problem;
 
   if (check->context->site != NULL)
@@ -180,6 +190,11 @@ check_tracking (DatelineCheck      *check,
 
   if (!dateline_tracking_is_redirect (link->link.url, hosts, &target))
     return;
+
+  /* The author may have asked the service. */
+  result = target == NULL ? dateline_check_get_link_result (check, link->link.url) : NULL;
+  if (result != NULL && can_be_written (dateline_link_result_get_location (result)))
+    target = g_strdup (dateline_link_result_get_location (result));
 
   problem = dateline_check_report (check, "link-tracking", DATELINE_SEVERITY_WARNING, link->link.url_start, link->link.url_end,
                                    _("This leads to a service that counts clicks and only then to the page. Link to the page itself."));

@@ -11,7 +11,40 @@
 
 /* The fixtures under tests/fixtures/check are the specification of the rules: each RULE/NAME.md is a document, and NAME.expected beside it lists
  * what must be reported, with what each fix makes of the lines that it touches. A folder with a `.dateline.yml` is a site; its other pages, in
- * `pages`, are no cases. To add a case, add the document, run this test with DATELINE_UPDATE_FIXTURES=1 in the environment, and read what it wrote. */
+ * `pages`, are no cases. NAME.links tells what servers said: a line “URL reason [status [new URL [permanent]]]” each. To add a case, add the document, run this test with DATELINE_UPDATE_FIXTURES=1 in the environment, and read what it wrote. */
+
+/* Of the fixture that is being tested; NULL when nobody asked servers. */
+static GHashTable *link_results;
+
+static GHashTable *
+read_links (const char *path)
+{
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  GHashTable *results;
+
+  if (!g_file_get_contents (path, &text, NULL, NULL))
+    return NULL;
+
+  results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dateline_link_result_unref);
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto (GStrv) words = g_strsplit (lines[i], " ", -1);
+      guint n_words = g_strv_length (words);
+      DatelineLinkReason reason;
+
+      if (n_words < 2)
+        continue;
+
+      g_assert_true (dateline_link_reason_from_string (words[1], &reason));
+      g_hash_table_insert (results, g_strdup (words[0]),
+                           dateline_link_result_new (reason, n_words > 2 ? (guint) g_ascii_strtoull (words[2], NULL, 10) : 0,
+                                                     n_words > 3 ? words[3] : NULL, n_words > 4, NULL, 0));
+    }
+
+  return results;
+}
 
 static GPtrArray *
 run (const char   *text,
@@ -27,7 +60,7 @@ run (const char   *text,
   dateline_header_span_find (text, length, &span);
   snapshot = dateline_snapshot_new_split (bytes, span.body_start, 0, dateline_site_get_dialect (site));
 
-  return dateline_check_run (&(const DatelineCheckContext) { snapshot, site, file, NULL, index });
+  return dateline_check_run (&(const DatelineCheckContext) { snapshot, site, file, NULL, index, link_results });
 }
 
 static void
@@ -147,6 +180,7 @@ test_fixture (gconstpointer data)
   const char *path = data;
   g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".md"));
   g_autofree char *expected_path = g_strconcat (stem, ".expected", NULL);
+  g_autofree char *links_path = g_strconcat (stem, ".links", NULL);
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *settings = g_build_filename (folder, ".dateline.yml", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -169,8 +203,10 @@ test_fixture (gconstpointer data)
       g_assert_no_error (error);
     }
 
+  link_results = read_links (links_path);
   problems = run (text, length, site, file);
   found = describe (problems, text, length, site, file);
+  g_clear_pointer (&link_results, g_hash_table_unref);
 
   if (g_getenv ("DATELINE_UPDATE_FIXTURES") != NULL)
     {
