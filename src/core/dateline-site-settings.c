@@ -27,7 +27,7 @@ static const struct
   { "dialect", KIND (STRING), N_("The setting “dialect” must be “gfm” or “commonmark”.") },
   { "language", KIND (STRING), N_("The setting “language” must be a language code such as “en”.") },
   { "disabled_rules", KIND (LIST), N_("The setting “disabled_rules” must be a list of rules.") },
-  { "online", KIND (BOOLEAN) | KIND (MAP), N_("The setting “online” must be “true” or “false”.") },
+  { "online", KIND (BOOLEAN) | KIND (MAP), N_("The setting “online” must be “true” or “false”, or “exclude” with a list of hosts.") },
 };
 
 static void
@@ -76,6 +76,44 @@ read_disabled_rules (DatelineSiteSettings *self)
       if (dateline_value_get_kind (item) == DATELINE_VALUE_STRING)
         g_hash_table_add (self->disabled_rules, g_strdup (dateline_value_get_text (item)));
     }
+}
+
+/* Hosts, in lower case; what is no text is left out. */
+static char **
+dup_hosts (DatelineValue *list)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; list != NULL && i < dateline_value_get_n_items (list); i++)
+    {
+      DatelineValue *item = dateline_value_get_item (list, i);
+      g_autofree char *host = dateline_value_get_kind (item) == DATELINE_VALUE_STRING ? g_ascii_strdown (dateline_value_get_text (item), -1) : NULL;
+
+      if (host != NULL)
+        g_strv_builder_add (builder, g_strstrip (host));
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+read_online (DatelineSiteSettings *self,
+             GPtrArray            *warnings)
+{
+  DatelineValue *map = dateline_option_get_map (self->values, "online");
+  DatelineValue *exclude = map != NULL ? dateline_value_lookup (map, "exclude") : NULL;
+
+  for (guint i = 0; map != NULL && i < dateline_value_get_n_items (map); i++)
+    if (strcmp (dateline_value_get_key (map, i), "exclude") != 0)
+      g_ptr_array_add (warnings, g_strdup_printf (_("“%s” under “online” in .dateline.yml is no setting that Dateline knows."),
+                                                  dateline_value_get_key (map, i)));
+
+  if (exclude != NULL && dateline_value_get_kind (exclude) != DATELINE_VALUE_LIST && dateline_value_get_kind (exclude) != DATELINE_VALUE_NULL)
+    g_ptr_array_add (warnings, g_strdup (_("The setting “exclude” under “online” must be a list of hosts.")));
+
+  self->online_refused = !dateline_option_get_boolean (self->values, "online", TRUE);
+  self->excluded_hosts = dup_hosts (dateline_option_get_list (map, "exclude"));
+  self->tracking_hosts = dup_hosts (dateline_option_get_list (self->values, "tracking_hosts"));
 }
 
 static DatelineValue *
@@ -128,6 +166,7 @@ dateline_site_settings_new (const char *text,
   self->language = g_strdup (language != NULL ? language : "en");
   read_dialect (self, warnings);
   read_disabled_rules (self);
+  read_online (self, warnings);
 
   return self;
 }
@@ -142,5 +181,7 @@ dateline_site_settings_free (DatelineSiteSettings *self)
   dateline_value_unref (self->values);
   g_free (self->language);
   g_hash_table_unref (self->disabled_rules);
+  g_strfreev (self->excluded_hosts);
+  g_strfreev (self->tracking_hosts);
   g_free (self);
 }

@@ -17,6 +17,9 @@ typedef struct
   DatelineDialect  dialect;
   char            *language;
   GHashTable      *disabled_rules;  /* set of ids */
+  gboolean         online_refused;  /* no server is to be asked about links; a site can refuse, but never make anybody ask */
+  char           **excluded_hosts;  /* … or none of these, in lower case */
+  char           **tracking_hosts;
 } DatelineSiteSettings;
 
 /* Never NULL; what is wrong is told in `warnings` (of char *) and its default holds. `text` may be NULL: all defaults. */

@@ -502,6 +502,46 @@ dateline_site_is_rule_disabled (DatelineSite *self,
 }
 
 /**
+ * dateline_site_refuses_online:
+ * @self: (nullable): a site
+ *
+ * Returns: whether the site does not want its links to be checked online. A site can refuse; it can never make anybody ask servers
+ */
+gboolean
+dateline_site_refuses_online (DatelineSite *self)
+{
+  return self != NULL && self->settings->online_refused;
+}
+
+/**
+ * dateline_site_get_excluded_hosts:
+ * @self: (nullable): a site
+ *
+ * Returns: (transfer none) (array zero-terminated=1): hosts, in lower case, that are never asked about links
+ */
+const char *const *
+dateline_site_get_excluded_hosts (DatelineSite *self)
+{
+  static const char *const none[] = { NULL };
+
+  return self != NULL ? (const char *const *) self->settings->excluded_hosts : none;
+}
+
+/**
+ * dateline_site_get_tracking_hosts:
+ * @self: (nullable): a site
+ *
+ * Returns: (transfer none) (array zero-terminated=1): hosts, in lower case, that count clicks, besides those that are known to
+ */
+const char *const *
+dateline_site_get_tracking_hosts (DatelineSite *self)
+{
+  static const char *const none[] = { NULL };
+
+  return self != NULL ? (const char *const *) self->settings->tracking_hosts : none;
+}
+
+/**
  * dateline_site_get_settings:
  * @self: a site
  *

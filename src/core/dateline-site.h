@@ -85,6 +85,9 @@ DatelineDialect           dateline_site_get_dialect      (DatelineSite       *se
 const char               *dateline_site_get_language     (DatelineSite       *self);
 gboolean                  dateline_site_is_rule_disabled (DatelineSite       *self,
                                                           const char         *rule);
+gboolean                  dateline_site_refuses_online   (DatelineSite       *self);
+const char *const        *dateline_site_get_excluded_hosts (DatelineSite     *self);
+const char *const        *dateline_site_get_tracking_hosts (DatelineSite     *self);
 DatelineValue            *dateline_site_get_settings     (DatelineSite       *self);  /* the whole file as a map; may be empty */
 
 G_END_DECLS

@@ -314,6 +314,49 @@ test_bad_settings (void)
   g_assert_cmpint (dateline_site_get_dialect (site), ==, DATELINE_DIALECT_GFM);
 }
 
+/* A site can say that nobody, or that some hosts are not to be asked; it cannot make anybody ask. */
+static void
+test_online (void)
+{
+  static const struct
+  {
+    const char *settings;
+    gboolean    refuses;
+    const char *excluded;
+    guint       n_warnings;
+  } cases[] = {
+    { "", FALSE, "", 0 },
+    { "online: true\n", FALSE, "", 0 },
+    { "online: false\n", TRUE, "", 0 },
+    { "online: no\n", TRUE, "", 1 },
+    { "online:\n  exclude:\n    - Slow.Example\n    - ' shy.example '\n    - 12\n", FALSE, "slow.example shy.example", 0 },
+    { "online: {exclude: slow.example}\n", FALSE, "", 1 },
+    { "online: {exclude: }\n", FALSE, "", 0 },
+    { "online: {force: true}\n", FALSE, "", 1 },
+    { "online: [a]\n", FALSE, "", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (TempFolder) folder = temp_folder_new ();
+      g_autoptr (DatelineSite) site = NULL;
+      g_autofree char *excluded = NULL;
+
+      g_object_unref (temp_folder_write (folder, ".dateline.yml", cases[i].settings));
+      site = open_site (folder);
+      excluded = g_strjoinv (" ", (char **) dateline_site_get_excluded_hosts (site));
+
+      g_test_message ("%s", cases[i].settings);
+      g_assert_cmpint (dateline_site_refuses_online (site), ==, cases[i].refuses);
+      g_assert_cmpstr (excluded, ==, cases[i].excluded);
+      g_assert_cmpuint (count_warnings (site), ==, cases[i].n_warnings);
+    }
+
+  g_assert_false (dateline_site_refuses_online (NULL));
+  g_assert_null (dateline_site_get_excluded_hosts (NULL)[0]);
+  g_assert_null (dateline_site_get_tracking_hosts (NULL)[0]);
+}
+
 /* Whatever stands in the two files: the site opens, and somebody is told. */
 static void
 test_hostile (void)
@@ -461,6 +504,7 @@ main (int   argc,
   g_test_add_func ("/site/merge-keys", test_merge_keys);
   g_test_add_func ("/site/settings", test_settings);
   g_test_add_func ("/site/bad-settings", test_bad_settings);
+  g_test_add_func ("/site/online", test_online);
   g_test_add_func ("/site/hostile", test_hostile);
   g_test_add_func ("/site/hostile-bytes", test_hostile_bytes);
   g_test_add_func ("/site/config-link-outside", test_config_link_outside);
