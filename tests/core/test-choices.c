@@ -16,6 +16,8 @@
   "  - name: data\n" \
   "    files:\n" \
   "      - { name: topics, file: data/topics.json, fields: [ { name: list } ] }\n" \
+  "      - { name: towns, file: data/towns.yml, fields: [ { name: towns } ] }\n" \
+  "  - { name: pages, folder: pages, path: '{{slug}}/index', fields: [ { name: title } ] }\n" \
   "  - name: posts\n" \
   "    folder: posts\n" \
   "    fields:\n" \
@@ -25,6 +27,9 @@
   "      - { name: topic, widget: ncw-file-relation, collection: data, file: topics, target_field: list, id_field: id, display_fields: text," \
   "          multiple: true }\n" \
   "      - { name: size, widget: select, options: [ small, 3, { label: Very large, value: xxl }, [ odd ] ] }\n" \
+  "      - { name: cook, widget: relation, collection: people, value_field: name, filters: [ { field: home.boat, values: [ 'Tern', 'Gull' ] } ] }\n" \
+  "      - { name: town, widget: relation, collection: data, file: towns, value_field: 'towns.*.id', display_fields: [ 'towns.*.name', '{{note}}' ] }\n" \
+  "      - { name: page, widget: relation, collection: pages, value_field: '{{slug}}', display_fields: [ title ] }\n" \
   "      - { name: lost, widget: relation, collection: nowhere, value_field: name }\n" \
   "      - { name: astray, widget: ncw-file-relation, collection: data, file: topics, target_field: missing, id_field: id }\n"
 
@@ -43,12 +48,15 @@ set_up (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   const char *const files[][2] = {
     { "static/admin/config.yml", CONFIG },
-    { "people/zoe.md", "---\nname: Zoë Quay\nrole: writer\ntown: Fairhaven\n---\n" },
+    { "people/zoe.md", "---\nname: Zoë Quay\nrole: writer\ntown: Fairhaven\nhome: {boat: Gull}\n---\n" },
     { "people/ada.md", "---\nname: Ada Pier\nrole: writer\n---\n" },
     { "people/bob.md", "---\nname: Bob\nrole: cook\n---\n" },
     { "people/broken.md", "---\nname: \"Bro\n---\n" },
     { "people/empty.md", "" },
     { "people/notes.txt", "---\nname: Note\nrole: writer\n---\n" },
+    { "data/towns.yml", "note: by the sea\ntowns:\n  - {id: 7, name: Quay}\n  - {id: f, name: Fairhaven}\n" },
+    { "pages/about/index.md", "---\ntitle: About\n---\n" },
+    { "pages/top.md", "---\ntitle: Top\n---\n" },
     { "data/topics.json", "{\"list\": [{\"id\": \"t2\", \"text\": \"Tides\"}, {\"id\": \"t1\"}, {\"text\": \"No id\"}, 7]}" },
   };
 
@@ -113,6 +121,49 @@ test_relation (Fixture       *fixture,
 }
 
 static void
+test_related (Fixture       *fixture,
+              gconstpointer  data)
+{
+  check_choices (fixture, "cook", "Zoë Quay=\"Zoë Quay\"");
+  check_choices (fixture, "town", "Fairhaven by the sea=\"f\"; Quay by the sea=\"7\"");
+  check_choices (fixture, "page", "About=\"about/index\"; Top=\"top\"");
+}
+
+static void
+test_known (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char *const known[] = { "author", "editor", "topic", "size", "town" };
+  static const char *const unknown[] = { "lost", "title" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
+    g_assert_true (dateline_choices_known (fixture->site, dateline_fields_find (fixture->fields, known[i])));
+  for (gsize i = 0; i < G_N_ELEMENTS (unknown); i++)
+    g_assert_false (dateline_choices_known (fixture->site, dateline_fields_find (fixture->fields, unknown[i])));
+  g_assert_false (dateline_choices_known (NULL, dateline_fields_find (fixture->fields, "author")));
+  g_assert_true (dateline_choices_known (NULL, dateline_fields_find (fixture->fields, "size")));
+}
+
+static void
+test_find (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GPtrArray) sizes = dateline_choices_load (fixture->site, dateline_fields_find (fixture->fields, "size"));
+  g_autoptr (GPtrArray) topics = dateline_choices_load (fixture->site, dateline_fields_find (fixture->fields, "topic"));
+  g_autoptr (DatelineValue) three = dateline_value_new_string ("3");
+  g_autoptr (DatelineValue) four = dateline_value_new_string ("4");
+  g_autoptr (DatelineValue) topic = dateline_value_new_map ();
+
+  g_assert_cmpstr (dateline_choices_find (sizes, three)->label, ==, "3");
+  g_assert_null (dateline_choices_find (sizes, four));
+  g_assert_null (dateline_choices_find (sizes, NULL));
+  /* Its label may be an old one. */
+  dateline_value_insert_key (topic, "value", dateline_value_new_string ("t2"));
+  dateline_value_insert_key (topic, "label", dateline_value_new_string ("Ebb and flow"));
+  g_assert_cmpstr (dateline_choices_find (topics, topic)->label, ==, "Tides");
+}
+
+static void
 test_file_relation (Fixture       *fixture,
                     gconstpointer  data)
 {
@@ -146,6 +197,9 @@ main (int   argc,
 
 #define ADD(path, func) g_test_add ("/choices/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("relation", test_relation);
+  ADD ("related", test_related);
+  ADD ("known", test_known);
+  ADD ("find", test_find);
   ADD ("file-relation", test_file_relation);
   ADD ("select", test_select);
   ADD ("typed", test_typed);
