@@ -8,6 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-option.h"
+
 #include "dateline-form-field-private.h"
 
 /* What search engines show of a page's title and description, in characters; both cut by width, so these are only about right. */
@@ -65,13 +67,19 @@ static char *
 check_number (const DatelineField *schema,
               const DatelineValue *value)
 {
-  double number = g_ascii_strtod (dateline_value_get_text (value), NULL);
+  char *end;
+  double number = g_ascii_strtod (dateline_value_get_text (value), &end);
   double limit;
 
+  if (*end != '\0')
+    return NULL;
   if (get_limit (schema, "min", &limit) && number < limit)
     return g_strdup_printf (_("The number should be %g or more."), limit);
   if (get_limit (schema, "max", &limit) && number > limit)
     return g_strdup_printf (_("The number should be %g or less."), limit);
+
+  if (g_strcmp0 (dateline_option_get_string (schema->properties, "value_type"), "int") == 0 && number != floor (number))
+    return g_strdup (_("This should be a whole number."));
 
   return NULL;
 }
@@ -115,7 +123,7 @@ dateline_form_field_dup_remark (DatelineFormField *self)
 
   if (dateline_value_get_kind (self->value) == DATELINE_VALUE_LIST)
     return check_list (schema, self->value);
-  if (schema->widget == DATELINE_WIDGET_NUMBER && dateline_value_get_kind (self->value) == DATELINE_VALUE_NUMBER)
+  if (schema->widget == DATELINE_WIDGET_NUMBER && dateline_value_get_kind (self->value) < DATELINE_VALUE_LIST)
     return check_number (schema, self->value);
 
   return check_pattern (schema, self->value);
@@ -130,14 +138,94 @@ dateline_form_field_dup_remark (DatelineFormField *self)
 gboolean
 dateline_form_field_can_grow (DatelineFormField *self)
 {
-  DatelineValue *allow = self->schema != NULL && self->schema->properties != NULL
-                           ? dateline_value_lookup (self->schema->properties, "allow_add")
-                           : NULL;
+  if (self->schema == NULL)
+    return TRUE;
 
-  if (allow != NULL && dateline_value_get_kind (allow) == DATELINE_VALUE_BOOLEAN && !dateline_value_get_boolean (allow))
-    return FALSE;
+  return self->schema->allow_add && (self->schema->max < 0 || dateline_form_field_get_n_children (self) < (guint) self->schema->max);
+}
 
-  return self->schema == NULL || self->schema->max < 0 || dateline_form_field_get_n_children (self) < (guint) self->schema->max;
+/**
+ * dateline_form_field_can_shrink:
+ * @self: a list
+ *
+ * Returns: whether the schema lets items be removed
+ */
+gboolean
+dateline_form_field_can_shrink (DatelineFormField *self)
+{
+  return self->schema == NULL || self->schema->allow_remove;
+}
+
+/**
+ * dateline_form_field_can_reorder:
+ * @self: a list
+ *
+ * Returns: whether the schema lets its items change places
+ */
+gboolean
+dateline_form_field_can_reorder (DatelineFormField *self)
+{
+  return self->schema == NULL || self->schema->allow_reorder;
+}
+
+static guint
+count_decimals (const char *number)
+{
+  const char *point = strchr (number, '.');
+
+  return point != NULL ? strspn (point + 1, "0123456789") : 0;
+}
+
+/**
+ * dateline_form_field_dup_step:
+ * @self: a field
+ * @direction: 1 for the next higher number, -1 for the next lower one
+ *
+ * Takes the schema's step, or 1, and stays within its limits. A field that is empty begins at 0 or the nearest limit.
+ *
+ * Returns: (transfer full) (nullable): the number's text, or %NULL when the field holds no number or is at the limit
+ */
+char *
+dateline_form_field_dup_step (DatelineFormField *self,
+                              int                direction)
+{
+  const char *text = dateline_form_field_get_text (self);
+  double step = 1;
+  double number = 0;
+  double limit;
+  guint n_decimals = count_decimals (text);
+  char *end;
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *format = NULL;
+
+  if (self->kind != DATELINE_FORM_NUMBER)
+    return NULL;
+
+  if (self->schema != NULL && get_limit (self->schema, "step", &step))
+    {
+      if (!(step > 0))
+        return NULL;
+      n_decimals = MAX (n_decimals, count_decimals (dateline_value_get_text (dateline_value_lookup (self->schema->properties, "step"))));
+    }
+
+  if (*text != '\0')
+    {
+      number = g_ascii_strtod (text, &end);
+      /* An exponent, infinity and the like are not for counting. */
+      if (*end != '\0' || strspn (text, "+-.0123456789") != strlen (text))
+        return NULL;
+      number += direction * step;
+    }
+
+  if (self->schema != NULL && get_limit (self->schema, "min", &limit))
+    number = MAX (number, limit);
+  if (self->schema != NULL && get_limit (self->schema, "max", &limit))
+    number = MIN (number, limit);
+
+  format = g_strdup_printf ("%%.%uf", n_decimals);
+  g_ascii_formatd (buffer, sizeof buffer, format, number);
+
+  return g_str_equal (buffer, text) ? NULL : g_strdup (buffer);
 }
 
 static gboolean

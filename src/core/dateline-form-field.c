@@ -4,6 +4,7 @@
  */
 
 #include "dateline-form-kind.h"
+#include "dateline-option.h"
 
 #include "dateline-form-field-private.h"
 
@@ -349,6 +350,14 @@ dateline_form_field_dup_summary (DatelineFormField *self)
   return dateline_form_summarize (schema, self->value);
 }
 
+static gboolean
+is_number_as_text (const DatelineField *schema)
+{
+  const char *type = schema != NULL && schema->widget == DATELINE_WIDGET_NUMBER ? dateline_option_get_string (schema->properties, "value_type") : NULL;
+
+  return type != NULL && !g_str_equal (type, "int") && !g_str_equal (type, "float");
+}
+
 /**
  * dateline_form_field_parse_text:
  * @self: a field
@@ -364,13 +373,26 @@ dateline_form_field_parse_text (DatelineFormField  *self,
                                 const char         *text,
                                 GError            **error)
 {
+  DatelineValue *value;
+
   if (!self->typing)
     {
       self->typing = TRUE;
       self->before = self->value != NULL ? dateline_value_ref (self->value) : NULL;
     }
 
-  return dateline_form_kind_parse (self->kind, text, self->before, error);
+  value = dateline_form_kind_parse (self->kind, text, self->before, error);
+
+  /* The CMS writes a new number as a text where it is told so. */
+  if (value != NULL && self->before == NULL && dateline_value_get_kind (value) == DATELINE_VALUE_NUMBER && is_number_as_text (self->schema))
+    {
+      DatelineValue *number = dateline_value_new_string (dateline_value_get_text (value));
+
+      dateline_value_unref (value);
+      return number;
+    }
+
+  return value;
 }
 
 /**

@@ -68,7 +68,13 @@ DatelineValue       *dateline_form_field_dup_new_item_of (DatelineFormField *sel
 
 /* What the schema asks for and the value does not have; NULL when all is well. */
 char                *dateline_form_field_dup_remark    (DatelineFormField  *self);
-gboolean             dateline_form_field_can_grow      (DatelineFormField  *self);  /* a list: by the schema */
+/* Of a list: what the schema lets be done with its items. */
+gboolean             dateline_form_field_can_grow      (DatelineFormField  *self);
+gboolean             dateline_form_field_can_shrink    (DatelineFormField  *self);
+gboolean             dateline_form_field_can_reorder   (DatelineFormField  *self);
+/* A number as it is one step of the schema higher (1) or lower (-1); NULL when there is none. */
+char                *dateline_form_field_dup_step      (DatelineFormField  *self,
+                                                        int                 direction);
 /* How many characters search results show of such a text; 0 when they do not. */
 guint                dateline_form_field_get_search_length (DatelineFormField *self);
 

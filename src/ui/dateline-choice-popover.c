@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-form-kind.h"
+
 #include "dateline-choice-popover.h"
 
 /* From here on a search is quicker than looking. */
@@ -21,9 +23,32 @@ struct _DatelineChoicePopover
   GtkWidget           *list;
   DatelineSite        *site;
   const DatelineField *field;
-  GPtrArray           *choices;
+  GPtrArray           *offers;      /* what the rows stand for */
   DatelineValue       *present;
+  DatelineValue       *taken;
+  gboolean             with_none;
+  GCancellable        *cancellable;
 };
+
+/* A row to choose. */
+typedef struct
+{
+  char          *label;
+  char          *note;     /* quietly below it; or NULL */
+  DatelineValue *value;    /* NULL: none */
+  gboolean       present;
+} Offer;
+
+static void
+offer_free (gpointer data)
+{
+  Offer *self = data;
+
+  g_free (self->label);
+  g_free (self->note);
+  g_clear_pointer (&self->value, dateline_value_unref);
+  g_free (self);
+}
 
 enum
 {
@@ -40,8 +65,11 @@ dateline_choice_popover_dispose (GObject *object)
 {
   DatelineChoicePopover *self = DATELINE_CHOICE_POPOVER (object);
 
-  g_clear_pointer (&self->choices, g_ptr_array_unref);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
   g_clear_pointer (&self->present, dateline_value_unref);
+  g_clear_pointer (&self->taken, dateline_value_unref);
   g_clear_object (&self->site);
 
   G_OBJECT_CLASS (dateline_choice_popover_parent_class)->dispose (object);
@@ -60,11 +88,15 @@ static void
 activated_cb (DatelineChoicePopover *self,
               GtkListBoxRow         *row)
 {
-  DatelineChoice *choice = g_ptr_array_index (self->choices, gtk_list_box_row_get_index (row));
-  g_autoptr (DatelineValue) value = dateline_value_ref (choice->value);
+  Offer *offer = g_ptr_array_index (self->offers, gtk_list_box_row_get_index (row));
+  gboolean present = offer->present;
+  g_autoptr (DatelineValue) value = offer->value != NULL ? dateline_value_ref (offer->value) : NULL;
 
   gtk_popover_popdown (GTK_POPOVER (self));
-  g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, value);
+
+  /* What stands there stays as it is written. */
+  if (!present)
+    g_signal_emit (self, signals[SIGNAL_CHOSEN], 0, value);
 }
 
 static gboolean
@@ -72,10 +104,10 @@ matches (GtkListBoxRow *row,
          gpointer       data)
 {
   DatelineChoicePopover *self = data;
-  DatelineChoice *choice = g_ptr_array_index (self->choices, gtk_list_box_row_get_index (row));
+  Offer *offer = g_ptr_array_index (self->offers, gtk_list_box_row_get_index (row));
   const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
 
-  return *words == '\0' || g_str_match_string (words, choice->label, TRUE);
+  return *words == '\0' || g_str_match_string (words, offer->label, TRUE);
 }
 
 static void
@@ -143,27 +175,101 @@ dateline_choice_popover_new (DatelineSite        *site,
 }
 
 static GtkWidget *
-new_row (DatelineChoice *choice,
-         gboolean        present)
+new_row (const Offer *offer)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (choice->label);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new (offer->label);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_box_append (GTK_BOX (line), label);
-  if (present)
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_box_append (GTK_BOX (text), label);
+
+  if (offer->value == NULL)
+    gtk_widget_add_css_class (label, "dim-label");
+  if (offer->note != NULL)
+    {
+      GtkWidget *note = gtk_label_new (offer->note);
+
+      gtk_label_set_xalign (GTK_LABEL (note), 0);
+      gtk_widget_add_css_class (note, "caption");
+      gtk_widget_add_css_class (note, "dim-label");
+      gtk_box_append (GTK_BOX (text), note);
+    }
+
+  gtk_box_append (GTK_BOX (line), text);
+  if (offer->present)
     gtk_box_append (GTK_BOX (line), gtk_image_new_from_icon_name ("object-select-symbolic"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), line);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, offer->label, -1);
 
   return row;
 }
 
 static void
-show_choices (DatelineChoicePopover *self)
+add_offer (DatelineChoicePopover *self,
+           const char            *label,
+           const char            *note,
+           DatelineValue         *value,
+           gboolean               present)
+{
+  Offer *offer = g_new0 (Offer, 1);
+
+  offer->label = g_strdup (label);
+  offer->note = g_strdup (note);
+  offer->value = value != NULL ? dateline_value_ref (value) : NULL;
+  offer->present = present;
+  g_ptr_array_add (self->offers, offer);
+}
+
+static gboolean
+is_blank (const DatelineValue *value)
+{
+  return value == NULL || (dateline_value_get_kind (value) < DATELINE_VALUE_LIST && *dateline_value_get_text (value) == '\0');
+}
+
+static void
+collect_offers (DatelineChoicePopover *self,
+                GPtrArray             *choices)
+{
+  const DatelineChoice *chosen = is_blank (self->present) ? NULL : dateline_choices_find (choices, self->present);
+  g_autoptr (GPtrArray) taken = g_ptr_array_new ();
+
+  for (guint i = 0; self->taken != NULL && i < dateline_value_get_n_items (self->taken); i++)
+    {
+      const DatelineChoice *choice = dateline_choices_find (choices, dateline_value_get_item (self->taken, i));
+
+      if (choice != NULL && choice != chosen)
+        g_ptr_array_add (taken, (gpointer) choice);
+    }
+
+  self->offers = g_ptr_array_new_with_free_func (offer_free);
+  if (self->with_none)
+    /* Translators: the first of several choices: that nothing is chosen */
+    add_offer (self, C_("choice", "None"), NULL, NULL, is_blank (self->present));
+
+  if (!is_blank (self->present) && chosen == NULL)
+    {
+      g_autofree char *summary = dateline_form_summarize (NULL, self->present);
+
+      add_offer (self, summary, _("As it stands here; the site does not offer it"), self->present, TRUE);
+    }
+
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const DatelineChoice *choice = g_ptr_array_index (choices, i);
+
+      if (!g_ptr_array_find (taken, choice, NULL))
+        add_offer (self, choice->label, NULL, choice->value, choice == chosen);
+    }
+}
+
+static void
+show_choices (DatelineChoicePopover *self,
+              GPtrArray             *choices)
 {
   GtkListBox *list = GTK_LIST_BOX (self->list);
   GtkListBoxRow *row;
@@ -173,18 +279,20 @@ show_choices (DatelineChoicePopover *self)
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 
-  for (guint i = 0; i < self->choices->len; i++)
-    {
-      DatelineChoice *choice = g_ptr_array_index (self->choices, i);
-      gboolean present = self->present != NULL && dateline_value_equal (choice->value, self->present);
+  g_clear_pointer (&self->offers, g_ptr_array_unref);
+  collect_offers (self, choices);
 
-      gtk_list_box_append (list, new_row (choice, present));
-      if (present)
-        focus = i;
+  for (guint i = 0; i < self->offers->len; i++)
+    {
+      Offer *offer = g_ptr_array_index (self->offers, i);
+
+      gtk_list_box_append (list, new_row (offer));
+      if (offer->present)
+        focus = (int) i;
     }
 
   gtk_list_box_set_filter_func (list, matches, self, NULL);
-  gtk_widget_set_visible (self->search, self->choices->len >= N_CHOICES_TO_SEARCH);
+  gtk_widget_set_visible (self->search, self->offers->len >= N_CHOICES_TO_SEARCH);
 
   row = gtk_list_box_get_row_at_index (list, focus);
   if (gtk_widget_get_visible (self->search))
@@ -193,59 +301,41 @@ show_choices (DatelineChoicePopover *self)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
-typedef struct
-{
-  DatelineSite        *site;
-  const DatelineField *field;
-} Request;
-
-static void
-request_free (Request *request)
-{
-  g_clear_object (&request->site);
-  g_free (request);
-}
-
-static void
-load_in_thread (GTask        *task,
-                gpointer      source,
-                gpointer      data,
-                GCancellable *cancellable)
-{
-  Request *request = data;
-
-  g_task_return_pointer (task, dateline_choices_load (request->site, request->field), (GDestroyNotify) g_ptr_array_unref);
-}
-
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  DatelineChoicePopover *self = DATELINE_CHOICE_POPOVER (source);
+  g_autoptr (DatelineChoicePopover) self = data;
+  g_autoptr (GPtrArray) choices = dateline_choices_load_finish (result, NULL);
 
-  g_clear_pointer (&self->choices, g_ptr_array_unref);
-  self->choices = g_task_propagate_pointer (G_TASK (result), NULL);
+  if (choices != NULL && gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
+    show_choices (self, choices);
+}
 
-  if (gtk_widget_get_parent (GTK_WIDGET (self)) != NULL)
-    show_choices (self);
+static void
+set_value (DatelineValue **place,
+           DatelineValue  *value)
+{
+  g_clear_pointer (place, dateline_value_unref);
+  *place = value != NULL ? dateline_value_ref (value) : NULL;
 }
 
 void
 dateline_choice_popover_show (DatelineChoicePopover *self,
-                              DatelineValue         *present)
+                              DatelineValue         *present,
+                              DatelineValue         *taken,
+                              gboolean               with_none)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
-  Request *request = g_new0 (Request, 1);
+  set_value (&self->present, present);
+  set_value (&self->taken, taken);
+  self->with_none = with_none;
 
-  g_set_object (&request->site, self->site);
-  request->field = self->field;
-  g_task_set_source_tag (task, dateline_choice_popover_show);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
-  g_task_run_in_thread (task, load_in_thread);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  dateline_choices_load_async (self->site, self->field, self->cancellable, loaded_cb, g_object_ref (self));
 
-  g_clear_pointer (&self->present, dateline_value_unref);
-  self->present = present != NULL ? dateline_value_ref (present) : NULL;
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_popover_popup (GTK_POPOVER (self));
 }

@@ -84,17 +84,22 @@ show_item_menu_cb (DatelineFormRow *self,
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) move = g_menu_new ();
   g_autoptr (GMenu) remove = g_menu_new ();
+  DatelineFormField *list = dateline_form_field_get_parent (priv->field);
   guint index = dateline_form_field_get_index (priv->field);
 
-  g_menu_append (move, _("Move _Up"), "item.move-up");
-  g_menu_append (move, _("Move _Down"), "item.move-down");
-  g_menu_append (remove, _("_Remove"), "item.remove");
+  if (dateline_form_field_can_reorder (list))
+    {
+      g_menu_append (move, _("Move _Up"), "item.move-up");
+      g_menu_append (move, _("Move _Down"), "item.move-down");
+    }
+  if (dateline_form_field_can_shrink (list))
+    g_menu_append (remove, _("_Remove"), "item.remove");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (move));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (remove));
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "item.move-up", index > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "item.move-down",
-                                 index + 1 < dateline_form_field_get_n_children (dateline_form_field_get_parent (priv->field)));
+                                 index + 1 < dateline_form_field_get_n_children (list));
 
   dateline_form_row_show_menu (self, menu, button);
 }
@@ -102,9 +107,11 @@ show_item_menu_cb (DatelineFormRow *self,
 GtkWidget *
 dateline_form_row_new_item_button (DatelineFormRow *self)
 {
+  DatelineFormField *list = dateline_form_field_get_parent (PRIVATE (self)->field);
   GtkWidget *button;
 
-  if (!dateline_form_field_is_item (PRIVATE (self)->field))
+  if (!dateline_form_field_is_item (PRIVATE (self)->field) ||
+      (!dateline_form_field_can_reorder (list) && !dateline_form_field_can_shrink (list)))
     return NULL;
 
   button = gtk_button_new_from_icon_name ("view-more-symbolic");

@@ -5,7 +5,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dateline-choice-row.h"
 #include "dateline-date-row.h"
 #include "dateline-group-row.h"
 #include "dateline-header-edit.h"
@@ -146,6 +145,9 @@ move_action (GtkWidget  *widget,
   DatelineFormRowPrivate *priv = PRIVATE (self);
   g_autoptr (GError) error = NULL;
 
+  if (!dateline_form_field_can_reorder (dateline_form_field_get_parent (priv->field)))
+    return;
+
   dateline_form_context_move_item (priv->context, priv->field, g_str_equal (name, "item.move-up") ? -1 : 1, &error);
   dateline_form_row_set_refusal (self, error != NULL ? error->message : NULL);
 }
@@ -159,6 +161,9 @@ remove_action (GtkWidget  *widget,
   DatelineFormRowPrivate *priv = PRIVATE (self);
   g_autoptr (DatelineFormRow) alive = g_object_ref (self);
   g_autoptr (GError) error = NULL;
+
+  if (dateline_form_field_is_item (priv->field) && !dateline_form_field_can_shrink (dateline_form_field_get_parent (priv->field)))
+    return;
 
   /* The focus would fall out of the form with the row; a field of the schema keeps its row. */
   if (dateline_form_field_get_schema (priv->field) == NULL && gtk_widget_get_focus_child (gtk_widget_get_parent (widget)) == widget)
@@ -375,7 +380,7 @@ dateline_form_row_new (DatelineFormContext *context,
 {
   GType type;
 
-  if (dateline_pick_row_suits (field))
+  if (dateline_pick_row_suits (context, field))
     return g_object_new (DATELINE_TYPE_PICK_ROW, "context", context, "field", field, NULL);
 
   switch (dateline_form_field_get_kind (field))
@@ -398,10 +403,8 @@ dateline_form_row_new (DatelineFormContext *context,
       type = DATELINE_TYPE_GROUP_ROW;
       break;
 
+    /* A choice of which nobody knows what there is to choose from. */
     case DATELINE_FORM_CHOICE:
-      type = DATELINE_TYPE_CHOICE_ROW;
-      break;
-
     case DATELINE_FORM_STRING:
     case DATELINE_FORM_TEXT:
     case DATELINE_FORM_NUMBER:

@@ -162,7 +162,8 @@ drag_prepare_cb (DatelineFormRows *self,
   GtkWidget *row = find_row_at (self, x, y);
   DatelineFormField *field = row != NULL ? dateline_form_row_get_field (DATELINE_FORM_ROW (row)) : NULL;
 
-  if (field == NULL || !dateline_form_field_is_item (field) || !gtk_widget_is_sensitive (row))
+  if (field == NULL || !dateline_form_field_is_item (field) || !gtk_widget_is_sensitive (row) ||
+      !dateline_form_field_can_reorder (dateline_form_field_get_parent (field)))
     return NULL;
 
   g_set_object (&self->dragged, field);

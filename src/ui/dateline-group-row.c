@@ -155,6 +155,7 @@ add_cb (DatelineGroupRow *self,
         GtkWidget        *button)
 {
   const DatelineField *schema = dateline_form_field_get_schema (get_field (self));
+  DatelineSite *site = dateline_form_context_get_site (dateline_form_row_get_context (DATELINE_FORM_ROW (self)));
   g_autoptr (DatelineValue) value = NULL;
 
   if (schema != NULL && schema->types != NULL)
@@ -163,7 +164,7 @@ add_cb (DatelineGroupRow *self,
       return;
     }
 
-  if (!dateline_choices_offered (schema))
+  if (!dateline_choices_known (site, schema))
     {
       value = dateline_form_field_dup_new_item (get_field (self));
       add_item (self, value);
@@ -172,12 +173,12 @@ add_cb (DatelineGroupRow *self,
 
   if (self->choices == NULL)
     {
-      self->choices = dateline_choice_popover_new (dateline_form_context_get_site (dateline_form_row_get_context (DATELINE_FORM_ROW (self))), schema);
+      self->choices = dateline_choice_popover_new (site, schema);
       g_signal_connect_object (self->choices, "chosen", G_CALLBACK (add_item), self, G_CONNECT_SWAPPED);
     }
 
   dateline_form_row_attach_popover (DATELINE_FORM_ROW (self), self->choices, button);
-  dateline_choice_popover_show (DATELINE_CHOICE_POPOVER (self->choices), NULL);
+  dateline_choice_popover_show (DATELINE_CHOICE_POPOVER (self->choices), NULL, dateline_form_field_get_value (get_field (self)), FALSE);
 }
 
 static GtkWidget *
@@ -203,18 +204,36 @@ new_add_button (DatelineGroupRow *self)
   return button;
 }
 
+/* A full list says why nothing can be added. */
+static void
+update_add_button (DatelineGroupRow *self)
+{
+  DatelineFormField *field = get_field (self);
+  gboolean can_grow = dateline_form_field_can_grow (field);
+  g_autofree char *reason = NULL;
+
+  if (!can_grow)
+    reason = g_strdup_printf (ngettext ("The site takes at most %d item", "The site takes at most %d items", dateline_form_field_get_schema (field)->max),
+                              dateline_form_field_get_schema (field)->max);
+
+  gtk_widget_set_sensitive (self->add_button, can_grow);
+  gtk_widget_set_tooltip_text (self->add_button, reason);
+}
+
 static void
 build_inside (DatelineGroupRow *self)
 {
+  const DatelineField *schema = dateline_form_field_get_schema (get_field (self));
+
   self->inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_widget_add_css_class (self->inside, "inside");
   self->rows = dateline_form_rows_new (dateline_form_row_get_context (DATELINE_FORM_ROW (self)),
                                        dateline_form_field_get_children (get_field (self)), is_list (self));
   gtk_box_append (GTK_BOX (self->inside), self->rows);
-  if (is_list (self))
+  if (is_list (self) && (schema == NULL || schema->allow_add))
     {
       self->add_button = new_add_button (self);
-      gtk_widget_set_sensitive (self->add_button, dateline_form_field_can_grow (get_field (self)));
+      update_add_button (self);
       gtk_box_append (GTK_BOX (self->inside), self->add_button);
     }
 
@@ -244,7 +263,7 @@ dateline_group_row_update (DatelineFormRow *row)
     }
 
   if (self->add_button != NULL)
-    gtk_widget_set_sensitive (self->add_button, dateline_form_field_can_grow (get_field (self)));
+    update_add_button (self);
   gtk_label_set_text (GTK_LABEL (self->summary), summary);
   gtk_widget_set_visible (self->summary, summary != NULL && *summary != '\0' && (!self->expanded || is_list (self)));
 }

@@ -235,6 +235,27 @@ go_on (DatelineTextRow *self)
   while (focus != NULL && focus != PRIVATE (self)->view && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
 }
 
+/* Up and down in a number. */
+static gboolean
+count (DatelineTextRow *self,
+       guint            keyval,
+       GdkModifierType  state)
+{
+  gboolean up = keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up;
+  gboolean down = keyval == GDK_KEY_Down || keyval == GDK_KEY_KP_Down;
+  g_autofree char *number = NULL;
+
+  if (dateline_form_field_get_kind (get_field (self)) != DATELINE_FORM_NUMBER || !(up || down) ||
+      (state & gtk_accelerator_get_default_mod_mask ()) != 0 || !gtk_text_view_get_editable (GTK_TEXT_VIEW (PRIVATE (self)->view)))
+    return FALSE;
+
+  number = dateline_form_field_dup_step (get_field (self), up ? 1 : -1);
+  if (number != NULL)
+    dateline_text_row_type (self, number);
+
+  return TRUE;
+}
+
 static gboolean
 key_pressed_cb (DatelineTextRow       *self,
                 guint                  keyval,
@@ -245,6 +266,9 @@ key_pressed_cb (DatelineTextRow       *self,
   DatelineTextRowPrivate *priv = PRIVATE (self);
   GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
   gboolean breaks_line;
+
+  if (count (self, keyval, state))
+    return TRUE;
 
   if (keyval != GDK_KEY_Return && keyval != GDK_KEY_KP_Enter && keyval != GDK_KEY_ISO_Enter)
     return FALSE;

@@ -38,12 +38,22 @@ test_problem (FormFixture   *fixture,
   g_assert_false (has_message (fixture->form));
 }
 
+/* Each row has a list of choices of its own. */
 static gboolean
 has_choices (gpointer form)
 {
-  GtkWidget *popover = ui_test_find_id (form, "choices");
+  GtkWidget *widget = form;
 
-  return popover != NULL && gtk_widget_get_mapped (popover) && ui_test_find_type (popover, GTK_TYPE_LIST_BOX_ROW) != NULL;
+  if (gtk_widget_has_css_class (widget, "choices"))
+    return gtk_widget_get_mapped (widget) && ui_test_find_type (widget, GTK_TYPE_LIST_BOX_ROW) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (has_choices (child))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -73,29 +83,121 @@ test_schema (FormFixture   *fixture,
   ui_test_type ("Ferry");
   form_fixture_check_document (fixture, "colour: blue\n", "seo:\n  title: Ferry\ncolour: blue\n");
 
-  form_fixture_focus (fixture, "author");
+  form_fixture_focus (fixture, "handle");
   ui_test_key ("Return");
-  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == form_fixture_focus (fixture, "date"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == form_fixture_focus (fixture, "mood"));
+}
+
+static gboolean
+has_ada (GtkWidget *button)
+{
+  return ui_test_find_name (button, "Ada Quay") != NULL;
+}
+
+/* Opens what there is to choose from for the row that has the focus. */
+static void
+open_choices (FormFixture *fixture)
+{
+  ui_test_key ("space");
+  ui_test_wait (has_choices, fixture->form);
+  ui_test_settle ();
 }
 
 static void
 test_choose (FormFixture   *fixture,
              gconstpointer  data)
 {
-  GtkWidget *form = GTK_WIDGET (fixture->form);
-  GtkWidget *view;
+  GtkWidget *button;
 
   form_fixture_show_post (fixture);
-  view = form_fixture_focus (fixture, "author");
-  gtk_widget_grab_focus (gtk_widget_get_next_sibling (view));
-  ui_test_key ("space");
-  ui_test_wait (has_choices, form);
-  ui_test_settle ();
+  button = form_fixture_focus (fixture, "author");
+  /* What is typed goes nowhere. */
+  ui_test_type ("x");
+  form_fixture_check_document (fixture, NULL, NULL);
+
+  open_choices (fixture);
   ui_test_key ("Down");
   ui_test_key ("Return");
   form_fixture_check_document (fixture, "author: Ada Quay", "author: Ben Pier");
+  g_assert_nonnull (ui_test_find_name (button, "Ben Pier"));
   ui_test_key ("<Control>z");
   form_fixture_check_document (fixture, NULL, NULL);
+
+  /* By the arrow key too; to choose what stands there changes nothing. */
+  form_fixture_focus (fixture, "author");
+  ui_test_key ("Down");
+  ui_test_wait (has_choices, fixture->form);
+  ui_test_settle ();
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, NULL, NULL);
+}
+
+static gboolean
+shows_calm (gpointer button)
+{
+  return ui_test_find_name (button, "Very calm") != NULL;
+}
+
+/* What the site does not offer is shown as it stands, and kept unless another is chosen. */
+static void
+test_choose_unknown (FormFixture   *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *button;
+
+  form_fixture_show_post (fixture);
+  form_fixture_show (fixture, "---\ntitle: x\nmood: \"Choppy \"\nreaders: [cooks]\n---\n");
+  button = form_fixture_focus (fixture, "mood");
+  ui_test_get_name (button, "Choppy");
+  open_choices (fixture);
+  ui_test_get_name (GTK_WIDGET (fixture->form), "As it stands here; the site does not offer it");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, NULL, NULL);
+
+  open_choices (fixture);
+  ui_test_key ("Down");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "\"Choppy \"", "\"calm\"");
+  /* The author reads the label, not what is stored. */
+  ui_test_wait (shows_calm, button);
+
+  /* An optional field may have none. */
+  open_choices (fixture);
+  ui_test_key ("Up");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "mood: \"Choppy \"\n", "");
+  ui_test_get_name (button, "Choose…");
+}
+
+/* Several of many: each is a row to choose in, and what is chosen already is not offered again. */
+static void
+test_choose_several (FormFixture   *fixture,
+                     gconstpointer  data)
+{
+  GtkWidget *focus;
+
+  form_fixture_show_post (fixture);
+  form_fixture_show (fixture, "---\ntitle: x\nreaders: [cooks]\neditors:\n  - ada\n---\n");
+  focus = form_fixture_focus (fixture, "readers.0");
+  g_assert_true (GTK_IS_BUTTON (focus));
+  gtk_widget_grab_focus (ui_test_find_id (gtk_widget_get_ancestor (focus, DATELINE_TYPE_GROUP_ROW), "add"));
+  open_choices (fixture);
+  ui_test_key ("Down");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "[cooks]", "[cooks, sailors]");
+
+  focus = form_fixture_focus (fixture, "readers.0");
+  open_choices (fixture);
+  ui_test_key ("Up");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "[cooks]", "[children, sailors]");
+
+  focus = form_fixture_focus (fixture, "editors.0");
+  ui_test_wait ((UiTestCondition) has_ada, focus);
+  open_choices (fixture);
+  ui_test_key ("Down");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "[cooks]\neditors:\n  - ada", "[children, sailors]\neditors:\n  - ben");
 }
 
 static void
@@ -107,12 +209,81 @@ test_choose_item (FormFixture   *fixture,
   form_fixture_show_post (fixture);
   form_fixture_focus (fixture, "topics.0");
   gtk_widget_grab_focus (ui_test_find_id (form, "add"));
-  ui_test_key ("space");
-  ui_test_wait (has_choices, form);
-  ui_test_settle ();
-  ui_test_key ("Down");
+  open_choices (fixture);
   ui_test_key ("Return");
   form_fixture_check_document (fixture, "    label: Ferries\n", "    label: Ferries\n  - value: t2\n    label: Tides\n");
+}
+
+/* Up and down count, in steps and within limits. */
+static void
+test_number (FormFixture   *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+
+  form_fixture_show_post (fixture);
+  form_fixture_show (fixture, "---\ntitle: x\npages: 4\n---\n");
+  form_fixture_focus (fixture, "pages");
+  ui_test_key ("Up");
+  form_fixture_check_document (fixture, "4", "6");
+  ui_test_key ("Up");
+  form_fixture_check_document (fixture, "4", "6");
+  ui_test_key ("Down");
+  ui_test_key ("Down");
+  form_fixture_check_document (fixture, "4", "2");
+  g_assert_false (has_message (form));
+  ui_test_key ("End");
+  ui_test_type ("0");
+  form_fixture_check_document (fixture, "4", "20");
+  ui_test_get_name (form, "The number should be 6 or less.");
+}
+
+/* The most and the least that a list may have. */
+static void
+test_list_limits (FormFixture   *fixture,
+                  gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+  GtkWidget *add;
+
+  form_fixture_show_post (fixture);
+  form_fixture_show (fixture, "---\ntitle: x\nmoles: [north]\n---\n");
+  ui_test_get_name (form, "The site asks for at least 2 items.");
+  add = ui_test_find_id (gtk_widget_get_ancestor (form_fixture_focus (fixture, "moles.0"), DATELINE_TYPE_GROUP_ROW), "add");
+  ui_test_click (add, -1, -1);
+  ui_test_type ("south");
+  g_assert_null (ui_test_find_name (form, "The site asks for at least 2 items."));
+  ui_test_click (add, -1, -1);
+  ui_test_type ("east");
+  form_fixture_check_document (fixture, "[north]", "[north, south, east]");
+
+  g_assert_false (gtk_widget_get_sensitive (add));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (add), ==, "The site takes at most 3 items");
+  ui_test_click (add, -1, -1);
+  form_fixture_check_document (fixture, "[north]", "[north, south, east]");
+
+  ui_test_key ("<Alt>Delete");
+  g_assert_true (gtk_widget_get_sensitive (add));
+}
+
+/* A list that the site keeps as it is. */
+static void
+test_fixed_list (FormFixture   *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *group;
+
+  form_fixture_show_post (fixture);
+  form_fixture_show (fixture, "---\ntitle: x\nbuoys: [red, green]\n---\n");
+  group = gtk_widget_get_ancestor (form_fixture_focus (fixture, "buoys.0"), DATELINE_TYPE_GROUP_ROW);
+  g_assert_null (ui_test_find_id (group, "add"));
+  g_assert_null (ui_test_find_name (group, "Item Menu"));
+  ui_test_key ("<Alt>Down");
+  ui_test_key ("<Alt>Delete");
+  form_fixture_check_document (fixture, NULL, NULL);
+  ui_test_key ("<Control>End");
+  ui_test_type ("dish");
+  form_fixture_check_document (fixture, "[red,", "[reddish,");
 }
 
 /* One choice of a data file is one row, however it is stored. */
@@ -120,14 +291,12 @@ static void
 test_choose_one (FormFixture   *fixture,
                  gconstpointer  data)
 {
-  GtkWidget *form = GTK_WIDGET (fixture->form);
   GtkWidget *button;
 
   form_fixture_show_post (fixture);
   button = form_fixture_focus (fixture, "section");
-  ui_test_key ("space");
-  ui_test_wait (has_choices, form);
-  ui_test_settle ();
+  open_choices (fixture);
+  ui_test_key ("Down");
   ui_test_key ("Down");
   ui_test_key ("Return");
   form_fixture_check_document (fixture, "colour: blue\n", "section:\n  value: t2\n  label: Tides\ncolour: blue\n");
@@ -145,7 +314,7 @@ test_remove_field (FormFixture   *fixture,
   form_fixture_check_document (fixture, "author: Ada Quay\n", "");
 
   /* The schema's field keeps its row, and the row the focus. */
-  form_fixture_check_field (fixture, "author", "");
+  ui_test_get_name (form_fixture_focus (fixture, "author"), "Choose…");
   ui_test_key ("<Alt>Delete");
   form_fixture_check_document (fixture, "author: Ada Quay\n", "");
   ui_test_key ("<Control>z");
@@ -379,8 +548,13 @@ main (int   argc,
   ADD ("problem", test_problem);
   ADD ("schema", test_schema);
   ADD ("choose", test_choose);
+  ADD ("choose-unknown", test_choose_unknown);
+  ADD ("choose-several", test_choose_several);
   ADD ("choose-item", test_choose_item);
   ADD ("choose-one", test_choose_one);
+  ADD ("number", test_number);
+  ADD ("list-limits", test_list_limits);
+  ADD ("fixed-list", test_fixed_list);
   ADD ("remove-field", test_remove_field);
   ADD ("pattern", test_pattern);
   ADD ("search-length", test_search_length);
