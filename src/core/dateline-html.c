@@ -18,70 +18,110 @@ static const struct
 } tags[] = {
   { "a", DATELINE_HTML_LINK, 0 },
   { "abbr", DATELINE_HTML_INLINE, 0 },
+  { "acronym", DATELINE_HTML_INLINE, 0 },
   { "address", DATELINE_HTML_BLOCK, 0 },
   { "article", DATELINE_HTML_BLOCK, 0 },
   { "aside", DATELINE_HTML_BLOCK, 0 },
+  { "audio", DATELINE_HTML_SOURCE, 0 },
   { "b", DATELINE_HTML_STYLE, DATELINE_SPAN_BOLD },
-  { "blockquote", DATELINE_HTML_BLOCK, 0 },
+  { "bdi", DATELINE_HTML_INLINE, 0 },
+  { "bdo", DATELINE_HTML_INLINE, 0 },
+  { "big", DATELINE_HTML_INLINE, 0 },
+  { "blockquote", DATELINE_HTML_QUOTE, 0 },
+  { "body", DATELINE_HTML_INLINE, 0 },
   { "br", DATELINE_HTML_BREAK, 0 },
-  { "caption", DATELINE_HTML_INLINE, 0 },
+  { "button", DATELINE_HTML_SOURCE, 0 },
+  { "canvas", DATELINE_HTML_SOURCE, 0 },
+  { "caption", DATELINE_HTML_CAPTION, 0 },
   { "center", DATELINE_HTML_BLOCK, 0 },
   { "cite", DATELINE_HTML_STYLE, DATELINE_SPAN_ITALIC },
   { "code", DATELINE_HTML_STYLE, DATELINE_SPAN_CODE },
   { "col", DATELINE_HTML_INLINE, 0 },
   { "colgroup", DATELINE_HTML_INLINE, 0 },
-  { "dd", DATELINE_HTML_BLOCK, 0 },
+  { "data", DATELINE_HTML_INLINE, 0 },
+  { "dd", DATELINE_HTML_DEFINITION, 0 },
   { "del", DATELINE_HTML_STYLE, DATELINE_SPAN_STRIKE },
-  { "details", DATELINE_HTML_BLOCK, 0 },
+  { "details", DATELINE_HTML_DETAILS, 0 },
+  { "dfn", DATELINE_HTML_STYLE, DATELINE_SPAN_ITALIC },
   { "div", DATELINE_HTML_BLOCK, 0 },
   { "dl", DATELINE_HTML_BLOCK, 0 },
-  { "dt", DATELINE_HTML_BLOCK, 0 },
+  { "dt", DATELINE_HTML_TERM, 0 },
   { "em", DATELINE_HTML_STYLE, DATELINE_SPAN_ITALIC },
+  { "embed", DATELINE_HTML_SOURCE, 0 },
+  { "fieldset", DATELINE_HTML_BLOCK, 0 },
   { "figcaption", DATELINE_HTML_BLOCK, 0 },
   { "figure", DATELINE_HTML_BLOCK, 0 },
   { "font", DATELINE_HTML_INLINE, 0 },
   { "footer", DATELINE_HTML_BLOCK, 0 },
+  { "form", DATELINE_HTML_BLOCK, 0 },
   { "h1", DATELINE_HTML_HEADING, 0 },
   { "h2", DATELINE_HTML_HEADING, 0 },
   { "h3", DATELINE_HTML_HEADING, 0 },
   { "h4", DATELINE_HTML_HEADING, 0 },
   { "h5", DATELINE_HTML_HEADING, 0 },
   { "h6", DATELINE_HTML_HEADING, 0 },
+  { "head", DATELINE_HTML_SOURCE, 0 },
   { "header", DATELINE_HTML_BLOCK, 0 },
+  { "hgroup", DATELINE_HTML_BLOCK, 0 },
   { "hr", DATELINE_HTML_RULE, 0 },
+  { "html", DATELINE_HTML_INLINE, 0 },
   { "i", DATELINE_HTML_STYLE, DATELINE_SPAN_ITALIC },
+  { "iframe", DATELINE_HTML_SOURCE, 0 },
   { "img", DATELINE_HTML_IMAGE, 0 },
+  { "input", DATELINE_HTML_SOURCE, 0 },
   { "ins", DATELINE_HTML_STYLE, DATELINE_SPAN_UNDERLINE },
   { "kbd", DATELINE_HTML_STYLE, DATELINE_SPAN_CODE },
+  { "label", DATELINE_HTML_INLINE, 0 },
   { "li", DATELINE_HTML_LIST_ITEM, 0 },
+  { "link", DATELINE_HTML_SOURCE, 0 },
   { "main", DATELINE_HTML_BLOCK, 0 },
   { "mark", DATELINE_HTML_STYLE, DATELINE_SPAN_MARK },
+  { "math", DATELINE_HTML_SOURCE, 0 },
+  { "menu", DATELINE_HTML_LIST, 0 },
+  { "meta", DATELINE_HTML_SOURCE, 0 },
   { "nav", DATELINE_HTML_BLOCK, 0 },
   { "nobr", DATELINE_HTML_INLINE, 0 },
-  { "ol", DATELINE_HTML_BLOCK, 0 },
-  { "p", DATELINE_HTML_BLOCK, 0 },
-  { "q", DATELINE_HTML_INLINE, 0 },
+  { "noscript", DATELINE_HTML_SOURCE, 0 },
+  { "object", DATELINE_HTML_SOURCE, 0 },
+  { "ol", DATELINE_HTML_LIST, 0 },
+  { "p", DATELINE_HTML_PARAGRAPH, 0 },
+  { "picture", DATELINE_HTML_INLINE, 0 },
+  { "pre", DATELINE_HTML_VERBATIM, 0 },
+  { "q", DATELINE_HTML_QUOTATION, 0 },
+  { "rp", DATELINE_HTML_INLINE, 0 },
+  { "rt", DATELINE_HTML_INLINE, 0 },
+  { "ruby", DATELINE_HTML_INLINE, 0 },
   { "s", DATELINE_HTML_STYLE, DATELINE_SPAN_STRIKE },
   { "samp", DATELINE_HTML_STYLE, DATELINE_SPAN_CODE },
+  { "script", DATELINE_HTML_SOURCE, 0 },
   { "section", DATELINE_HTML_BLOCK, 0 },
+  { "select", DATELINE_HTML_SOURCE, 0 },
   { "small", DATELINE_HTML_STYLE, DATELINE_SPAN_SMALL },
+  { "source", DATELINE_HTML_INLINE, 0 },
   { "span", DATELINE_HTML_INLINE, 0 },
   { "strike", DATELINE_HTML_STYLE, DATELINE_SPAN_STRIKE },
   { "strong", DATELINE_HTML_STYLE, DATELINE_SPAN_BOLD },
+  { "style", DATELINE_HTML_SOURCE, 0 },
   { "sub", DATELINE_HTML_STYLE, DATELINE_SPAN_SUBSCRIPT },
-  { "summary", DATELINE_HTML_BLOCK, 0 },
+  { "summary", DATELINE_HTML_SUMMARY, 0 },
   { "sup", DATELINE_HTML_STYLE, DATELINE_SPAN_SUPERSCRIPT },
+  { "svg", DATELINE_HTML_SOURCE, 0 },
   { "table", DATELINE_HTML_TABLE, 0 },
   { "tbody", DATELINE_HTML_INLINE, 0 },
   { "td", DATELINE_HTML_TABLE_CELL, 0 },
+  { "template", DATELINE_HTML_SOURCE, 0 },
+  { "textarea", DATELINE_HTML_SOURCE, 0 },
   { "tfoot", DATELINE_HTML_INLINE, 0 },
   { "th", DATELINE_HTML_TABLE_CELL, 0 },
   { "thead", DATELINE_HTML_INLINE, 0 },
   { "time", DATELINE_HTML_INLINE, 0 },
+  { "title", DATELINE_HTML_SOURCE, 0 },
   { "tr", DATELINE_HTML_TABLE_LINE, 0 },
+  { "tt", DATELINE_HTML_STYLE, DATELINE_SPAN_CODE },
   { "u", DATELINE_HTML_STYLE, DATELINE_SPAN_UNDERLINE },
-  { "ul", DATELINE_HTML_BLOCK, 0 },
+  { "ul", DATELINE_HTML_LIST, 0 },
   { "var", DATELINE_HTML_STYLE, DATELINE_SPAN_ITALIC },
+  { "video", DATELINE_HTML_SOURCE, 0 },
   { "wbr", DATELINE_HTML_INLINE, 0 },
 };
 
@@ -387,6 +427,37 @@ dateline_html_dup_attribute (const char              *text,
   gsize start, end;
 
   return dateline_html_find_attribute (text, tag, name, &start, &end) ? dateline_html_decode (text + start, end - start) : NULL;
+}
+
+/**
+ * dateline_html_dup_css:
+ * @text: raw HTML
+ * @tag: an opening tag in it
+ * @property: a property of CSS, in lower case
+ *
+ * Returns: (transfer full) (nullable): what the tag's style attribute sets the property to, or %NULL when it does not
+ */
+char *
+dateline_html_dup_css (const char              *text,
+                       const DatelineHtmlToken *tag,
+                       const char              *property)
+{
+  g_autofree char *style = dateline_html_dup_attribute (text, tag, "style");
+  g_auto (GStrv) declarations = style != NULL ? g_strsplit (style, ";", -1) : NULL;
+
+  for (guint i = 0; declarations != NULL && declarations[i] != NULL; i++)
+    {
+      char *colon = strchr (declarations[i], ':');
+
+      if (colon == NULL)
+        continue;
+
+      *colon = 0;
+      if (g_ascii_strcasecmp (g_strstrip (declarations[i]), property) == 0)
+        return g_strdup (g_strstrip (colon + 1));
+    }
+
+  return NULL;
 }
 
 /**

@@ -19,8 +19,29 @@ G_BEGIN_DECLS
 typedef struct
 {
   DatelineRowContainer  container;
-  const DatelineNode   *node;
+  gconstpointer         identity;    /* the node, or where raw HTML has the tag: what is within it has the same one */
+  const DatelineNode   *node;        /* NULL for one of raw HTML */
+  gboolean              tight;       /* items stand close */
+  gboolean              first;       /* of its list */
+  guint                 n_elements;  /* raw HTML's that are open around it */
 } DatelineOpenContainer;
+
+/* A block element of raw HTML that is open: it may be closed in a later block of raw HTML, with Markdown between. */
+typedef struct
+{
+  char                name[16];
+  DatelineHtmlMeaning meaning;
+  guint               n_containers;  /* before it */
+  DatelineAlign       align;         /* before it */
+  guint               limit_share;   /* before it */
+  /* of a list: */
+  gboolean            ordered;
+  gboolean            begun;         /* it has an item already */
+  guint               next_number;
+  guint               n_digits;
+} DatelineOpenElement;
+
+typedef struct _DatelineHtmlTable DatelineHtmlTable;
 
 typedef struct
 {
@@ -36,8 +57,12 @@ typedef struct
   DatelineRowText   text;
   GArray           *containers;     /* of DatelineOpenContainer */
   GArray           *lists;          /* of DatelineOpenList */
-  guint             n_too_deep;
-  GPtrArray        *last_nodes;     /* the containers' nodes of the row before */
+  GPtrArray        *last_identities; /* of the containers of the row before */
+  GArray           *elements;       /* of DatelineOpenElement */
+  DatelineAlign     align;          /* as raw HTML around asks for */
+  DatelineHtmlTable *table;         /* of raw HTML, being read; else NULL */
+  gboolean          html_flows;     /* what stands last in a block of raw HTML goes on in the next */
+  gsize             html_start;     /* where in the file it begins */
 } DatelineRowBuilder;
 
 void     dateline_row_builder_push_row         (DatelineRowBuilder *builder,
@@ -63,8 +88,26 @@ void     dateline_row_builder_add_verbatim     (DatelineRowBuilder *builder,
                                                 gboolean            skip_first_line);
 void     dateline_row_builder_add_table        (DatelineRowBuilder *builder,
                                                 const DatelineNode *table);
-gboolean dateline_row_builder_html_is_rendered (const DatelineNode *node);
 void     dateline_row_builder_add_html         (DatelineRowBuilder *builder,
                                                 const DatelineNode *node);
+/* Blocks of Markdown end a paragraph of raw HTML before them, and containers end all raw HTML that was opened in them. */
+void     dateline_row_builder_close_html_paragraph (DatelineRowBuilder *builder);
+void     dateline_row_builder_close_html           (DatelineRowBuilder *builder,
+                                                    guint               n_elements,
+                                                    gsize               source_end);
+
+/* dateline-row-html-table.c */
+void     dateline_html_table_begin             (DatelineRowBuilder      *builder,
+                                                gsize                    source_start);
+void     dateline_html_table_read              (DatelineRowBuilder      *builder,
+                                                const DatelineNode      *node,
+                                                const DatelineHtmlToken *token);
+void     dateline_html_table_add_block         (DatelineRowBuilder      *builder,
+                                                const DatelineNode      *node);
+void     dateline_html_table_end               (DatelineRowBuilder      *builder,
+                                                gsize                    source_end);
+/* What raw HTML says of a block's alignment; NONE when nothing. */
+DatelineAlign dateline_html_read_align         (const char              *html,
+                                                const DatelineHtmlToken *token);
 
 G_END_DECLS

@@ -7,19 +7,12 @@
 
 #include "dateline-row-builder-private.h"
 
-/* Items of raw HTML's lists stand close, as those of a tight list do. */
+/* Whether the list that decides on the space above a row is a tight one: for the first row of a first item that is the list around it. */
 static gboolean
-list_is_tight (const DatelineNode *item)
+is_in_tight_list (DatelineRowBuilder *builder,
+                  guint               n_shared)
 {
-  return item != NULL && (item->kind == DATELINE_NODE_HTML_BLOCK || item->parent->list.tight);
-}
-
-/* The item whose list decides on the space above a row: for the first row of a first item that is the list around it. */
-static const DatelineNode *
-find_spacing_item (DatelineRowBuilder *builder,
-                   guint               n_shared)
-{
-  const DatelineNode *item = NULL;
+  gboolean tight = FALSE;
 
   for (guint i = 0; i < builder->containers->len; i++)
     {
@@ -28,13 +21,13 @@ find_spacing_item (DatelineRowBuilder *builder,
       if (open->container.kind != DATELINE_CONTAINER_ITEM)
         continue;
 
-      if (i < n_shared || open->node->kind == DATELINE_NODE_HTML_BLOCK)
-        item = open->node;
-      else if (open->node->parent->first_child != open->node)
-        return open->node;
+      if (i < n_shared)
+        tight = open->tight;
+      else if (!open->first)
+        return open->tight;
     }
 
-  return item;
+  return tight;
 }
 
 static DatelineSpace
@@ -54,7 +47,7 @@ get_space (DatelineRowBuilder *builder,
   if (before->kind == DATELINE_ROW_TITLE || before->kind == DATELINE_ROW_BYLINE)
     return DATELINE_SPACE_SECTION;
 
-  return list_is_tight (find_spacing_item (builder, row->n_shared)) ? DATELINE_SPACE_TIGHT : DATELINE_SPACE_BLOCK;
+  return is_in_tight_list (builder, row->n_shared) ? DATELINE_SPACE_TIGHT : DATELINE_SPACE_BLOCK;
 }
 
 static void
@@ -66,12 +59,14 @@ set_containers (DatelineRowBuilder *builder,
   row->n_containers = n;
   row->containers = g_new (DatelineRowContainer, n);
 
-  while (row->n_shared < MIN (n, builder->last_nodes->len) &&
-         g_array_index (builder->containers, DatelineOpenContainer, row->n_shared).node == builder->last_nodes->pdata[row->n_shared])
+  while (row->n_shared < MIN (n, builder->last_identities->len) &&
+         g_array_index (builder->containers, DatelineOpenContainer, row->n_shared).identity ==
+           builder->last_identities->pdata[row->n_shared])
     row->n_shared++;
 
+  row->align = builder->align;
   row->space = get_space (builder, row);
-  g_ptr_array_set_size (builder->last_nodes, 0);
+  g_ptr_array_set_size (builder->last_identities, 0);
 
   for (guint i = 0; i < n; i++)
     {
@@ -79,7 +74,7 @@ set_containers (DatelineRowBuilder *builder,
 
       row->containers[i] = open->container;
       open->container.marker = DATELINE_MARKER_NONE;
-      g_ptr_array_add (builder->last_nodes, (gpointer) open->node);
+      g_ptr_array_add (builder->last_identities, (gpointer) open->identity);
     }
 }
 
@@ -170,24 +165,50 @@ is_lone_image (const DatelineRowText *text)
   return text->images->len == 1 && text->text->len == strlen ("\357\277\274");
 }
 
+/* Whether there is nothing but tags that are not rendered. */
+static gboolean
+is_all_source (const DatelineRowText *text)
+{
+  gsize position = 0;
+
+  for (guint i = 0; i < text->spans->len; i++)
+    {
+      const DatelineRowSpan *span = &g_array_index (text->spans, DatelineRowSpan, i);
+
+      if (span->start > position || (span->style & DATELINE_SPAN_HTML) == 0)
+        return FALSE;
+      position = span->end;
+    }
+
+  return position > 0 && position == text->text->len;
+}
+
 /*< private >
  * dateline_row_builder_flush_paragraph:
  * @builder: a builder, with the paragraph's text
  * @source_start: where in the file it begins
  * @source_end: and ends
  *
- * Appends a paragraph of the text in the making, or an image when it is but that, or nothing when it is empty.
+ * Appends a paragraph of the text in the making, or an image when it is but that, or nothing when it is empty. A line break alone is an
+ * empty line.
  */
 void
 dateline_row_builder_flush_paragraph (DatelineRowBuilder *builder,
                                       gsize               source_start,
                                       gsize               source_end)
 {
-  dateline_row_text_end_line (&builder->text);
+  gboolean broken = strstr (builder->text.text->str, "\342\200\250") != NULL;
+
+  dateline_row_text_end_block (&builder->text);
 
   if (is_lone_image (&builder->text))
     dateline_row_builder_push_text (builder, DATELINE_ROW_IMAGE, 0, source_start, source_end);
-  else if (builder->text.text->len > 0)
+  else if (is_all_source (&builder->text))
+    {
+      g_array_set_size (builder->text.spans, 0);
+      dateline_row_builder_push_text (builder, DATELINE_ROW_HTML, 0, source_start, source_end);
+    }
+  else if (builder->text.text->len > 0 || broken)
     dateline_row_builder_push_text (builder, DATELINE_ROW_PARAGRAPH, 0, source_start, source_end);
 }
 
@@ -206,7 +227,7 @@ add_heading (DatelineRowBuilder *builder,
 {
   dateline_row_text_reset (&builder->text);
   dateline_row_text_append_inlines (&builder->text, node);
-  dateline_row_text_end_line (&builder->text);
+  dateline_row_text_end_block (&builder->text);
   dateline_row_builder_push_text (builder, DATELINE_ROW_HEADING, node->heading.level, node->start, node->end);
 }
 
@@ -287,30 +308,48 @@ static void
 enter_container (DatelineRowBuilder *builder,
                  const DatelineNode *node)
 {
-  DatelineOpenContainer open = { { DATELINE_CONTAINER_QUOTE }, node };
+  DatelineOpenContainer open = { { DATELINE_CONTAINER_QUOTE }, node, node, FALSE, FALSE, builder->elements->len };
 
   if (node->kind == DATELINE_NODE_ITEM)
-    open.container = describe_item (builder, node);
+    {
+      open.container = describe_item (builder, node);
+      open.tight = node->parent->list.tight;
+      open.first = node->parent->first_child == node;
+    }
 
   if (builder->containers->len < DATELINE_MAX_CONTAINERS)
     g_array_append_val (builder->containers, open);
-  else
-    builder->n_too_deep++;
+}
+
+static DatelineOpenContainer *
+find_container (DatelineRowBuilder *builder,
+                const DatelineNode *node)
+{
+  for (guint i = builder->containers->len; i > 0; i--)
+    {
+      DatelineOpenContainer *open = &g_array_index (builder->containers, DatelineOpenContainer, i - 1);
+
+      if (open->node == node)
+        return open;
+      if (open->node != NULL)
+        return NULL;
+    }
+
+  return NULL;
 }
 
 static void
 leave_container (DatelineRowBuilder *builder,
                  const DatelineNode *node)
 {
-  DatelineOpenContainer *open;
+  DatelineOpenContainer *open = find_container (builder, node);
 
-  if (builder->n_too_deep > 0)
-    {
-      builder->n_too_deep--;
-      return;
-    }
+  /* It may be too deep to count, or in a table of raw HTML, which has none. */
+  if (open == NULL)
+    return;
 
-  open = &g_array_index (builder->containers, DatelineOpenContainer, builder->containers->len - 1);
+  dateline_row_builder_close_html (builder, open->n_elements, node->end);
+  open = find_container (builder, node);
 
   /* An item with nothing in it still shows its marker. */
   if (open->container.marker != DATELINE_MARKER_NONE)
@@ -322,16 +361,39 @@ leave_container (DatelineRowBuilder *builder,
   g_array_set_size (builder->containers, builder->containers->len - 1);
 }
 
+static gboolean
+add_to_html_table (DatelineRowBuilder *builder,
+                   const DatelineNode *node)
+{
+  if (node->kind == DATELINE_NODE_LIST)
+    enter_list (builder, node);
+  else
+    dateline_html_table_add_block (builder, node);
+
+  return node->kind == DATELINE_NODE_LIST || node->kind == DATELINE_NODE_BLOCK_QUOTE || node->kind == DATELINE_NODE_ITEM;
+}
+
 /* Whether the children of the node are to be entered. */
 static gboolean
 enter_block (DatelineRowBuilder *builder,
              const DatelineNode *node)
 {
+  if (node->kind == DATELINE_NODE_DOCUMENT)
+    return TRUE;
+
+  if (node->kind == DATELINE_NODE_HTML_BLOCK)
+    {
+      dateline_row_builder_add_html (builder, node);
+      return FALSE;
+    }
+
+  if (builder->table != NULL)
+    return add_to_html_table (builder, node);
+
+  dateline_row_builder_close_html_paragraph (builder);
+
   switch ((int) node->kind)
     {
-    case DATELINE_NODE_DOCUMENT:
-      return TRUE;
-
     case DATELINE_NODE_LIST:
       enter_list (builder, node);
       return TRUE;
@@ -343,13 +405,6 @@ enter_block (DatelineRowBuilder *builder,
 
     case DATELINE_NODE_CODE_BLOCK:
       dateline_row_builder_add_verbatim (builder, node, DATELINE_ROW_CODE, node->code.fenced);
-      return FALSE;
-
-    case DATELINE_NODE_HTML_BLOCK:
-      if (dateline_row_builder_html_is_rendered (node))
-        dateline_row_builder_add_html (builder, node);
-      else
-        dateline_row_builder_add_verbatim (builder, node, DATELINE_ROW_HTML, FALSE);
       return FALSE;
 
     case DATELINE_NODE_HEADING:
@@ -430,14 +485,17 @@ dateline_row_parts_build (DatelineRowParts *parts,
   builder.source = dateline_snapshot_get_text (snapshot, &builder.source_length);
   builder.containers = g_array_new (FALSE, FALSE, sizeof (DatelineOpenContainer));
   builder.lists = g_array_new (FALSE, FALSE, sizeof (DatelineOpenList));
-  builder.last_nodes = g_ptr_array_new ();
+  builder.elements = g_array_new (FALSE, FALSE, sizeof (DatelineOpenElement));
+  builder.last_identities = g_ptr_array_new ();
   dateline_row_text_init (&builder.text);
 
   dateline_row_builder_add_front_matter (&builder, dateline_snapshot_get_header (snapshot));
   add_blocks (&builder, dateline_markdown_get_root (dateline_snapshot_get_markdown (snapshot)));
+  dateline_row_builder_close_html (&builder, 0, builder.source_length);
 
   dateline_row_text_clear (&builder.text);
   g_array_unref (builder.containers);
   g_array_unref (builder.lists);
-  g_ptr_array_unref (builder.last_nodes);
+  g_array_unref (builder.elements);
+  g_ptr_array_unref (builder.last_identities);
 }

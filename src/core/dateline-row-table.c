@@ -19,7 +19,7 @@ append_cells (DatelineRowBuilder *builder,
 
   for (guint i = 0; i < n_columns; i++)
     {
-      DatelineRowCell cell;
+      DatelineRowCell cell = { 0 };
 
       if (builder->text.text->len > 0)
         dateline_row_text_append_verbatim (&builder->text, "\n", 1, node != NULL ? node->start : line->end, 0);

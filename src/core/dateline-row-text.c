@@ -10,6 +10,9 @@
 #define LINE_SEPARATOR "\342\200\250"      /* U+2028: a new line in the same paragraph, as <br> is */
 #define OBJECT_REPLACEMENT "\357\277\274"  /* U+FFFC */
 
+/* Of these a browser forgets at the end of a block that they were not closed; the others go on in the next block. */
+#define STYLES_OF_ONE_BLOCK (DATELINE_SPAN_SUPERSCRIPT | DATELINE_SPAN_SUBSCRIPT | DATELINE_SPAN_MARK)
+
 static void
 clear_link (gpointer data)
 {
@@ -68,34 +71,63 @@ dateline_row_text_clear (DatelineRowText *self)
  * dateline_row_text_reset:
  * @self: a text
  *
- * Makes the text empty, for the next row.
+ * Makes the text empty, for the next row. What raw HTML opened and did not close stays open.
  */
 void
 dateline_row_text_reset (DatelineRowText *self)
 {
+  DatelineRowLink link = { NULL };
+
+  if (self->link >= 0)
+    {
+      link = g_array_index (self->links, DatelineRowLink, self->link);
+      g_array_index (self->links, DatelineRowLink, self->link) = (DatelineRowLink) { NULL };
+    }
+
   g_string_truncate (self->text, 0);
   g_array_set_size (self->spans, 0);
   g_array_set_size (self->links, 0);
   g_array_set_size (self->images, 0);
   g_array_set_size (self->segments, 0);
-  memset (self->open, 0, sizeof self->open);
   self->line_start = 0;
-  self->style = 0;
-  self->link = -1;
+
+  for (guint i = 0; i < DATELINE_N_SPAN_STYLES; i++)
+    if (STYLES_OF_ONE_BLOCK & 1u << i)
+      self->open[i] = 0;
+  self->style &= ~STYLES_OF_ONE_BLOCK;
+
+  if (self->link >= 0)
+    {
+      g_array_append_val (self->links, link);
+      self->link = 0;
+    }
 }
 
-static void
-open_style (DatelineRowText   *self,
-            DatelineSpanStyle  style)
+/*< private >
+ * dateline_row_text_open_style:
+ * @self: a text
+ * @style: one style
+ *
+ * What is appended from now on has the style, until it is closed as often as it was opened.
+ */
+void
+dateline_row_text_open_style (DatelineRowText   *self,
+                              DatelineSpanStyle  style)
 {
   self->open[g_bit_nth_lsf (style, -1)]++;
   self->style |= style;
 }
 
-/* Raw HTML may close what it never opened. */
-static void
-close_style (DatelineRowText   *self,
-             DatelineSpanStyle  style)
+/*< private >
+ * dateline_row_text_close_style:
+ * @self: a text
+ * @style: one style
+ *
+ * Ends a style; raw HTML may close what it never opened.
+ */
+void
+dateline_row_text_close_style (DatelineRowText   *self,
+                               DatelineSpanStyle  style)
 {
   guint *count = &self->open[g_bit_nth_lsf (style, -1)];
 
@@ -103,15 +135,75 @@ close_style (DatelineRowText   *self,
     self->style &= ~style;
 }
 
-static void
-open_link (DatelineRowText *self,
-           const char      *url,
-           const char      *title)
+/*< private >
+ * dateline_row_text_open_link:
+ * @self: a text
+ * @url: where it leads
+ * @title: (nullable): its title
+ *
+ * What is appended from now on is in the link, instead of in one that was open.
+ */
+void
+dateline_row_text_open_link (DatelineRowText *self,
+                             const char      *url,
+                             const char      *title)
 {
   DatelineRowLink link = { g_strdup (url), g_strdup (title != NULL ? title : "") };
 
   g_array_append_val (self->links, link);
   self->link = self->links->len - 1;
+}
+
+/*< private >
+ * dateline_row_text_close_link:
+ * @self: a text
+ */
+void
+dateline_row_text_close_link (DatelineRowText *self)
+{
+  self->link = -1;
+}
+
+/*< private >
+ * dateline_row_text_save:
+ * @self: a text
+ * @state: (out caller-allocates): what is open now; to be given to dateline_row_text_restore()
+ */
+void
+dateline_row_text_save (DatelineRowText      *self,
+                        DatelineRowTextState *state)
+{
+  const DatelineRowLink *link = self->link >= 0 ? &g_array_index (self->links, DatelineRowLink, self->link) : NULL;
+
+  memcpy (state->open, self->open, sizeof state->open);
+  state->url = link != NULL ? g_strdup (link->url) : NULL;
+  state->title = link != NULL ? g_strdup (link->title) : NULL;
+}
+
+/*< private >
+ * dateline_row_text_restore:
+ * @self: a text
+ * @state: what was open; cleared
+ *
+ * Opens again what was open, and nothing else.
+ */
+void
+dateline_row_text_restore (DatelineRowText      *self,
+                           DatelineRowTextState *state)
+{
+  memcpy (self->open, state->open, sizeof self->open);
+  self->style = 0;
+
+  for (guint i = 0; i < DATELINE_N_SPAN_STYLES; i++)
+    if (self->open[i] > 0)
+      self->style |= 1u << i;
+
+  self->link = -1;
+  if (state->url != NULL)
+    dateline_row_text_open_link (self, state->url, state->title);
+
+  g_clear_pointer (&state->url, g_free);
+  g_clear_pointer (&state->title, g_free);
 }
 
 static void
@@ -221,18 +313,10 @@ dateline_row_text_append (DatelineRowText *self,
     }
 }
 
-/* Takes off a space that stands at the end of a line, where a browser shows none. */
 static void
-trim_end (DatelineRowText *self)
+truncate (DatelineRowText *self,
+          gsize            length)
 {
-  gsize length = self->text->len;
-
-  while (length > self->line_start && self->text->str[length - 1] == ' ')
-    length--;
-
-  if (length == self->text->len)
-    return;
-
   g_string_truncate (self->text, length);
 
   while (self->spans->len > 0)
@@ -260,6 +344,19 @@ trim_end (DatelineRowText *self)
     }
 }
 
+/* Takes off a space that stands at the end of a line, where a browser shows none. */
+static void
+trim_end (DatelineRowText *self)
+{
+  gsize length = self->text->len;
+
+  while (length > self->line_start && self->text->str[length - 1] == ' ')
+    length--;
+
+  if (length < self->text->len)
+    truncate (self, length);
+}
+
 /*< private >
  * dateline_row_text_end_line:
  * @self: a text
@@ -273,291 +370,107 @@ dateline_row_text_end_line (DatelineRowText *self)
   self->line_start = self->text->len;
 }
 
-static void
-append_break (DatelineRowText *self,
-              gsize            source_start,
-              gsize            source_length)
+/*< private >
+ * dateline_row_text_end_block:
+ * @self: a text
+ *
+ * Ends a block: as its last line, and a break at its end breaks nothing.
+ */
+void
+dateline_row_text_end_block (DatelineRowText *self)
+{
+  trim_end (self);
+
+  if (g_str_has_suffix (self->text->str, LINE_SEPARATOR))
+    truncate (self, self->text->len - strlen (LINE_SEPARATOR));
+
+  self->line_start = self->text->len;
+}
+
+/*< private >
+ * dateline_row_text_end_verbatim:
+ * @self: a text
+ *
+ * Ends a text that is shown as it stands: without the line breaks at its end.
+ */
+void
+dateline_row_text_end_verbatim (DatelineRowText *self)
+{
+  gsize length = self->text->len;
+
+  while (length > 0 && self->text->str[length - 1] == '\n')
+    length--;
+
+  truncate (self, length);
+}
+
+/*< private >
+ * dateline_row_text_append_break:
+ * @self: a text
+ * @source_start: where in the file it comes from
+ * @source_length: and from how many bytes
+ *
+ * Begins a new line in the same row.
+ */
+void
+dateline_row_text_append_break (DatelineRowText *self,
+                                gsize            source_start,
+                                gsize            source_length)
 {
   trim_end (self);
   dateline_row_text_append_verbatim (self, LINE_SEPARATOR, strlen (LINE_SEPARATOR), source_start, source_length);
   self->line_start = self->text->len;
 }
 
-static void
-append_image (DatelineRowText *self,
-              const char      *url,
-              char            *alt,     /* taken */
-              const char      *title,
-              guint            width,
-              guint            height,
-              gsize            source_start,
-              gsize            source_length)
+/*< private >
+ * dateline_row_text_append_image:
+ * @self: a text
+ * @url: where the image is
+ * @alt: (transfer full): its alternative text
+ * @title: (nullable): its title
+ * @size: the sizes that are asked for; nothing else in it counts
+ * @source_start: where in the file it comes from
+ * @source_length: and from how many bytes
+ *
+ * Appends an image.
+ */
+void
+dateline_row_text_append_image (DatelineRowText        *self,
+                                const char             *url,
+                                char                   *alt,
+                                const char             *title,
+                                const DatelineRowImage *size,
+                                gsize                   source_start,
+                                gsize                   source_length)
 {
-  DatelineRowImage image = {
-    self->text->len, g_strdup (url), alt, g_strdup (title != NULL ? title : ""), width, height, self->link
-  };
+  DatelineRowImage image = *size;
 
+  image.position = self->text->len;
+  image.url = g_strdup (url);
+  image.alt = alt;
+  image.title = g_strdup (title != NULL ? title : "");
+  image.link = self->link;
+  image.limit_share = self->limit_share;
   g_array_append_val (self->images, image);
   dateline_row_text_append_verbatim (self, OBJECT_REPLACEMENT, strlen (OBJECT_REPLACEMENT), source_start, source_length);
 }
 
-static void
-append_quiet_source (DatelineRowText *self,
-                     const char      *text,
-                     gsize            length,
-                     gsize            source_start)
+/*< private >
+ * dateline_row_text_append_source:
+ * @self: a text
+ * @text: raw HTML that is not rendered
+ * @length: its length in bytes
+ * @source_start: where in the file it stands
+ *
+ * Appends raw HTML as its source.
+ */
+void
+dateline_row_text_append_source (DatelineRowText *self,
+                                 const char      *text,
+                                 gsize            length,
+                                 gsize            source_start)
 {
-  open_style (self, DATELINE_SPAN_HTML);
+  dateline_row_text_open_style (self, DATELINE_SPAN_HTML);
   dateline_row_text_append (self, text, length, source_start, length);
-  close_style (self, DATELINE_SPAN_HTML);
-}
-
-/* An HTML length in CSS pixels; relative ones ask for nothing that we know. */
-static guint
-parse_pixels (const char *value)
-{
-  char *end;
-  guint64 pixels;
-
-  if (value == NULL)
-    return 0;
-
-  pixels = g_ascii_strtoull (value, &end, 10);
-  if (*end == 0 || g_str_equal (end, "px"))
-    return MIN (pixels, 10000);
-
-  return 0;
-}
-
-static void
-append_html_image (DatelineRowText         *self,
-                   const char              *html,
-                   const DatelineHtmlToken *token,
-                   gsize                    source_start)
-{
-  g_autofree char *url = dateline_html_dup_attribute (html, token, "src");
-  g_autofree char *title = dateline_html_dup_attribute (html, token, "title");
-  g_autofree char *width = dateline_html_dup_attribute (html, token, "width");
-  g_autofree char *height = dateline_html_dup_attribute (html, token, "height");
-  char *alt = dateline_html_dup_attribute (html, token, "alt");
-
-  append_image (self, url != NULL ? url : "", alt != NULL ? alt : g_strdup (""), title, parse_pixels (width), parse_pixels (height),
-                source_start + token->start, token->end - token->start);
-}
-
-static void
-append_tag (DatelineRowText         *self,
-            const char              *html,
-            const DatelineHtmlToken *token,
-            gsize                    source_start)
-{
-  gboolean opens = token->kind == DATELINE_HTML_OPEN;
-
-  switch (token->meaning)
-    {
-    case DATELINE_HTML_STYLE:
-      if (opens)
-        open_style (self, dateline_html_get_style (token->name));
-      else
-        close_style (self, dateline_html_get_style (token->name));
-      break;
-
-    case DATELINE_HTML_LINK:
-      self->link = -1;
-      if (opens)
-        {
-          g_autofree char *url = dateline_html_dup_attribute (html, token, "href");
-          g_autofree char *title = dateline_html_dup_attribute (html, token, "title");
-
-          if (url != NULL)
-            open_link (self, url, title);
-        }
-      break;
-
-    case DATELINE_HTML_IMAGE:
-      append_html_image (self, html, token, source_start);
-      break;
-
-    case DATELINE_HTML_BREAK:
-      append_break (self, source_start + token->start, token->end - token->start);
-      break;
-
-    case DATELINE_HTML_UNKNOWN:
-      append_quiet_source (self, html + token->start, token->end - token->start, source_start + token->start);
-      break;
-
-    case DATELINE_HTML_INLINE:
-    case DATELINE_HTML_BLOCK:
-    case DATELINE_HTML_HEADING:
-    case DATELINE_HTML_LIST_ITEM:
-    case DATELINE_HTML_RULE:
-    case DATELINE_HTML_TABLE:
-    case DATELINE_HTML_TABLE_LINE:
-    case DATELINE_HTML_TABLE_CELL:
-    default:
-      break;
-    }
-}
-
-/*< private >
- * dateline_row_text_append_token:
- * @self: a text
- * @html: raw HTML
- * @token: a token of it
- * @source_start: where in the file @html begins
- *
- * Appends what a token of raw HTML means to a reader.
- */
-void
-dateline_row_text_append_token (DatelineRowText         *self,
-                                const char              *html,
-                                const DatelineHtmlToken *token,
-                                gsize                    source_start)
-{
-  g_autofree char *text = NULL;
-
-  switch (token->kind)
-    {
-    case DATELINE_HTML_TEXT:
-      text = dateline_html_decode (html + token->start, token->end - token->start);
-      dateline_row_text_append (self, text, strlen (text), source_start + token->start, token->end - token->start);
-      break;
-
-    case DATELINE_HTML_OPEN:
-    case DATELINE_HTML_CLOSE:
-      append_tag (self, html, token, source_start);
-      break;
-
-    case DATELINE_HTML_COMMENT:
-    default:
-      break;
-    }
-}
-
-static void
-append_inline_html (DatelineRowText    *self,
-                    const DatelineNode *node)
-{
-  DatelineHtmlToken token;
-  gsize position = 0;
-
-  while (dateline_html_next (node->text, node->text_length, &position, &token))
-    dateline_row_text_append_token (self, node->text, &token, node->start);
-}
-
-static guint
-style_of_node (const DatelineNode *node)
-{
-  switch ((int) node->kind)
-    {
-    case DATELINE_NODE_EMPHASIS:
-      return DATELINE_SPAN_ITALIC;
-    case DATELINE_NODE_STRONG:
-      return DATELINE_SPAN_BOLD;
-    case DATELINE_NODE_STRIKETHROUGH:
-      return DATELINE_SPAN_STRIKE;
-    default:
-      return 0;
-    }
-}
-
-static void
-append_code (DatelineRowText    *self,
-             const DatelineNode *node)
-{
-  gsize source_length = node->end - node->start;
-  gsize fence = source_length > node->text_length ? (source_length - node->text_length) / 2 : 0;
-
-  open_style (self, DATELINE_SPAN_CODE);
-  dateline_row_text_append (self, node->text, node->text_length, node->start + fence, MIN (node->text_length, source_length));
-  close_style (self, DATELINE_SPAN_CODE);
-}
-
-/* Whether the children of the node are to be entered. */
-static gboolean
-enter_inline (DatelineRowText    *self,
-              const DatelineNode *node)
-{
-  switch ((int) node->kind)
-    {
-    case DATELINE_NODE_TEXT:
-      dateline_row_text_append (self, node->text, node->text_length, node->start, node->end - node->start);
-      return FALSE;
-
-    case DATELINE_NODE_SOFT_BREAK:
-      if (takes_space (self))
-        dateline_row_text_append_verbatim (self, " ", 1, node->start, node->end - node->start);
-      return FALSE;
-
-    case DATELINE_NODE_LINE_BREAK:
-      append_break (self, node->start, node->end - node->start);
-      return FALSE;
-
-    case DATELINE_NODE_CODE:
-      append_code (self, node);
-      return FALSE;
-
-    case DATELINE_NODE_HTML_INLINE:
-      append_inline_html (self, node);
-      return FALSE;
-
-    case DATELINE_NODE_IMAGE:
-      append_image (self, node->link.url, dateline_node_dup_plain_text (node), node->link.title, 0, 0,
-                    node->start, node->end - node->start);
-      return FALSE;
-
-    case DATELINE_NODE_LINK:
-      open_link (self, node->link.url, node->link.title);
-      return TRUE;
-
-    default:
-      if (style_of_node (node) != 0)
-        open_style (self, style_of_node (node));
-      return TRUE;
-    }
-}
-
-static void
-leave_inline (DatelineRowText    *self,
-              const DatelineNode *node)
-{
-  if (node->kind == DATELINE_NODE_LINK)
-    self->link = -1;
-  else if (style_of_node (node) != 0)
-    close_style (self, style_of_node (node));
-}
-
-/*< private >
- * dateline_row_text_append_inlines:
- * @self: a text
- * @block: a leaf block
- *
- * Appends what is in a leaf block. Goes from node to node instead of into itself: emphasis can be nested by the thousand.
- */
-void
-dateline_row_text_append_inlines (DatelineRowText    *self,
-                                  const DatelineNode *block)
-{
-  const DatelineNode *node = block->first_child;
-
-  while (node != NULL)
-    {
-      if (enter_inline (self, node) && node->first_child != NULL)
-        {
-          node = node->first_child;
-          continue;
-        }
-
-      leave_inline (self, node);
-
-      while (node->next == NULL)
-        {
-          node = node->parent;
-          if (node == block)
-            return;
-          leave_inline (self, node);
-        }
-
-      node = node->next;
-    }
+  dateline_row_text_close_style (self, DATELINE_SPAN_HTML);
 }

@@ -10,6 +10,14 @@
 
 G_BEGIN_DECLS
 
+/* What is open at a place of a text: raw HTML may open it in one block and close it in another. */
+typedef struct
+{
+  guint  open[DATELINE_N_SPAN_STYLES];
+  char  *url;      /* of the link; NULL outside of one */
+  char  *title;
+} DatelineRowTextState;
+
 /* The text of a row in the making: inlines made flat. White space is collapsed as a browser does. */
 typedef struct
 {
@@ -22,6 +30,7 @@ typedef struct
   guint    open[DATELINE_N_SPAN_STYLES];
   guint    style;
   int      link;
+  guint    limit_share; /* of images from here on, see DatelineRowImage */
 } DatelineRowText;
 
 void     dateline_row_text_init           (DatelineRowText         *self);
@@ -43,7 +52,35 @@ void     dateline_row_text_append_token   (DatelineRowText         *self,
                                            const char              *html,
                                            const DatelineHtmlToken *token,
                                            gsize                    source_start);
+void     dateline_row_text_append_image   (DatelineRowText         *self,
+                                           const char              *url,
+                                           char                    *alt,
+                                           const char              *title,
+                                           const DatelineRowImage  *size,
+                                           gsize                    source_start,
+                                           gsize                    source_length);
+void     dateline_row_text_append_source  (DatelineRowText         *self,
+                                           const char              *text,
+                                           gsize                    length,
+                                           gsize                    source_start);
+void     dateline_row_text_append_break   (DatelineRowText         *self,
+                                           gsize                    source_start,
+                                           gsize                    source_length);
 void     dateline_row_text_end_line       (DatelineRowText         *self);
+void     dateline_row_text_end_block      (DatelineRowText         *self);
+void     dateline_row_text_end_verbatim   (DatelineRowText         *self);
+void     dateline_row_text_open_style     (DatelineRowText         *self,
+                                           DatelineSpanStyle        style);
+void     dateline_row_text_close_style    (DatelineRowText         *self,
+                                           DatelineSpanStyle        style);
+void     dateline_row_text_open_link      (DatelineRowText         *self,
+                                           const char              *url,
+                                           const char              *title);
+void     dateline_row_text_close_link     (DatelineRowText         *self);
+void     dateline_row_text_save           (DatelineRowText         *self,
+                                           DatelineRowTextState    *state);
+void     dateline_row_text_restore        (DatelineRowText         *self,
+                                           DatelineRowTextState    *state);
 void     dateline_row_text_cut            (DatelineRowText         *self,
                                            gsize                    start,
                                            gsize                    end,

@@ -84,6 +84,8 @@ dateline_row_builder_add_verbatim (DatelineRowBuilder *builder,
         }
 
       row->continues = continues;
+      if (kind == DATELINE_ROW_CODE && node->code.info != NULL && *node->code.info != 0)
+        row->language = g_strndup (node->code.info, strcspn (node->code.info, " \t{,"));
       row->continued = line < text_end;
       if (row->continued)
         place.end = position;

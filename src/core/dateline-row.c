@@ -68,6 +68,7 @@ dateline_row_unref (DatelineRow *self)
   g_free (self->spans);
   g_free (self->links);
   g_free (self->images);
+  g_free (self->language);
   g_free (self->aligns);
   g_free (self->cells);
   g_strfreev (self->samples);
@@ -130,6 +131,7 @@ hash_links_and_images (const DatelineRow *self,
       hash = hash_string (hash, image->title);
       hash = hash_number (hash, image->width);
       hash = hash_number (hash, image->height);
+      hash = hash_number (hash, (guint64) image->width_share << 32 | image->limit_share);
       hash = hash_number (hash, (guint64) image->link);
     }
 
@@ -149,6 +151,7 @@ dateline_row_seal (DatelineRow *self)
 
   hash = hash_number (hash, self->space);
   hash = hash_number (hash, self->level);
+  hash = hash_number (hash, self->align);
   hash = hash_number (hash, self->continues | self->continued << 1 | self->has_head << 2);
   hash = hash_number (hash, self->n_shared);
 
@@ -162,6 +165,7 @@ dateline_row_seal (DatelineRow *self)
     }
 
   hash = hash_bytes (hash, self->text, self->text_length);
+  hash = hash_string (hash, self->language);
 
   for (guint i = 0; i < self->n_spans; i++)
     {
@@ -180,7 +184,10 @@ dateline_row_seal (DatelineRow *self)
     }
 
   for (guint i = 0; i < self->n_cells; i++)
-    hash = hash_number (hash, (guint64) self->cells[i].start << 32 | self->cells[i].end);
+    {
+      hash = hash_number (hash, (guint64) self->cells[i].start << 32 | self->cells[i].end);
+      hash = hash_number (hash, self->cells[i].n_spanned);
+    }
 
   self->hash = hash;
 }

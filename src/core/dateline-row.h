@@ -60,7 +60,8 @@ typedef enum
   DATELINE_MARKER_BULLET,
   DATELINE_MARKER_NUMBER,
   DATELINE_MARKER_TASK,
-  DATELINE_MARKER_TASK_DONE
+  DATELINE_MARKER_TASK_DONE,
+  DATELINE_MARKER_DISCLOSURE   /* of raw HTML's <details>, shown open */
 } DatelineMarker;
 
 typedef struct
@@ -96,6 +97,8 @@ typedef struct
   char *title;
   guint width;      /* as raw HTML asks for, in CSS pixels; 0 when it does not */
   guint height;
+  guint width_share;  /* the same in percent of the column */
+  guint limit_share;  /* of the column that its surroundings have, in percent; 0 for all of it */
   int   link;       /* index into links, or -1 */
 } DatelineRowImage;
 
@@ -103,6 +106,7 @@ typedef struct
 {
   guint start;      /* bytes of the text */
   guint end;
+  guint n_spanned;  /* empty cells to its right that it covers */
 } DatelineRowCell;
 
 typedef struct _DatelineRow DatelineRow;
@@ -115,6 +119,7 @@ struct _DatelineRow
   DatelineRowKind       kind;
   DatelineSpace         space;
   guint                 level;         /* of headings, 1 to 6 */
+  DatelineAlign         align;         /* as raw HTML asks for */
   gboolean              continues;     /* goes on from the row above: a chunk */
   gboolean              continued;     /* goes on in the row below */
   guint                 n_shared;      /* containers, from the outermost, that the row above is in too */
@@ -128,6 +133,7 @@ struct _DatelineRow
   DatelineRowLink      *links;
   guint                 n_images;
   DatelineRowImage     *images;
+  char                 *language;      /* of code, as written; else NULL */
   /* tables */
   guint                 n_columns;
   DatelineAlign        *aligns;

@@ -12,7 +12,8 @@
 
 static const char *const kinds[] = { "title", "byline", "paragraph", "heading", "code", "image", "rule", "table", "html" };
 static const char *const spaces[] = { "none", "tight", "after-heading", "block", "section" };
-static const char *const markers[] = { "", " bullet", " number", " task", " done" };
+static const char *const markers[] = { "", " bullet", " number", " task", " done", " disclosure" };
+static const char *const aligns[] = { "", "left", "center", "right" };
 static const char *const styles[DATELINE_N_SPAN_STYLES] = {
   "bold", "italic", "strike", "code", "superscript", "subscript", "underline", "mark", "small", "html"
 };
@@ -60,6 +61,10 @@ dump_spans (GString           *dump,
       g_string_append_printf (dump, "    image at %u: <%s> \"%s\" \"%s\"", image->position, image->url, image->alt, image->title);
       if (image->width > 0 || image->height > 0)
         g_string_append_printf (dump, " %ux%u", image->width, image->height);
+      if (image->width_share > 0)
+        g_string_append_printf (dump, " %u%%", image->width_share);
+      if (image->limit_share > 0)
+        g_string_append_printf (dump, " in %u%%", image->limit_share);
       if (image->link >= 0)
         g_string_append_printf (dump, " -> %s", row->links[image->link].url);
       g_string_append_c (dump, '\n');
@@ -69,7 +74,12 @@ dump_spans (GString           *dump,
     {
       g_autofree char *text = g_strndup (row->text + row->cells[i].start, row->cells[i].end - row->cells[i].start);
 
-      g_string_append_printf (dump, "    cell \"%s\"\n", text);
+      g_string_append_printf (dump, "    cell \"%s\"", text);
+      if (row->cells[i].n_spanned > 0)
+        g_string_append_printf (dump, " over %u more", row->cells[i].n_spanned);
+      if (row->aligns[i % row->n_columns] != DATELINE_ALIGN_NONE)
+        g_string_append_printf (dump, " %s", aligns[row->aligns[i % row->n_columns]]);
+      g_string_append_c (dump, '\n');
     }
 }
 
@@ -110,6 +120,10 @@ dump_rows (DatelineRows *rows,
       if (row->kind == DATELINE_ROW_HEADING)
         g_string_append_printf (dump, " %u", row->level);
       g_string_append_printf (dump, ", %s", spaces[row->space]);
+      if (row->align != DATELINE_ALIGN_NONE)
+        g_string_append_printf (dump, ", %s", aligns[row->align]);
+      if (row->language != NULL)
+        g_string_append_printf (dump, ", in %s", row->language);
       if (row->continues)
         g_string_append (dump, ", continues");
       if (row->continued)
@@ -364,6 +378,29 @@ test_deep (void)
   g_assert_cmpuint (dateline_rows_get_row (rows, 0)->n_containers, <, 100);
 }
 
+/* Tags without end and without beginning, as many as fit: each must be read once, not again for each other. */
+static void
+test_html_storm (void)
+{
+  static const char *const tags[] = {
+    "<table>", "<table><tr><td colspan=999>", "<div>", "</section>", "<ol><li>", "<li>", "<video>", "<b><a href=x>", "<details><summary>",
+    "<blockquote>", "<p align=center>", "<pre>", "<dd>", "<caption>", "<h1>", "<br>", "<q>", "<img width=99%>", "</table>", "<td>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (tags); j++)
+      {
+        g_autoptr (GString) text = g_string_new ("<div>");
+        g_autoptr (DatelineRows) rows = NULL;
+
+        for (guint n = 0; n < 800; n++)
+          g_string_append_printf (text, n % 100 == 99 ? "%s%s\n\n> - x\n\n" : "%s%s", tags[i], tags[j]);
+
+        rows = rows_of_text (text->str, NULL);
+        rows_check_places (rows, text->len);
+      }
+}
+
 static void
 test_empty (void)
 {
@@ -381,7 +418,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const char *const fixtures[] = { "blocks", "front-matter", "html", "images", "inlines", "lists", "tables" };
+  static const char *const fixtures[] = { "blocks", "front-matter", "html", "html-blocks", "html-open", "images", "inlines", "lists", "tables" };
 
   g_test_init (&argc, &argv, NULL);
 
@@ -400,6 +437,7 @@ main (int   argc,
   g_test_add_func ("/rows/long-word", test_long_word);
   g_test_add_func ("/rows/code-chunks", test_code_chunks);
   g_test_add_func ("/rows/deep", test_deep);
+  g_test_add_func ("/rows/html-storm", test_html_storm);
   g_test_add_func ("/rows/empty", test_empty);
 
   return g_test_run ();
