@@ -23,6 +23,7 @@ typedef struct
   const DatelineNode   *node;        /* NULL for one of raw HTML */
   gboolean              tight;       /* items stand close */
   gboolean              first;       /* of its list */
+  gboolean              listed;      /* an item of a list, as definitions and details are not */
   guint                 n_elements;  /* raw HTML's that are open around it */
 } DatelineOpenContainer;
 

@@ -297,7 +297,7 @@ describe_item (DatelineRowBuilder *builder,
     container.marker = item->item.done ? DATELINE_MARKER_TASK_DONE : DATELINE_MARKER_TASK;
 
   for (guint i = 0; i < builder->containers->len; i++)
-    container.depth += g_array_index (builder->containers, DatelineOpenContainer, i).container.kind == DATELINE_CONTAINER_ITEM;
+    container.depth += g_array_index (builder->containers, DatelineOpenContainer, i).listed;
 
   list->next_number++;
 
@@ -308,13 +308,14 @@ static void
 enter_container (DatelineRowBuilder *builder,
                  const DatelineNode *node)
 {
-  DatelineOpenContainer open = { { DATELINE_CONTAINER_QUOTE }, node, node, FALSE, FALSE, builder->elements->len };
+  DatelineOpenContainer open = { { DATELINE_CONTAINER_QUOTE }, node, node, .n_elements = builder->elements->len };
 
   if (node->kind == DATELINE_NODE_ITEM)
     {
       open.container = describe_item (builder, node);
       open.tight = node->parent->list.tight;
       open.first = node->parent->first_child == node;
+      open.listed = TRUE;
     }
 
   if (builder->containers->len < DATELINE_MAX_CONTAINERS)

@@ -265,10 +265,10 @@ push_container (Reader                  *reader,
     {
       open.container.marker = list != NULL && list->ordered ? DATELINE_MARKER_NUMBER : DATELINE_MARKER_BULLET;
       open.first = list != NULL && !list->begun;
+      open.listed = TRUE;
 
       for (guint i = 0; i < builder->containers->len; i++)
-        open.container.depth +=
-          g_array_index (builder->containers, DatelineOpenContainer, i).container.kind == DATELINE_CONTAINER_ITEM;
+        open.container.depth += g_array_index (builder->containers, DatelineOpenContainer, i).listed;
 
       if (list != NULL)
         {

@@ -69,6 +69,24 @@ draw_check_mark (GtkSnapshot            *snapshot,
   cairo_destroy (cr);
 }
 
+/* Open: it points down. */
+static void
+draw_disclosure (GtkSnapshot            *snapshot,
+                 const DatelineRowShape *shape,
+                 const GdkRGBA          *colour)
+{
+  const GdkRectangle *area = &shape->area;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (area->x, area->y, area->width, area->height));
+
+  gdk_cairo_set_source_rgba (cr, colour);
+  cairo_move_to (cr, area->x, area->y + area->height * 0.2);
+  cairo_line_to (cr, area->x + area->width, area->y + area->height * 0.2);
+  cairo_line_to (cr, area->x + area->width * 0.5, area->y + area->height * 0.8);
+  cairo_close_path (cr);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
 static void
 draw_shape (GtkSnapshot                *snapshot,
             const DatelineRowShape     *shape,
@@ -110,6 +128,10 @@ draw_shape (GtkSnapshot                *snapshot,
     case DATELINE_SHAPE_CHECK_MARK:
       fill_round (snapshot, shape, check_radius, &style->rule);
       draw_check_mark (snapshot, shape, &style->text);
+      break;
+
+    case DATELINE_SHAPE_DISCLOSURE:
+      draw_disclosure (snapshot, shape, &style->dim);
       break;
 
     default:

@@ -21,6 +21,7 @@ DatelineRowShape *dateline_row_layout_add_shape (DatelineRowLayout          *sel
                                                  int                         y,
                                                  int                         width,
                                                  int                         height);
+PangoAlignment    dateline_row_get_alignment    (DatelineAlign               align);
 void              dateline_row_table_lay_out    (DatelineRowLayout          *self,
                                                  const DatelineRowSetting   *setting,
                                                  int                         x);

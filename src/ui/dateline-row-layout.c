@@ -18,6 +18,7 @@
 #define DIGIT_WIDTH 0.62
 #define BULLET_SIZE 0.34
 #define CHECK_BOX_SIZE 0.85
+#define DISCLOSURE_SIZE 0.6
 #define CODE_PADDING 0.8
 #define RULE_PADDING 0.5
 #define MIN_TEXT_WIDTH 6.0     /* however deep the containers are */
@@ -205,6 +206,28 @@ get_heading_scale (guint                     level,
   return MAX (MIN (size, 1.2), size * room);
 }
 
+/*< private >
+ * dateline_row_get_alignment:
+ * @align: an alignment
+ *
+ * Returns: the same for Pango, which turns left into right where a text runs from right to left
+ */
+PangoAlignment
+dateline_row_get_alignment (DatelineAlign align)
+{
+  switch (align)
+    {
+    case DATELINE_ALIGN_CENTER:
+      return PANGO_ALIGN_CENTER;
+    case DATELINE_ALIGN_RIGHT:
+      return PANGO_ALIGN_RIGHT;
+    case DATELINE_ALIGN_NONE:
+    case DATELINE_ALIGN_LEFT:
+    default:
+      return PANGO_ALIGN_LEFT;
+    }
+}
+
 static void
 lay_out_text (DatelineRowLayout        *self,
               const DatelineRowSetting *setting,
@@ -229,6 +252,7 @@ lay_out_text (DatelineRowLayout        *self,
 
   block = dateline_row_layout_add_block (self, setting, font, 0, row->text_length, setting->width - x);
   pango_layout_set_spacing (block->layout, (int) (spacing * setting->style->em * PANGO_SCALE));
+  pango_layout_set_alignment (block->layout, dateline_row_get_alignment (row->align));
   block->x = x;
   block->y = self->height;
   pango_layout_get_pixel_size (block->layout, NULL, &height);
@@ -325,6 +349,7 @@ add_marker (DatelineRowLayout          *self,
   static const DatelineRowShapeKind bullets[] = { DATELINE_SHAPE_DISC, DATELINE_SHAPE_RING, DATELINE_SHAPE_SQUARE };
   int bullet = dateline_preview_style_get_px (setting->style, BULLET_SIZE);
   int box = dateline_preview_style_get_px (setting->style, CHECK_BOX_SIZE);
+  int triangle = dateline_preview_style_get_px (setting->style, DISCLOSURE_SIZE);
 
   switch (container->marker)
     {
@@ -341,6 +366,10 @@ add_marker (DatelineRowLayout          *self,
 
     case DATELINE_MARKER_NUMBER:
       add_number (self, setting, container, right, middle);
+      break;
+
+    case DATELINE_MARKER_DISCLOSURE:
+      dateline_row_layout_add_shape (self, DATELINE_SHAPE_DISCLOSURE, right - triangle, middle - triangle / 2, triangle, triangle);
       break;
 
     case DATELINE_MARKER_NONE:
@@ -465,7 +494,7 @@ dateline_row_layout_new (DatelineRow              *row,
 
   add_containers (self, setting, space);
 
-  if (row->kind != DATELINE_ROW_TABLE && row->kind != DATELINE_ROW_CODE && is_right_to_left (self))
+  if (row->kind != DATELINE_ROW_CODE && is_right_to_left (self))
     mirror (self);
 
   dateline_row_pictures_place (self);

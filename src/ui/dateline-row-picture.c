@@ -113,7 +113,15 @@ fit_picture (const DatelineRowImage *image,
   double w = natural_width;
   double h = natural_height;
 
-  if (image->width > 0)
+  if (image->limit_share > 0)
+    available = MAX (1, available * (int) image->limit_share / 100);
+
+  if (image->width_share > 0)
+    {
+      w = MAX (1, available * (int) image->width_share / 100);
+      h = image->height > 0 ? image->height : natural_height * w / natural_width;
+    }
+  else if (image->width > 0)
     {
       h = image->height > 0 ? image->height : h * image->width / w;
       w = image->width;
@@ -168,6 +176,11 @@ dateline_row_picture_lay_out (DatelineRowLayout        *self,
       if (state == DATELINE_IMAGE_UNREAD)
         picture.area.height = dateline_preview_style_get_px (setting->style, UNREAD_HEIGHT);
     }
+
+  if (self->row->align == DATELINE_ALIGN_CENTER)
+    picture.area.x += (available - picture.area.width) / 2;
+  else if (self->row->align == DATELINE_ALIGN_RIGHT)
+    picture.area.x += available - picture.area.width;
 
   self->height += picture.area.height;
   g_array_append_val (self->pictures, picture);

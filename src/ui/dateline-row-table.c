@@ -88,7 +88,8 @@ measure_all (DatelineRowLayout        *self,
              gboolean                  exact)
 {
   for (guint i = 0; i < self->texts->len; i++)
-    measure (g_array_index (self->texts, DatelineRowBlock, i).layout, &columns[i % self->row->n_columns], exact);
+    if (self->row->cells[i].n_spanned == 0)
+      measure (g_array_index (self->texts, DatelineRowBlock, i).layout, &columns[i % self->row->n_columns], exact);
 
   measure_samples (self, setting, columns, exact);
 }
@@ -152,16 +153,41 @@ share_width (Column *columns,
                          (int) ((available - sum_minimum) * (columns[i].natural - columns[i].minimum) / MAX (1, sum_lack));
 }
 
+/* A cell over several columns needs room in them together: what they lack the last one gets. */
+static void
+measure_spanning (DatelineRowLayout *self,
+                  Column            *columns,
+                  int                padding)
+{
+  for (guint i = 0; i < self->texts->len; i++)
+    {
+      guint first = i % self->row->n_columns;
+      guint last = MIN (first + self->row->cells[i].n_spanned, self->row->n_columns - 1);
+      Column needed = { 0 };
+      int room = (int) (last - first) * padding;
+
+      if (first == last)
+        continue;
+
+      measure (g_array_index (self->texts, DatelineRowBlock, i).layout, &needed, FALSE);
+      for (guint j = first; j <= last; j++)
+        room += columns[j].natural;
+      columns[last].natural += MAX (0, needed.natural - room);
+    }
+}
+
 static void
 find_widths (DatelineRowLayout        *self,
              const DatelineRowSetting *setting,
              Column                   *columns,
-             int                       available)
+             int                       available,
+             int                       padding)
 {
   guint n = self->row->n_columns;
   int sum = 0;
 
   measure_all (self, setting, columns, FALSE);
+  measure_spanning (self, columns, padding);
 
   for (guint i = 0; i < n; i++)
     sum += columns[i].natural;
@@ -175,22 +201,6 @@ find_widths (DatelineRowLayout        *self,
 
   for (guint i = 0; i < n; i++)
     columns[i].width = columns[i].natural;
-}
-
-static PangoAlignment
-get_alignment (DatelineAlign align)
-{
-  switch (align)
-    {
-    case DATELINE_ALIGN_CENTER:
-      return PANGO_ALIGN_CENTER;
-    case DATELINE_ALIGN_RIGHT:
-      return PANGO_ALIGN_RIGHT;
-    case DATELINE_ALIGN_NONE:
-    case DATELINE_ALIGN_LEFT:
-    default:
-      return PANGO_ALIGN_LEFT;
-    }
 }
 
 /* Places one line of cells, and returns its height. */
@@ -207,10 +217,14 @@ place_line (DatelineRowLayout *self,
   for (guint i = 0; i < self->row->n_columns; i++)
     {
       DatelineRowBlock *block = &g_array_index (self->texts, DatelineRowBlock, first + i);
+      int width = columns[i].width;
       int height;
 
-      pango_layout_set_width (block->layout, MAX (1, columns[i].width) * PANGO_SCALE);
-      pango_layout_set_alignment (block->layout, get_alignment (self->row->aligns[i]));
+      for (guint j = i + 1; j <= MIN (i + self->row->cells[first + i].n_spanned, self->row->n_columns - 1); j++)
+        width += columns[j].width + 2 * padding_x;
+
+      pango_layout_set_width (block->layout, MAX (1, width) * PANGO_SCALE);
+      pango_layout_set_alignment (block->layout, dateline_row_get_alignment (self->row->aligns[i]));
       pango_layout_get_pixel_size (block->layout, NULL, &height);
       block->x = x;
       block->y = self->height + padding_y;
@@ -248,7 +262,7 @@ dateline_row_table_lay_out (DatelineRowLayout        *self,
                                    row->cells[i].start, row->cells[i].end, -1);
 
   /* The outer columns have no padding outside: the table stands flush with the text. */
-  find_widths (self, setting, columns, setting->width - x - 2 * padding_x * (int) (row->n_columns - 1));
+  find_widths (self, setting, columns, setting->width - x - 2 * padding_x * (int) (row->n_columns - 1), 2 * padding_x);
 
   for (guint i = 0; i < row->n_columns; i++)
     width += columns[i].width + 2 * padding_x;
