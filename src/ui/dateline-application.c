@@ -25,20 +25,20 @@ static const struct
   { "app.new-window", { "<Control><Shift>n" } },
   { "win.new", { "<Control>n" } },
   { "win.open", { "<Control>o" } },
-  { "win.save", { "<Control>s" } },
-  { "win.save-as", { "<Control><Shift>s" } },
-  { "win.undo", { "<Control>z" } },
-  { "win.redo", { "<Control><Shift>z", "<Control>y" } },
-  { "win.find", { "<Control>f" } },
-  { "win.replace", { "<Control>h" } },
-  { "win.show-form", { "F9" } },
-  { "win.show-preview", { "<Control>p" } },
-  { "win.show-problems", { "F8" } },
-  { "win.next-problem", { "F4" } },
-  { "win.previous-problem", { "<Shift>F4" } },
-  { "win.show-fixes", { "<Control>period" } },
+  { "page.save", { "<Control>s" } },
+  { "page.save-as", { "<Control><Shift>s" } },
+  { "page.undo", { "<Control>z" } },
+  { "page.redo", { "<Control><Shift>z", "<Control>y" } },
+  { "page.find", { "<Control>f" } },
+  { "page.replace", { "<Control>h" } },
+  { "page.show-form", { "F9" } },
+  { "page.show-preview", { "<Control>p" } },
+  { "page.show-problems", { "F8" } },
+  { "page.next-problem", { "F4" } },
+  { "page.previous-problem", { "<Shift>F4" } },
+  { "page.show-fixes", { "<Control>period" } },
   { "app.shortcuts", { "<Control>question" } },
-  { "window.close", { "<Control>w" } },
+  { "win.close-tab", { "<Control>w" } },
 };
 
 static void
@@ -103,36 +103,42 @@ static const GActionEntry actions[] = {
   { .name = "shortcuts", .activate = shortcuts_action },
 };
 
+/* Documents open in the window that the author used last. */
 static DatelineWindow *
-find_window (DatelineApplication *self,
-             GFile               *file)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    {
-      GFile *other;
-
-      if (!DATELINE_IS_WINDOW (l->data))
-        continue;
-
-      other = dateline_document_get_file (dateline_window_get_document (l->data));
-      if (other != NULL && g_file_equal (other, file))
-        return l->data;
-    }
-
-  return NULL;
-}
-
-/* An empty window is used rather than left standing behind. */
-static DatelineWindow *
-get_empty_window (DatelineApplication *self)
+get_window (DatelineApplication *self)
 {
   GtkWindow *active = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (DATELINE_IS_WINDOW (active) && dateline_window_is_empty (DATELINE_WINDOW (active)) &&
-      dateline_document_get_file (dateline_window_get_document (DATELINE_WINDOW (active))) == NULL)
+  if (DATELINE_IS_WINDOW (active))
     return DATELINE_WINDOW (active);
 
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      if (DATELINE_IS_WINDOW (l->data))
+        return l->data;
+    }
+
   return dateline_window_new (GTK_APPLICATION (self));
+}
+
+/* A document that is open already is shown where it is. */
+static gboolean
+raise_file (DatelineApplication *self,
+            GFile               *file)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    {
+      DatelinePage *page = DATELINE_IS_WINDOW (l->data) ? dateline_window_find_page (l->data, file) : NULL;
+
+      if (page != NULL)
+        {
+          dateline_window_select_page (l->data, page);
+          gtk_window_present (l->data);
+          return TRUE;
+        }
+    }
+
+  return FALSE;
 }
 
 static void
@@ -145,15 +151,8 @@ dateline_application_open (GApplication  *application,
 
   for (int i = 0; i < n_files; i++)
     {
-      DatelineWindow *window = find_window (self, files[i]);
-
-      if (window != NULL)
-        {
-          gtk_window_present (GTK_WINDOW (window));
-          continue;
-        }
-
-      dateline_window_open_file (get_empty_window (self), files[i]);
+      if (!raise_file (self, files[i]))
+        dateline_window_open_file (get_window (self), files[i]);
     }
 }
 

@@ -258,7 +258,7 @@ make_bar (DatelineProblemPanel *self)
   gtk_widget_set_halign (self->fix_button, GTK_ALIGN_END);
   gtk_widget_set_valign (self->fix_button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->fix_button, _("Fix what has one sure answer; you see the changes first"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fix_button), "win.fix-safe-problems");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fix_button), "page.fix-safe-problems");
   gtk_box_append (GTK_BOX (bar), self->fix_button);
   gtk_widget_add_css_class (bar, "problems-bar");
 

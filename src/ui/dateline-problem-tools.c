@@ -19,7 +19,8 @@ struct _DatelineProblemTools
 {
   GObject          parent_instance;
 
-  DatelineWindow  *window;    /* owns this, as it owns the others */
+  DatelinePage    *page;      /* owns this, as it owns the others */
+  GActionMap      *actions;   /* of the page */
   DatelineChecker *checker;
   DatelinePanes   *panes;
   DatelineForm    *form;
@@ -35,14 +36,14 @@ G_DEFINE_FINAL_TYPE (DatelineProblemTools, dateline_problem_tools, G_TYPE_OBJECT
 static DatelineDocument *
 get_document (DatelineProblemTools *self)
 {
-  return dateline_window_get_document (self->window);
+  return dateline_page_get_document (self->page);
 }
 
 static gboolean
 has_focus (DatelineProblemTools *self,
            gpointer              widget)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self->page)));
 
   return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
 }
@@ -53,7 +54,7 @@ init_context (DatelineProblemTools *self,
               DatelineSnapshot     *snapshot,
               DatelineCheckContext *context)
 {
-  *context = (DatelineCheckContext) { snapshot, dateline_window_get_site (self->window), dateline_document_get_file (get_document (self)), NULL };
+  *context = (DatelineCheckContext) { snapshot, dateline_page_get_site (self->page), dateline_document_get_file (get_document (self)), NULL };
 }
 
 static void
@@ -68,7 +69,7 @@ apply (DatelineProblemTools *self,
 static void
 tell_changed (DatelineProblemTools *self)
 {
-  dateline_window_add_toast (self->window, _("The text has changed since. Look again in a moment."));
+  dateline_page_add_toast (self->page, _("The text has changed since. Look again in a moment."));
 }
 
 /* Going from problem to problem */
@@ -108,7 +109,7 @@ go (DatelineProblemTools *self,
 
   if (n_problems == 0)
     {
-      dateline_window_add_toast (self->window, _("Nothing to fix"));
+      dateline_page_add_toast (self->page, _("Nothing to fix"));
       return;
     }
 
@@ -214,8 +215,8 @@ fixes_ready_cb (GObject      *source,
   g_autoptr (DatelineFixes) fixes = g_task_propagate_pointer (G_TASK (result), NULL);
   GtkWidget *dialog;
 
-  /* The window was closed meanwhile. */
-  if (self->window == NULL)
+  /* The page was closed meanwhile. */
+  if (self->page == NULL)
     return;
 
   if (!is_present (self, job->snapshot))
@@ -226,11 +227,11 @@ fixes_ready_cb (GObject      *source,
 
   if (fixes->applied->len == 0)
     {
-      dateline_window_add_toast (self->window, _("Nothing can be fixed without asking."));
+      dateline_page_add_toast (self->page, _("Nothing can be fixed without asking."));
       return;
     }
 
-  dialog = dateline_fix_dialog_new (GTK_WINDOW (self->window), job->snapshot, fixes);
+  dialog = dateline_fix_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), job->snapshot, fixes);
   g_object_set_data_full (G_OBJECT (dialog), "edits", g_ptr_array_ref (fixes->edits), (GDestroyNotify) g_ptr_array_unref);
   g_object_set_data_full (G_OBJECT (dialog), "snapshot", dateline_snapshot_ref (job->snapshot), (GDestroyNotify) dateline_snapshot_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (fix_response_cb), self, 0);
@@ -245,7 +246,7 @@ fix_safe_problems_action (GSimpleAction *action,
                           gpointer       user_data)
 {
   DatelineProblemTools *self = user_data;
-  DatelineSite *site = dateline_window_get_site (self->window);
+  DatelineSite *site = dateline_page_get_site (self->page);
   GFile *file = dateline_document_get_file (get_document (self));
   g_autoptr (GTask) task = g_task_new (self, NULL, fixes_ready_cb, NULL);
   FixJob *job = g_new0 (FixJob, 1);
@@ -305,7 +306,7 @@ ignore_by_comment (DatelineProblemTools *self,
   if (edits != NULL)
     apply (self, edits);
   else
-    dateline_window_add_toast (self->window, _("No comment can stand here without changing the text."));
+    dateline_page_add_toast (self->page, _("No comment can stand here without changing the text."));
 }
 
 static void
@@ -338,26 +339,26 @@ site_ignored_cb (GObject      *source,
   g_autoptr (DatelineSite) site = g_task_propagate_pointer (G_TASK (result), &error);
   g_autofree char *text = NULL;
 
-  if (self->window == NULL)
+  if (self->page == NULL)
     return;
 
   if (site == NULL)
     {
-      dateline_window_add_toast (self->window, error->message);
+      dateline_page_add_toast (self->page, error->message);
       return;
     }
 
   /* Translators: %s is the name of a rule, such as link-http */
   text = g_strdup_printf (_("“%s” is no longer reported on this site."), rule);
-  dateline_window_set_site (self->window, site);
-  dateline_window_add_toast (self->window, text);
+  dateline_page_set_site (self->page, site);
+  dateline_page_add_toast (self->page, text);
 }
 
 static void
 ignore_in_site (DatelineProblemTools *self,
                 DatelineProblem      *problem)
 {
-  DatelineSite *site = dateline_window_get_site (self->window);
+  DatelineSite *site = dateline_page_get_site (self->page);
   g_autoptr (GTask) task = g_task_new (self, NULL, site_ignored_cb, NULL);
 
   g_task_set_source_tag (task, ignore_in_site);
@@ -449,7 +450,7 @@ make_ignores (DatelineProblemTools *self,
 
   append_ignore (menu, _("Ignore Here"), index, "here");
   append_ignore (menu, _("Ignore in This Document"), index, "document");
-  if (dateline_window_get_site (self->window) != NULL)
+  if (dateline_page_get_site (self->page) != NULL)
     append_ignore (menu, _("Ignore on This Site"), index, "site");
 
   return G_MENU_MODEL (menu);
@@ -547,7 +548,7 @@ show_menu (DatelineProblemTools *self,
 static const char *
 get_focused_field (DatelineProblemTools *self)
 {
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self->page)));
   GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, DATELINE_TYPE_FORM_ROW) : NULL;
 
   return row != NULL ? dateline_form_field_get_path (dateline_form_row_get_field (DATELINE_FORM_ROW (row))) : NULL;
@@ -581,14 +582,14 @@ show_fixes_action (GSimpleAction *action,
                    gpointer       user_data)
 {
   DatelineProblemTools *self = user_data;
-  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self->window));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self->page)));
   gsize start, end;
 
   dateline_editor_get_selection (self->editor, &start, &end);
   find_menu_problems (self, get_focused_field (self), start);
   if (self->menu_problems->len == 0)
     {
-      dateline_window_add_toast (self->window, _("There is no problem at the caret. F4 leads to the next one."));
+      dateline_page_add_toast (self->page, _("There is no problem at the caret. F4 leads to the next one."));
     }
   else if (has_focus (self, self->form))
     {
@@ -654,7 +655,7 @@ static void
 update_actions (DatelineProblemTools *self)
 {
   GListModel *problems = dateline_checker_get_problems (self->checker);
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->window), "fix-safe-problems");
+  GAction *action = g_action_map_lookup_action (self->actions, "fix-safe-problems");
   gboolean has_safe = FALSE;
 
   for (guint i = 0; !has_safe && i < g_list_model_get_n_items (problems); i++)
@@ -672,7 +673,7 @@ dateline_problem_tools_finalize (GObject *object)
 {
   DatelineProblemTools *self = DATELINE_PROBLEM_TOOLS (object);
 
-  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->page);
   g_clear_object (&self->text_menu);
   g_ptr_array_unref (self->menu_problems);
 
@@ -695,16 +696,18 @@ dateline_problem_tools_init (DatelineProblemTools *self)
 
 /**
  * dateline_problem_tools_new:
- * @window: the window
+ * @page: the page
+ * @actions: where the actions go; lives as long as the page
  * @checker: checks its document
  * @panes: what shows and hides the others
  * @form: its form
  * @editor: its text
  *
- * Returns: (transfer full): the tools, whose actions the window has now
+ * Returns: (transfer full): the tools, whose actions the page has now
  */
 DatelineProblemTools *
-dateline_problem_tools_new (DatelineWindow  *window,
+dateline_problem_tools_new (DatelinePage    *page,
+                            GActionMap      *actions,
                             DatelineChecker *checker,
                             DatelinePanes   *panes,
                             DatelineForm    *form,
@@ -718,13 +721,14 @@ dateline_problem_tools_new (DatelineWindow  *window,
   };
   DatelineProblemTools *self = g_object_new (DATELINE_TYPE_PROBLEM_TOOLS, NULL);
 
-  g_set_weak_pointer (&self->window, window);
+  g_set_weak_pointer (&self->page, page);
+  self->actions = actions;
   self->checker = checker;
   self->panes = panes;
   self->form = form;
   self->editor = editor;
 
-  g_action_map_add_action_entries (G_ACTION_MAP (window), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
   g_signal_connect_object (dateline_checker_get_problems (checker), "items-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
   watch_context_menu (self);
   update_actions (self);

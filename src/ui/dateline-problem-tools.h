@@ -8,21 +8,22 @@
 #include "dateline-checker.h"
 #include "dateline-editor.h"
 #include "dateline-form.h"
+#include "dateline-page.h"
 #include "dateline-panes.h"
-#include "dateline-window.h"
 
 G_BEGIN_DECLS
 
 #define DATELINE_TYPE_PROBLEM_TOOLS (dateline_problem_tools_get_type ())
 
-/* What an author does about problems in a window: go to them, mend them one by one or together, keep them as they are.
+/* What an author does about problems of a page: go to them, mend them one by one or together, keep them as they are.
  *
- * Adds actions to the window: "next-problem", "previous-problem", "show-fixes" (a menu at the caret), "fix-safe-problems".
+ * Adds actions to the page: "next-problem", "previous-problem", "show-fixes" (a menu at the caret), "fix-safe-problems".
  */
 G_DECLARE_FINAL_TYPE (DatelineProblemTools, dateline_problem_tools, DATELINE, PROBLEM_TOOLS, GObject)
 
-/* The window owns it, and lives longer. */
-DatelineProblemTools *dateline_problem_tools_new  (DatelineWindow       *window,
+/* The page owns it, and lives longer. */
+DatelineProblemTools *dateline_problem_tools_new  (DatelinePage         *page,
+                                                   GActionMap           *actions,
                                                    DatelineChecker      *checker,
                                                    DatelinePanes        *panes,
                                                    DatelineForm         *form,

@@ -9,12 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Opening, saving and closing: what a window does with files, each with its questions to the author. */
+/* What a window opens and begins, each with its questions to the author. */
 
 void dateline_window_choose_file      (DatelineWindow *self);
 void dateline_window_choose_site      (DatelineWindow *self);
-void dateline_window_save             (DatelineWindow *self);
-void dateline_window_save_as          (DatelineWindow *self);
-void dateline_window_confirm_close    (DatelineWindow *self);
 
 G_END_DECLS

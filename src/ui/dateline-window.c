@@ -5,41 +5,26 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dateline-bench.h"
-#include "dateline-checker.h"
-#include "dateline-editor.h"
-#include "dateline-form.h"
-#include "dateline-panes.h"
-#include "dateline-preview.h"
-#include "dateline-problem-panel.h"
-#include "dateline-problem-tools.h"
 #include "dateline-settings.h"
+#include "dateline-window-close.h"
 #include "dateline-window-files.h"
 #include "dateline-window.h"
 
 /* Below this the header bar has no room for buttons that are in the menu as well. */
 #define COMPACT_WIDTH 600
 
-/* Before GtkTextView's own idle (two before a resize), which lays out the lines that come into sight: left to the frame, it would do so while painting. */
-#define FOLLOW_PRIORITY (GTK_PRIORITY_RESIZE - 5)
-
 struct _DatelineWindow
 {
   AdwApplicationWindow  parent_instance;
 
-  DatelineDocument     *document;
-  DatelineSite         *site;
-  char                 *collection;    /* that a document without a file was begun for */
-  DatelineChecker      *checker;
-  gboolean              problems_visible;
+  DatelineSite         *site;          /* for the next document, when there is none in front */
+  GPtrArray            *opening;       /* of DatelinePage: those that wait for their documents */
+  GSignalGroup         *page_signals;  /* of the page in front */
+  AdwTabPage           *menu_tab;      /* whose menu is open */
   gboolean              closing;       /* the author has answered: nothing more to ask */
-  gboolean              syncing;       /* one pane is told to follow the other */
-  DatelinePane          scrolled_pane; /* which the other is to follow */
-  guint                 follow_id;
   gboolean              compact;       /* too narrow for all buttons: some are in the menu alone */
   guint                 compact_id;
 
-  AdwToastOverlay      *toasts;        /* over the panes, so that the problems can be read */
   AdwWindowTitle       *title;
   GtkWidget            *open_button;
   AdwSplitButton       *new_button;
@@ -52,42 +37,32 @@ struct _DatelineWindow
   GtkWidget            *warnings_icon;
   GtkLabel             *warnings_label;
   GtkWidget            *clean_icon;
-  GtkWidget            *banner;
-  GtkLabel             *banner_label;
   GtkStack             *pages;
   AdwToastOverlay      *welcome;       /* for the invitation to open a document */
-  GtkPaned             *problems_paned;
-  DatelinePanes        *panes;
-  DatelineForm         *form;
-  DatelineEditor       *editor;
-  DatelinePreview      *preview;
-  GtkWidget            *problems_box;
-  DatelineProblemPanel *problem_panel;
-  DatelineProblemTools *problem_tools;
+  GtkBox               *tabs;
+  AdwTabView           *tab_view;
+  AdwTabBar            *tab_bar;       /* NULL until there are two */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineWindow, dateline_window, ADW_TYPE_APPLICATION_WINDOW)
 
-enum
+static DatelinePage *
+get_page_of (AdwTabPage *tab)
 {
-  PROP_0,
-  PROP_PROBLEMS_VISIBLE,
-  N_PROPS
-};
+  return DATELINE_PAGE (adw_tab_page_get_child (tab));
+}
 
-static GParamSpec *properties[N_PROPS];
+/* The header bar: of the page in front */
 
-/* Title, subtitle and the mark of unsaved text. */
 static void
 update_title (DatelineWindow *self)
 {
-  g_autofree char *name = NULL;
-  g_autofree char *shown = NULL;
-  g_autofree char *window_title = NULL;
+  DatelinePage *page = dateline_window_get_page (self);
+  g_autofree char *title = NULL;
   g_autofree char *subtitle = NULL;
-  GFile *file = dateline_document_get_file (self->document);
+  g_autofree char *window_title = NULL;
 
-  if (dateline_window_is_empty (self))
+  if (page == NULL)
     {
       adw_window_title_set_title (self->title, "Dateline");
       adw_window_title_set_subtitle (self->title, "");
@@ -95,89 +70,13 @@ update_title (DatelineWindow *self)
       return;
     }
 
-  name = dateline_document_dup_title (self->document);
-  shown = g_strconcat (dateline_document_get_modified (self->document) ? "• " : "", name, NULL);
+  title = dateline_page_dup_title (page);
+  subtitle = dateline_page_dup_subtitle (page);
   /* Translators: the title of a window: the document, then the program */
-  window_title = g_strdup_printf (_("%s — Dateline"), shown);
-
-  if (file == NULL)
-    {
-      subtitle = g_strdup (_("Not saved yet"));
-    }
-  else if (self->site != NULL)
-    {
-      subtitle = g_file_get_relative_path (dateline_site_get_root (self->site), file);
-    }
-  if (subtitle == NULL)
-    {
-      g_autofree char *path = g_file_get_parse_name (file);
-
-      subtitle = g_str_has_prefix (path, g_get_home_dir ()) ? g_strconcat ("~", path + strlen (g_get_home_dir ()), NULL)
-                                                            : g_steal_pointer (&path);
-    }
-
-  adw_window_title_set_title (self->title, shown);
+  window_title = g_strdup_printf (_("%s — Dateline"), title);
+  adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, subtitle);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
-}
-
-static void
-set_action_enabled (DatelineWindow *self,
-                    const char     *name,
-                    gboolean        enabled)
-{
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), name, enabled);
-}
-
-static void
-update_actions (DatelineWindow *self)
-{
-  gboolean has_document = !dateline_window_is_empty (self);
-  gboolean modified = dateline_document_get_modified (self->document);
-  gboolean can_undo, can_redo;
-
-  g_object_get (self->document, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
-  set_action_enabled (self, "win.save", has_document);
-  set_action_enabled (self, "win.save-as", has_document);
-  set_action_enabled (self, "win.find", has_document);
-  set_action_enabled (self, "win.replace", has_document);
-  set_action_enabled (self, "win.undo", can_undo);
-  set_action_enabled (self, "win.redo", can_redo);
-
-  if (modified)
-    gtk_widget_add_css_class (self->save_button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (self->save_button, "suggested-action");
-
-  gtk_widget_set_visible (self->save_button, has_document);
-  gtk_widget_set_visible (self->problems_button, has_document);
-}
-
-static void
-document_state_cb (DatelineWindow *self)
-{
-  update_title (self);
-  update_actions (self);
-}
-
-static void
-update_banner (DatelineWindow *self)
-{
-  gboolean editable = dateline_document_get_editable (self->document);
-
-  if (!editable)
-    gtk_label_set_text (self->banner_label,
-                        _("This file is not UTF-8 text. It is shown as well as can be, and stays as it is: convert it to UTF-8 to edit it."));
-  gtk_widget_set_visible (self->banner, !editable);
-}
-
-static void
-document_undone_cb (DatelineWindow *self,
-                    int             part,
-                    guint64         offset)
-{
-  if (part == DATELINE_PART_BODY)
-    dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
 }
 
 static void
@@ -192,40 +91,27 @@ set_count (GtkWidget *icon,
   gtk_widget_set_visible (GTK_WIDGET (label), count > 0);
 }
 
-/* "2 errors, 1 warning and 3 hints" would need a sentence for each combination; a list of numbers reads as well. */
-static char *
-dup_summary (DatelineWindow *self)
-{
-  const guint errors = dateline_checker_count (self->checker, DATELINE_SEVERITY_ERROR);
-  const guint warnings = dateline_checker_count (self->checker, DATELINE_SEVERITY_WARNING);
-  const guint hints = dateline_checker_count (self->checker, DATELINE_SEVERITY_HINT);
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-
-  if (errors > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u error", "%u errors", errors), errors));
-  if (warnings > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u warning", "%u warnings", warnings), warnings));
-  if (hints > 0)
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u hint", "%u hints", hints), hints));
-  if (parts->len == 0)
-    g_ptr_array_add (parts, g_strdup (_("Nothing to fix")));
-  g_ptr_array_add (parts, NULL);
-
-  return g_strjoinv (", ", (char **) parts->pdata);
-}
-
 static void
 update_counts (DatelineWindow *self)
 {
-  g_autofree char *summary = dup_summary (self);
+  DatelinePage *page = dateline_window_get_page (self);
+  DatelineChecker *checker;
+  g_autofree char *summary = NULL;
   g_autofree char *tooltip = NULL;
-  guint errors = dateline_checker_count (self->checker, DATELINE_SEVERITY_ERROR);
-  guint warnings = dateline_checker_count (self->checker, DATELINE_SEVERITY_WARNING);
+  guint errors, warnings;
 
+  gtk_widget_set_visible (self->problems_button, page != NULL);
+  if (page == NULL)
+    return;
+
+  checker = dateline_page_get_checker (page);
+  errors = dateline_checker_count (checker, DATELINE_SEVERITY_ERROR);
+  warnings = dateline_checker_count (checker, DATELINE_SEVERITY_WARNING);
   set_count (self->errors_icon, self->errors_label, errors);
   set_count (self->warnings_icon, self->warnings_label, self->compact && errors > 0 ? 0 : warnings);
   gtk_widget_set_visible (self->clean_icon, errors + warnings == 0);
 
+  summary = dateline_page_dup_summary (page);
   /* Translators: tooltip of the button that shows the problems; %s is "2 errors, 1 warning" */
   tooltip = g_strdup_printf (_("%s (F8)"), summary);
   gtk_widget_set_tooltip_text (self->problems_button, tooltip);
@@ -233,126 +119,219 @@ update_counts (DatelineWindow *self)
 }
 
 static void
-problem_activated_cb (DatelineProblemPanel *panel,
-                      DatelineProblem      *problem,
-                      DatelineWindow       *self)
+update_save_button (DatelineWindow *self)
 {
-  dateline_problem_tools_show (self->problem_tools, problem);
+  DatelinePage *page = dateline_window_get_page (self);
+
+  gtk_widget_set_visible (self->save_button, page != NULL);
+  if (page != NULL && dateline_document_get_modified (dateline_page_get_document (page)))
+    gtk_widget_add_css_class (self->save_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->save_button, "suggested-action");
+}
+
+static GMenuModel *
+make_new_menu (DatelineSite *site)
+{
+  GPtrArray *collections = dateline_site_get_collections (site);
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < collections->len; i++)
+    {
+      const DatelineCollection *collection = g_ptr_array_index (collections, i);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (!collection->create || collection->folder == NULL)
+        continue;
+
+      item = g_menu_item_new (collection->label_singular != NULL ? collection->label_singular : collection->label, NULL);
+      g_menu_item_set_action_and_target (item, "win.new-in", "s", collection->name);
+      g_menu_append_item (menu, item);
+    }
+
+  return G_MENU_MODEL (menu);
 }
 
 static void
-fix_activated_cb (GtkWidget       *source,
-                  DatelineProblem *problem,
-                  guint            index,
-                  DatelineWindow  *self)
+update_new_menu (DatelineWindow *self)
 {
-  dateline_problem_tools_fix (self->problem_tools, problem, index);
+  DatelineSite *site = dateline_window_get_site (self);
+  g_autoptr (GMenuModel) menu = site != NULL ? make_new_menu (site) : NULL;
+
+  adw_split_button_set_menu_model (self->new_button, menu);
+}
+
+static void
+page_changed_cb (DatelineWindow *self)
+{
+  update_title (self);
+  update_counts (self);
+  update_save_button (self);
+}
+
+/* Tabs */
+
+static void
+update_tab (DatelinePage *page,
+            AdwTabPage   *tab)
+{
+  g_autofree char *title = dateline_page_dup_title (page);
+  g_autofree char *subtitle = dateline_page_dup_subtitle (page);
+  g_autofree char *tooltip = g_markup_escape_text (subtitle, -1);
+
+  adw_tab_page_set_title (tab, title);
+  adw_tab_page_set_tooltip (tab, tooltip);
+}
+
+static void
+selected_page_changed_cb (DatelineWindow *self)
+{
+  DatelinePage *page = dateline_window_get_page (self);
+
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", page != NULL ? dateline_page_get_actions (page) : NULL);
+  g_signal_group_set_target (self->page_signals, page);
+  page_changed_cb (self);
+  update_new_menu (self);
+}
+
+/* The invitation is built only for those who see it: most windows open with a document. */
+static void
+show_welcome (DatelineWindow *self)
+{
+  if (adw_toast_overlay_get_child (self->welcome) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/dateline_editor/Dateline/dateline-welcome.ui");
+
+      adw_toast_overlay_set_child (self->welcome, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
+    }
+  gtk_stack_set_visible_child_name (self->pages, "empty");
+}
+
+/* One document needs no tab bar: it is made with the second. */
+static void
+add_tab_bar (DatelineWindow *self)
+{
+  self->tab_bar = adw_tab_bar_new ();
+  adw_tab_bar_set_view (self->tab_bar, self->tab_view);
+  gtk_box_prepend (self->tabs, GTK_WIDGET (self->tab_bar));
+}
+
+static void
+page_attached_cb (DatelineWindow *self,
+                  AdwTabPage     *tab)
+{
+  DatelinePage *page = get_page_of (tab);
+
+  gtk_stack_set_visible_child_name (self->pages, "documents");
+  if (self->tab_bar == NULL && adw_tab_view_get_n_pages (self->tab_view) > 1)
+    add_tab_bar (self);
+  g_signal_connect_object (page, "changed", G_CALLBACK (update_tab), tab, 0);
+  update_tab (page, tab);
+}
+
+static void
+page_detached_cb (DatelineWindow *self,
+                  AdwTabPage     *tab)
+{
+  DatelinePage *page = get_page_of (tab);
+
+  g_signal_handlers_disconnect_by_func (page, update_tab, tab);
+  g_set_object (&self->site, dateline_page_get_site (page));
+  if (adw_tab_view_get_n_pages (self->tab_view) == 0)
+    show_welcome (self);
+}
+
+static AdwTabView *
+create_window_cb (AdwTabView     *tab_view,
+                  DatelineWindow *self)
+{
+  DatelineWindow *window = dateline_window_new (gtk_window_get_application (GTK_WINDOW (self)));
+
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window->tab_view;
+}
+
+static void
+tab_answered_cb (gboolean closing,
+                 gpointer user_data)
+{
+  g_autoptr (AdwTabPage) tab = user_data;
+  AdwTabView *tab_view = ADW_TAB_VIEW (gtk_widget_get_ancestor (adw_tab_page_get_child (tab), ADW_TYPE_TAB_VIEW));
+
+  if (tab_view != NULL)
+    adw_tab_view_close_page_finish (tab_view, tab, closing);
 }
 
 static gboolean
-map_problem_range (gpointer  data,
-                   gsize    *start,
-                   gsize    *end)
+close_page_cb (AdwTabView     *tab_view,
+               AdwTabPage     *tab,
+               DatelineWindow *self)
 {
-  return dateline_checker_map_range (data, start, end);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
+
+  if (!dateline_document_get_modified (dateline_page_get_document (get_page_of (tab))))
+    return GDK_EVENT_PROPAGATE;
+
+  g_ptr_array_add (pages, get_page_of (tab));
+  dateline_window_confirm_close (self, pages, tab_answered_cb, g_object_ref (tab));
+
+  return GDK_EVENT_STOP;
 }
 
 static void
-files_received_cb (DatelineWindow *self,
-                   GdkFileList    *list)
+setup_menu_cb (DatelineWindow *self,
+               AdwTabPage     *tab)
 {
-  g_autoptr (GSList) files = gdk_file_list_get_files (list);
-  g_autoptr (GPtrArray) array = g_ptr_array_new ();
-
-  for (GSList *l = files; l != NULL; l = l->next)
-    g_ptr_array_add (array, l->data);
-  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), (GFile **) array->pdata, array->len, "");
+  self->menu_tab = tab;
 }
 
-/* One pane follows the other before the next layout: the editor also scrolls while it is given its place, and what asks for a place at that time
- * is overlooked by GTK and no longer drawn. */
-static gboolean
-follow_scroll_cb (gpointer user_data)
+/* The tab whose menu is open, else the one in front. */
+static AdwTabPage *
+get_tab (DatelineWindow *self)
 {
-  DatelineWindow *self = user_data;
+  return self->menu_tab != NULL ? self->menu_tab : adw_tab_view_get_selected_page (self->tab_view);
+}
 
-  self->follow_id = 0;
-  self->syncing = TRUE;
-  if (self->scrolled_pane == DATELINE_PANE_EDITOR)
-    dateline_preview_scroll_to_offset (self->preview, dateline_editor_get_top_offset (self->editor));
+static void
+close_tab_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+  AdwTabPage *tab = get_tab (self);
+
+  if (tab != NULL)
+    adw_tab_view_close_page (self->tab_view, tab);
   else
-    dateline_editor_scroll_to_offset (self->editor, dateline_preview_get_top_offset (self->preview));
-  self->syncing = FALSE;
-
-  return G_SOURCE_REMOVE;
+    gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
-queue_follow_scroll (DatelineWindow *self,
-                     DatelinePane    scrolled_pane)
+close_other_tabs_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
 {
-  if (self->syncing)
-    return;
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+  AdwTabPage *tab = get_tab (self);
 
-  self->scrolled_pane = scrolled_pane;
-  if (self->follow_id == 0)
-    self->follow_id = g_idle_add_full (FOLLOW_PRIORITY, follow_scroll_cb, self, NULL);
+  if (tab != NULL)
+    adw_tab_view_close_other_pages (self->tab_view, tab);
 }
 
 static void
-editor_scrolled_cb (DatelineWindow *self)
+move_tab_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
 {
-  queue_follow_scroll (self, DATELINE_PANE_EDITOR);
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+  AdwTabPage *tab = get_tab (self);
+
+  if (tab != NULL && adw_tab_view_get_n_pages (self->tab_view) > 1)
+    adw_tab_view_transfer_page (self->tab_view, tab, create_window_cb (self->tab_view, self), 0);
 }
 
-static void
-preview_scrolled_cb (DatelineWindow *self)
-{
-  queue_follow_scroll (self, DATELINE_PANE_PREVIEW);
-}
-
-static void
-preview_source_activated_cb (DatelineWindow *self,
-                             guint64         offset)
-{
-  if (offset < dateline_document_get_body_start (self->document))
-    {
-      dateline_panes_reveal (self->panes, DATELINE_PANE_FORM);
-      dateline_form_focus_field (self->form, "title", offset);
-    }
-  else
-    {
-      dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
-      dateline_editor_select_range (self->editor, offset, offset);
-    }
-}
-
-static void
-preview_link_activated_cb (DatelineWindow *self,
-                           const char     *url)
-{
-  g_autofree char *scheme = g_uri_parse_scheme (url);
-
-  /* Whatever a document says, only the web and mail are opened. */
-  if (scheme != NULL && (g_ascii_strcasecmp (scheme, "https") == 0 ||
-                         g_ascii_strcasecmp (scheme, "http") == 0 ||
-                         g_ascii_strcasecmp (scheme, "mailto") == 0))
-    gtk_show_uri (GTK_WINDOW (self), url, GDK_CURRENT_TIME);
-  else
-    dateline_window_add_toast (self, _("This link does not lead to the web."));
-}
-
-static void
-set_problems_visible (DatelineWindow *self,
-                      gboolean        visible)
-{
-  if (self->problems_visible == visible)
-    return;
-
-  self->problems_visible = visible;
-  gtk_widget_set_visible (self->problems_box, visible);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEMS_VISIBLE]);
-}
+/* Actions */
 
 static void
 new_action (GtkWidget  *widget,
@@ -376,50 +355,6 @@ open_site_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   dateline_window_choose_site (DATELINE_WINDOW (widget));
-}
-
-static void
-save_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  dateline_window_save (DATELINE_WINDOW (widget));
-}
-
-static void
-save_as_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  dateline_window_save_as (DATELINE_WINDOW (widget));
-}
-
-static void
-undo_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  dateline_document_undo (DATELINE_WINDOW (widget)->document);
-}
-
-static void
-redo_action (GtkWidget  *widget,
-             const char *name,
-             GVariant   *parameter)
-{
-  dateline_document_redo (DATELINE_WINDOW (widget)->document);
-}
-
-static void
-editor_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  DatelineWindow *self = DATELINE_WINDOW (widget);
-  g_autofree char *action = g_strconcat ("editor.", name + strlen ("win."), NULL);
-
-  dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
-  gtk_widget_activate_action (GTK_WIDGET (self->editor), action, NULL);
 }
 
 static gboolean
@@ -463,30 +398,44 @@ dateline_window_size_allocate (GtkWidget *widget,
     }
 }
 
-/* The invitation is built only for those who see it: most windows open with a document. */
 static void
 dateline_window_show (GtkWidget *widget)
 {
   DatelineWindow *self = DATELINE_WINDOW (widget);
 
-  if (dateline_window_is_empty (self) && adw_toast_overlay_get_child (self->welcome) == NULL)
-    {
-      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/dateline_editor/Dateline/dateline-welcome.ui");
-
-      adw_toast_overlay_set_child (self->welcome, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
-    }
+  if (dateline_window_is_empty (self))
+    show_welcome (self);
 
   GTK_WIDGET_CLASS (dateline_window_parent_class)->show (widget);
+}
+
+static void
+window_answered_cb (gboolean closing,
+                    gpointer user_data)
+{
+  g_autoptr (DatelineWindow) self = user_data;
+
+  if (closing)
+    dateline_window_finish_closing (self);
 }
 
 static gboolean
 dateline_window_close_request (GtkWindow *window)
 {
   DatelineWindow *self = DATELINE_WINDOW (window);
+  g_autoptr (GPtrArray) pages = g_ptr_array_new ();
 
-  if (!self->closing && dateline_document_get_modified (self->document))
+  for (int i = 0; !self->closing && i < adw_tab_view_get_n_pages (self->tab_view); i++)
     {
-      dateline_window_confirm_close (self);
+      DatelinePage *page = get_page_of (adw_tab_view_get_nth_page (self->tab_view, i));
+
+      if (dateline_document_get_modified (dateline_page_get_document (page)))
+        g_ptr_array_add (pages, page);
+    }
+
+  if (pages->len > 0)
+    {
+      dateline_window_confirm_close (self, pages, window_answered_cb, g_object_ref (self));
       return TRUE;
     }
 
@@ -494,60 +443,19 @@ dateline_window_close_request (GtkWindow *window)
 }
 
 static void
-dateline_window_get_property (GObject    *object,
-                              guint       prop_id,
-                              GValue     *value,
-                              GParamSpec *pspec)
-{
-  DatelineWindow *self = DATELINE_WINDOW (object);
-
-  switch (prop_id)
-    {
-    case PROP_PROBLEMS_VISIBLE:
-      g_value_set_boolean (value, self->problems_visible);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-dateline_window_set_property (GObject      *object,
-                              guint         prop_id,
-                              const GValue *value,
-                              GParamSpec   *pspec)
-{
-  DatelineWindow *self = DATELINE_WINDOW (object);
-
-  switch (prop_id)
-    {
-    case PROP_PROBLEMS_VISIBLE:
-      set_problems_visible (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 dateline_window_dispose (GObject *object)
 {
   DatelineWindow *self = DATELINE_WINDOW (object);
 
-  if (self->document != NULL)
-    g_signal_handlers_disconnect_by_data (self->document, self);
-  if (self->checker != NULL)
-    g_signal_handlers_disconnect_by_data (self->checker, self);
+  /* The pages go with it, and nobody need be told. */
+  if (self->tab_view != NULL)
+    g_signal_handlers_disconnect_by_data (self->tab_view, self);
   g_clear_handle_id (&self->compact_id, g_source_remove);
-  g_clear_handle_id (&self->follow_id, g_source_remove);
-
+  g_clear_object (&self->page_signals);
   g_clear_object (&self->primary_menu);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_WINDOW);
-  g_clear_object (&self->problem_tools);
-  g_clear_object (&self->checker);
+  g_clear_pointer (&self->opening, g_ptr_array_unref);
   g_clear_object (&self->site);
-  g_clear_object (&self->document);
-  g_clear_pointer (&self->collection, g_free);
 
   G_OBJECT_CLASS (dateline_window_parent_class)->dispose (object);
 }
@@ -559,46 +467,15 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-in", "s", new_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-site", NULL, open_site_action);
-  gtk_widget_class_install_action (widget_class, "win.save", NULL, save_action);
-  gtk_widget_class_install_action (widget_class, "win.save-as", NULL, save_as_action);
-  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
-  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
-  gtk_widget_class_install_action (widget_class, "win.find", NULL, editor_action);
-  gtk_widget_class_install_action (widget_class, "win.replace", NULL, editor_action);
-  gtk_widget_class_install_property_action (widget_class, "win.show-problems", "problems-visible");
+  gtk_widget_class_install_action (widget_class, "win.close-tab", NULL, close_tab_action);
+  gtk_widget_class_install_action (widget_class, "win.close-other-tabs", NULL, close_other_tabs_action);
+  gtk_widget_class_install_action (widget_class, "win.move-tab", NULL, move_tab_action);
 }
 
 static void
-dateline_window_class_init (DatelineWindowClass *klass)
+bind_template (GtkWidgetClass *widget_class)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
-
-  object_class->dispose = dateline_window_dispose;
-  object_class->get_property = dateline_window_get_property;
-  object_class->set_property = dateline_window_set_property;
-  widget_class->show = dateline_window_show;
-  widget_class->size_allocate = dateline_window_size_allocate;
-  window_class->close_request = dateline_window_close_request;
-
-  /**
-   * DatelineWindow:problems-visible:
-   *
-   * Whether the list of problems is shown.
-   */
-  properties[PROP_PROBLEMS_VISIBLE] = g_param_spec_boolean ("problems-visible", NULL, NULL, TRUE,
-                                                            G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  g_type_ensure (DATELINE_TYPE_PANES);
-  g_type_ensure (DATELINE_TYPE_FORM);
-  g_type_ensure (DATELINE_TYPE_EDITOR);
-  g_type_ensure (DATELINE_TYPE_PREVIEW);
-  g_type_ensure (DATELINE_TYPE_PROBLEM_PANEL);
-
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-window.ui");
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, new_button);
@@ -611,46 +488,32 @@ dateline_window_class_init (DatelineWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, warnings_icon);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, warnings_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, clean_icon);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, problems_paned);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, panes);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, form);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, editor);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, preview);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, problems_box);
-  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, problem_panel);
-  gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, fix_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, files_received_cb);
-  gtk_widget_class_bind_template_callback (widget_class, preview_scrolled_cb);
-  gtk_widget_class_bind_template_callback (widget_class, preview_source_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, preview_link_activated_cb);
-
-  install_actions (widget_class);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, tabs);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, tab_view);
+  gtk_widget_class_bind_template_callback (widget_class, close_page_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_window_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_attached_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_detached_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_page_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_menu_cb);
 }
 
 static void
-remember_layout (DatelineWindow *self)
+dateline_window_class_init (DatelineWindowClass *klass)
 {
-  g_autoptr (GPropertyAction) show_form = g_property_action_new ("show-form", self->panes, "form-visible");
-  g_autoptr (GPropertyAction) show_preview = g_property_action_new ("show-preview", self->panes, "preview-visible");
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GtkWindowClass *window_class = GTK_WINDOW_CLASS (klass);
 
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_form));
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (show_preview));
+  object_class->dispose = dateline_window_dispose;
+  widget_class->show = dateline_window_show;
+  widget_class->size_allocate = dateline_window_size_allocate;
+  window_class->close_request = dateline_window_close_request;
 
-  dateline_settings_bind ("window-width", self, "default-width");
-  dateline_settings_bind ("window-height", self, "default-height");
-  dateline_settings_bind ("window-maximized", self, "maximized");
-  dateline_settings_bind ("form-visible", self->panes, "form-visible");
-  dateline_settings_bind ("preview-visible", self->panes, "preview-visible");
-  dateline_settings_bind ("form-width", self->panes, "form-width");
-  dateline_settings_bind ("preview-width", self->panes, "preview-width");
-  dateline_settings_bind ("problems-visible", self, "problems-visible");
-  dateline_settings_bind ("editor-zoom", self->editor, "zoom");
-  g_object_bind_property (self->editor, "zoom", self->preview, "zoom", G_BINDING_SYNC_CREATE);
+  bind_template (widget_class);
+  install_actions (widget_class);
 }
 
 /* Made when it is first opened: its items are as many widgets as the rest of the header bar. */
@@ -667,37 +530,22 @@ create_primary_popover (GtkMenuButton *button,
 static void
 dateline_window_init (DatelineWindow *self)
 {
-  self->problems_visible = TRUE;
-  self->document = dateline_document_new ();
-  self->checker = dateline_checker_new (self->document);
+  self->opening = g_ptr_array_new_with_free_func (g_object_unref);
+  self->page_signals = g_signal_group_new (DATELINE_TYPE_PAGE);
+  g_signal_group_connect_swapped (self->page_signals, "changed", G_CALLBACK (page_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_object_ref (self->primary_menu);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_primary_popover, self, NULL);
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
+  /* These keys lead to the ends of the text. */
+  adw_tab_view_remove_shortcuts (self->tab_view, ADW_TAB_VIEW_SHORTCUT_CONTROL_HOME | ADW_TAB_VIEW_SHORTCUT_CONTROL_END |
+                                                 ADW_TAB_VIEW_SHORTCUT_CONTROL_SHIFT_HOME | ADW_TAB_VIEW_SHORTCUT_CONTROL_SHIFT_END);
 
-  dateline_form_set_document (self->form, self->document);
-  dateline_editor_set_document (self->editor, self->document);
-  dateline_preview_set_document (self->preview, self->document);
-  dateline_form_set_problems (self->form, dateline_checker_get_problems (self->checker));
-  dateline_editor_set_problems (self->editor, dateline_checker_get_problems (self->checker));
-  dateline_problem_panel_set_problems (self->problem_panel, dateline_checker_get_problems (self->checker));
-  dateline_editor_set_problem_map (self->editor, map_problem_range, self->checker);
-  self->problem_tools = dateline_problem_tools_new (self, self->checker, self->panes, self->form, self->editor);
-  g_object_bind_property (self->checker, "checked", self->problem_panel, "checked", G_BINDING_SYNC_CREATE);
-
-  g_signal_connect_object (self->editor, "notify::top-offset", G_CALLBACK (editor_scrolled_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->checker, "finished", G_CALLBACK (update_counts), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "notify::title", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "notify::can-undo", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "notify::can-redo", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "notify::editable", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "undone", G_CALLBACK (document_undone_cb), self, G_CONNECT_SWAPPED);
-
-  remember_layout (self);
-  update_counts (self);
-  document_state_cb (self);
+  dateline_settings_bind ("window-width", self, "default-width");
+  dateline_settings_bind ("window-height", self, "default-height");
+  dateline_settings_bind ("window-maximized", self, "maximized");
+  page_changed_cb (self);
 }
 
 /**
@@ -713,202 +561,195 @@ dateline_window_new (GtkApplication *application)
 }
 
 /**
+ * dateline_window_get_page:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the page in front
+ */
+DatelinePage *
+dateline_window_get_page (DatelineWindow *self)
+{
+  AdwTabPage *tab;
+
+  g_return_val_if_fail (DATELINE_IS_WINDOW (self), NULL);
+
+  tab = adw_tab_view_get_selected_page (self->tab_view);
+
+  return tab != NULL ? get_page_of (tab) : NULL;
+}
+
+/**
  * dateline_window_get_document:
  * @self: a window
  *
- * Returns: (transfer none): its document, which stays the same object whatever is opened in it
+ * Returns: (transfer none) (nullable): the document of the page in front
  */
 DatelineDocument *
 dateline_window_get_document (DatelineWindow *self)
 {
-  g_return_val_if_fail (DATELINE_IS_WINDOW (self), NULL);
+  DatelinePage *page = dateline_window_get_page (self);
 
-  return self->document;
+  return page != NULL ? dateline_page_get_document (page) : NULL;
+}
+
+static gboolean
+shows_file (DatelinePage *page,
+            GFile        *file)
+{
+  GFile *own = dateline_document_get_file (dateline_page_get_document (page));
+
+  return own != NULL && g_file_equal (own, file);
 }
 
 /**
- * dateline_window_get_site:
+ * dateline_window_find_page:
  * @self: a window
+ * @file: a document
  *
- * Returns: (transfer none) (nullable): the site that its document belongs to
+ * Returns: (transfer none) (nullable): the page that shows a document, or is about to
  */
-DatelineSite *
-dateline_window_get_site (DatelineWindow *self)
-{
-  g_return_val_if_fail (DATELINE_IS_WINDOW (self), NULL);
-
-  return self->site;
-}
-
-static GMenuModel *
-make_new_menu (DatelineSite *site)
-{
-  GPtrArray *collections = dateline_site_get_collections (site);
-  GMenu *menu = g_menu_new ();
-
-  for (guint i = 0; i < collections->len; i++)
-    {
-      const DatelineCollection *collection = g_ptr_array_index (collections, i);
-      g_autoptr (GMenuItem) item = NULL;
-
-      if (!collection->create || collection->folder == NULL)
-        continue;
-
-      item = g_menu_item_new (collection->label_singular != NULL ? collection->label_singular : collection->label, NULL);
-      g_menu_item_set_action_and_target (item, "win.new-in", "s", collection->name);
-      g_menu_append_item (menu, item);
-    }
-
-  return G_MENU_MODEL (menu);
-}
-
-/**
- * dateline_window_set_site:
- * @self: a window
- * @site: (nullable): the site of its document
- *
- * Tells all panes the site: for the form's fields, the preview's images, the checker's rules.
- */
-void
-dateline_window_set_site (DatelineWindow *self,
-                          DatelineSite   *site)
-{
-  g_return_if_fail (DATELINE_IS_WINDOW (self));
-
-  if (!g_set_object (&self->site, site))
-    return;
-
-  dateline_document_set_dialect (self->document, dateline_site_get_dialect (site));
-  dateline_form_set_site (self->form, site);
-  dateline_editor_set_site (self->editor, site);
-  dateline_preview_set_site (self->preview, site);
-  dateline_checker_set_site (self->checker, site);
-
-  if (site != NULL)
-    {
-      g_autoptr (GMenuModel) menu = make_new_menu (site);
-
-      adw_split_button_set_menu_model (self->new_button, menu);
-    }
-  update_title (self);
-}
-
-/**
- * dateline_window_get_collection:
- * @self: a window
- *
- * Returns: (nullable): the collection that a document was begun for
- */
-const char *
-dateline_window_get_collection (DatelineWindow *self)
+DatelinePage *
+dateline_window_find_page (DatelineWindow *self,
+                           GFile          *file)
 {
   g_return_val_if_fail (DATELINE_IS_WINDOW (self), NULL);
 
-  return self->collection;
-}
-
-/**
- * dateline_window_set_collection:
- * @self: a window
- * @name: (nullable): a collection of the site
- *
- * Says what a document that has no file yet is to be: its fields, and later its place, follow from that.
- */
-void
-dateline_window_set_collection (DatelineWindow *self,
-                                const char     *name)
-{
-  g_return_if_fail (DATELINE_IS_WINDOW (self));
-
-  if (name != self->collection)
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
     {
-      g_free (self->collection);
-      self->collection = g_strdup (name);
+      DatelinePage *page = get_page_of (adw_tab_view_get_nth_page (self->tab_view, i));
+
+      if (shows_file (page, file))
+        return page;
     }
-  dateline_form_set_collection (self->form, name);
-}
 
-/**
- * dateline_window_focus_title:
- * @self: a window with a document
- *
- * Lets the author begin with the title, if the form is there to take it.
- */
-void
-dateline_window_focus_title (DatelineWindow *self)
-{
-  gboolean form_visible;
+  for (guint i = 0; i < self->opening->len; i++)
+    {
+      if (shows_file (g_ptr_array_index (self->opening, i), file))
+        return g_ptr_array_index (self->opening, i);
+    }
 
-  g_return_if_fail (DATELINE_IS_WINDOW (self));
-
-  g_object_get (self->panes, "form-visible", &form_visible, NULL);
-  if (!form_visible)
-    return;
-
-  dateline_panes_reveal (self->panes, DATELINE_PANE_FORM);
-  dateline_form_focus_field (self->form, "title", 0);
+  return NULL;
 }
 
 /**
  * dateline_window_is_empty:
  * @self: a window
  *
- * Returns: whether the window shows no document yet
+ * Returns: whether the window shows no document
  */
 gboolean
 dateline_window_is_empty (DatelineWindow *self)
 {
   g_return_val_if_fail (DATELINE_IS_WINDOW (self), FALSE);
 
-  return g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "document") != 0;
+  return adw_tab_view_get_n_pages (self->tab_view) == 0;
 }
 
 /**
- * dateline_window_show_document:
+ * dateline_window_add_page:
  * @self: a window
  *
- * Shows the document in place of the invitation to open one.
+ * Returns: (transfer none): a page that is out of sight until it is shown or dropped
  */
-void
-dateline_window_show_document (DatelineWindow *self)
+DatelinePage *
+dateline_window_add_page (DatelineWindow *self)
 {
-  g_return_if_fail (DATELINE_IS_WINDOW (self));
+  DatelinePage *page;
 
-  gtk_stack_set_visible_child_name (self->pages, "document");
-  if (dateline_panes_get_preview_visible (self->panes))
-    dateline_preview_prepare (self->preview);
-  document_state_cb (self);
-  update_banner (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
-  dateline_bench_watch (GTK_WINDOW (self), self->preview);
-}
+  g_return_val_if_fail (DATELINE_IS_WINDOW (self), NULL);
 
-static void
-checked_after_save_cb (DatelineChecker *checker,
-                       DatelineWindow  *self)
-{
-  g_autofree char *summary = dup_summary (self);
-  /* Translators: told after saving; %s is "2 errors, 1 warning" or "Nothing to fix" */
-  g_autofree char *text = g_strdup_printf (_("Saved. %s"), summary);
+  page = dateline_page_new ();
+  g_ptr_array_add (self->opening, g_object_ref_sink (page));
 
-  g_signal_handlers_disconnect_by_func (checker, checked_after_save_cb, self);
-  dateline_window_add_toast (self, text);
+  return page;
 }
 
 /**
- * dateline_window_check:
+ * dateline_window_show_page:
  * @self: a window
+ * @page: a page that was added to it and has its document now
  *
- * Checks the document that was just saved, and tells quietly what was found.
+ * Shows the page in front, in a tab of its own.
  */
 void
-dateline_window_check (DatelineWindow *self)
+dateline_window_show_page (DatelineWindow *self,
+                           DatelinePage   *page)
+{
+  AdwTabPage *tab;
+
+  g_return_if_fail (DATELINE_IS_WINDOW (self));
+  g_return_if_fail (DATELINE_IS_PAGE (page));
+
+  tab = adw_tab_view_append (self->tab_view, GTK_WIDGET (page));
+  g_ptr_array_remove (self->opening, page);
+  adw_tab_view_set_selected_page (self->tab_view, tab);
+  dateline_page_show_document (page);
+}
+
+/**
+ * dateline_window_drop_page:
+ * @self: a window
+ * @page: a page that was added to it
+ *
+ * Forgets a page that got no document.
+ */
+void
+dateline_window_drop_page (DatelineWindow *self,
+                           DatelinePage   *page)
 {
   g_return_if_fail (DATELINE_IS_WINDOW (self));
 
-  g_signal_handlers_disconnect_by_func (self->checker, checked_after_save_cb, self);
-  g_signal_connect_object (self->checker, "finished", G_CALLBACK (checked_after_save_cb), self, 0);
-  dateline_checker_check (self->checker);
+  g_ptr_array_remove (self->opening, page);
+}
+
+/**
+ * dateline_window_select_page:
+ * @self: a window
+ * @page: one of its pages
+ *
+ * Brings a page to the front, if it is not still waiting for its document.
+ */
+void
+dateline_window_select_page (DatelineWindow *self,
+                             DatelinePage   *page)
+{
+  g_return_if_fail (DATELINE_IS_WINDOW (self));
+
+  if (gtk_widget_get_parent (GTK_WIDGET (page)) != NULL)
+    adw_tab_view_set_selected_page (self->tab_view, adw_tab_view_get_page (self->tab_view, GTK_WIDGET (page)));
+}
+
+/**
+ * dateline_window_get_site:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): the site of the document in front; without a document that of the next one
+ */
+DatelineSite *
+dateline_window_get_site (DatelineWindow *self)
+{
+  DatelinePage *page = dateline_window_get_page (self);
+
+  return page != NULL ? dateline_page_get_site (page) : self->site;
+}
+
+/**
+ * dateline_window_set_site:
+ * @self: a window
+ * @site: (nullable): a site
+ *
+ * Says what site the document in front belongs to, or the next one if there is none.
+ */
+void
+dateline_window_set_site (DatelineWindow *self,
+                          DatelineSite   *site)
+{
+  DatelinePage *page = dateline_window_get_page (self);
+
+  g_set_object (&self->site, site);
+  if (page != NULL)
+    dateline_page_set_site (page, site);
+  update_new_menu (self);
 }
 
 /**
@@ -922,13 +763,17 @@ void
 dateline_window_add_toast (DatelineWindow *self,
                            const char     *text)
 {
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (escaped);
+  DatelinePage *page = dateline_window_get_page (self);
+  g_autofree char *escaped = NULL;
 
-  g_return_if_fail (DATELINE_IS_WINDOW (self));
+  if (page != NULL)
+    {
+      dateline_page_add_toast (page, text);
+      return;
+    }
 
-  adw_toast_set_timeout (toast, 3);
-  adw_toast_overlay_add_toast (dateline_window_is_empty (self) ? self->welcome : self->toasts, toast);
+  escaped = g_markup_escape_text (text, -1);
+  adw_toast_overlay_add_toast (self->welcome, adw_toast_new (escaped));
 }
 
 /**

@@ -7,7 +7,7 @@
 
 #include <glib/gstdio.h>
 
-#include "dateline-window-files.h"
+#include "dateline-page-save.h"
 #include "ui-test.h"
 #include "window-test.h"
 
@@ -46,9 +46,20 @@ static gboolean
 is_shown (gpointer data)
 {
   Shown *shown = data;
-  g_autoptr (GBytes) bytes = dateline_document_dup_bytes (dateline_window_get_document (shown->window));
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (dateline_window_is_empty (shown->window))
+    return FALSE;
+
+  bytes = dateline_document_dup_bytes (dateline_window_get_document (shown->window));
 
   return g_bytes_get_size (bytes) == shown->length && memcmp (g_bytes_get_data (bytes, NULL), shown->bytes, shown->length) == 0;
+}
+
+static gboolean
+is_empty (gpointer data)
+{
+  return dateline_window_is_empty (data);
 }
 
 /* One after the other in one window, which is harder than a new window each. Warnings are fatal. */
@@ -85,12 +96,14 @@ test_each (WindowTest    *fixture,
 
       /* Gone, so that it can be seen to be written again. */
       g_unlink (fixture->path);
-      dateline_window_save (fixture->window);
+      dateline_page_save (dateline_window_get_page (fixture->window));
       ui_test_wait (is_there, fixture->path);
       ui_test_settle ();
       saved = window_test_read (fixture, &saved_length);
       g_assert_cmpmem (saved, saved_length, contents, length);
       g_assert_null (ui_test_get_dialog ());
+      ui_test_key ("<Control>w");
+      ui_test_wait (is_empty, fixture->window);
     }
 }
 

@@ -1,0 +1,309 @@
+/* dateline-page-save.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-file.h"
+#include "dateline-page-save.h"
+#include "dateline-site-search.h"
+#include "dateline-slug.h"
+
+#define RESPONSE_CANCEL "cancel"
+#define RESPONSE_SAVE_AS "save-as"
+
+/* What is being written, and the state of the text it was. */
+typedef struct
+{
+  GFile   *file;
+  guint64  serial;
+} Saving;
+
+static void
+saving_free (Saving *saving)
+{
+  g_object_unref (saving->file);
+  g_free (saving);
+}
+
+static GtkWindow *
+get_window (DatelinePage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+/* Dialogs keep the task for as long as they may answer. */
+static void
+unref_task (gpointer  task,
+            GClosure *closure)
+{
+  g_object_unref (task);
+}
+
+static void choose_save_file (GTask *task);
+
+/* The document may have come into another site with its new place. */
+static void
+site_found_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr (DatelinePage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineSite) site = dateline_site_search_finish (result, &error);
+
+  if (error != NULL)
+    dateline_page_add_toast (self, error->message);
+  dateline_page_set_site (self, site);
+}
+
+/* The one who saves waits for an answer: Save As, or the thought of something better. */
+static void
+save_failed_response_cb (AdwMessageDialog *dialog,
+                         const char       *response,
+                         GTask            *task)
+{
+  if (strcmp (response, RESPONSE_SAVE_AS) == 0)
+    choose_save_file (task);
+  else
+    g_task_return_boolean (task, FALSE);
+}
+
+static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  DatelinePage *self = g_task_get_source_object (task);
+  DatelineDocument *document = dateline_page_get_document (self);
+  const Saving *saving = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  if (dateline_file_save_finish (result, &error))
+    {
+      gboolean is_new_place = dateline_document_get_file (document) == NULL ||
+                              !g_file_equal (dateline_document_get_file (document), saving->file);
+
+      dateline_document_set_file (document, saving->file);
+      dateline_document_set_saved (document, saving->serial);
+      if (is_new_place)
+        dateline_site_search_async (saving->file, NULL, site_found_cb, g_object_ref (self));
+      g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  dialog = adw_message_dialog_new (get_window (self), _("The document was not saved"), error->message);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL, _("_Back"), RESPONSE_SAVE_AS, _("Save _As…"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), RESPONSE_SAVE_AS, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_SAVE_AS);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (save_failed_response_cb), g_steal_pointer (&task), unref_task, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+save_to (GTask *task,
+         GFile *file)
+{
+  DatelineDocument *document = dateline_page_get_document (g_task_get_source_object (task));
+  g_autoptr (DatelineSnapshot) snapshot = dateline_document_ref_snapshot (document);
+  g_autoptr (GBytes) bytes = dateline_document_dup_bytes (document);
+  Saving *saving = g_new0 (Saving, 1);
+
+  saving->file = g_object_ref (file);
+  saving->serial = dateline_snapshot_get_serial (snapshot);
+  g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
+  dateline_file_save_async (file, bytes, NULL, saved_cb, g_object_ref (task));
+}
+
+static void
+save_file_chosen_cb (GtkNativeDialog *dialog,
+                     int              response,
+                     GTask           *task)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    save_to (task, file);
+  else
+    g_task_return_boolean (task, FALSE);
+
+  gtk_native_dialog_destroy (dialog);
+  g_object_unref (dialog);
+}
+
+/* A new document goes where its collection keeps its files, under the name that the slug template makes of it. */
+static GFile *
+dup_suggested_file (DatelinePage *self)
+{
+  DatelineSite *site = dateline_page_get_site (self);
+  const char *name = dateline_page_get_collection (self);
+  const DatelineCollection *collection;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  if (site == NULL || name == NULL)
+    return NULL;
+
+  collection = dateline_site_get_collection (site, name, NULL);
+  if (collection == NULL)
+    return NULL;
+
+  return dateline_site_suggest_file (site, collection, dateline_document_get_header (dateline_page_get_document (self)), now);
+}
+
+static void
+suggest_place (DatelinePage   *self,
+               GtkFileChooser *chooser)
+{
+  DatelineDocument *document = dateline_page_get_document (self);
+  GFile *file = dateline_document_get_file (document);
+  g_autoptr (GFile) suggested = NULL;
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *name = NULL;
+
+  if (file != NULL)
+    {
+      gtk_file_chooser_set_file (chooser, file, NULL);
+      return;
+    }
+
+  suggested = dup_suggested_file (self);
+  if (suggested == NULL)
+    {
+      g_autofree char *title = dateline_document_dup_title (document);
+      g_autofree char *slug = dateline_slug_sanitize (title, NULL);
+
+      dateline_page_set_chooser_folder (self, chooser);
+      /* Translators: the file name, without its ending, of a document that has none yet */
+      name = g_strconcat (*slug != '\0' ? slug : _("untitled"), ".md", NULL);
+      gtk_file_chooser_set_current_name (chooser, name);
+      return;
+    }
+
+  folder = g_file_get_parent (suggested);
+  name = g_file_get_basename (suggested);
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  gtk_file_chooser_set_current_name (chooser, name);
+}
+
+static void
+choose_save_file (GTask *task)
+{
+  DatelinePage *self = g_task_get_source_object (task);
+  GtkFileChooserNative *dialog;
+
+  dialog = gtk_file_chooser_native_new (_("Save Document"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                        _("_Save"), _("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  suggest_place (self, GTK_FILE_CHOOSER (dialog));
+  g_signal_connect_data (dialog, "response", G_CALLBACK (save_file_chosen_cb), g_object_ref (task), unref_task, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * dateline_page_set_chooser_folder:
+ * @self: a page
+ * @chooser: a file chooser that is about to be shown
+ *
+ * Has the chooser begin in the folder of the document, else in that of the site.
+ */
+void
+dateline_page_set_chooser_folder (DatelinePage   *self,
+                                  GtkFileChooser *chooser)
+{
+  GFile *file = dateline_document_get_file (dateline_page_get_document (self));
+  g_autoptr (GFile) folder = NULL;
+
+  if (file != NULL)
+    folder = g_file_get_parent (file);
+  else if (dateline_page_get_site (self) != NULL)
+    folder = g_object_ref (dateline_site_get_root (dateline_page_get_site (self)));
+
+  if (folder != NULL)
+    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
+/**
+ * dateline_page_save_async:
+ * @self: a page
+ * @elsewhere: ask for a file even if the document has one
+ * @callback: called when the document is saved, or is not going to be
+ * @user_data: for @callback
+ *
+ * Writes the document to its file, as it was typed. A new document asks where first; what goes wrong is told to the author, who may choose another place.
+ */
+void
+dateline_page_save_async (DatelinePage        *self,
+                          gboolean             elsewhere,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  GFile *file;
+
+  g_return_if_fail (DATELINE_IS_PAGE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, dateline_page_save_async);
+
+  file = dateline_document_get_file (dateline_page_get_document (self));
+  if (file != NULL && !elsewhere)
+    save_to (task, file);
+  else
+    choose_save_file (task);
+}
+
+/**
+ * dateline_page_save_finish:
+ * @self: a page
+ * @result: what the callback was given
+ *
+ * Returns: whether the document was saved
+ */
+gboolean
+dateline_page_save_finish (DatelinePage *self,
+                           GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+static void
+check_saved_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  DatelinePage *self = DATELINE_PAGE (source);
+
+  if (dateline_page_save_finish (self, result))
+    dateline_page_check (self);
+}
+
+/**
+ * dateline_page_save:
+ * @self: a page
+ *
+ * Saves the document, then checks it.
+ */
+void
+dateline_page_save (DatelinePage *self)
+{
+  dateline_page_save_async (self, FALSE, check_saved_cb, NULL);
+}
+
+/**
+ * dateline_page_save_as:
+ * @self: a page
+ *
+ * Asks for a file, writes the document there, then checks it.
+ */
+void
+dateline_page_save_as (DatelinePage *self)
+{
+  dateline_page_save_async (self, TRUE, check_saved_cb, NULL);
+}

@@ -1,0 +1,43 @@
+/* dateline-page.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "dateline-checker.h"
+#include "dateline-document.h"
+#include "dateline-site.h"
+
+G_BEGIN_DECLS
+
+#define DATELINE_TYPE_PAGE (dateline_page_get_type ())
+
+/* One document with its form, text, preview and problems: what a tab holds. The one place that knows them all and makes them work together.
+ *
+ * Its actions are in the group "page", which the window takes over while the page is in front. */
+G_DECLARE_FINAL_TYPE (DatelinePage, dateline_page, DATELINE, PAGE, AdwBin)
+
+DatelinePage     *dateline_page_new            (void);
+DatelineDocument *dateline_page_get_document   (DatelinePage *self);
+DatelineChecker  *dateline_page_get_checker    (DatelinePage *self);
+GActionGroup     *dateline_page_get_actions    (DatelinePage *self);
+DatelineSite     *dateline_page_get_site       (DatelinePage *self);
+void              dateline_page_set_site       (DatelinePage *self,
+                                                DatelineSite *site);
+/* Of a document that has no file yet; NULL when it belongs to none. */
+const char       *dateline_page_get_collection (DatelinePage *self);
+void              dateline_page_set_collection (DatelinePage *self,
+                                                const char   *name);
+char             *dateline_page_dup_title      (DatelinePage *self);
+char             *dateline_page_dup_subtitle   (DatelinePage *self);
+char             *dateline_page_dup_summary    (DatelinePage *self);
+void              dateline_page_show_document  (DatelinePage *self);
+void              dateline_page_focus_title    (DatelinePage *self);
+void              dateline_page_check          (DatelinePage *self);
+void              dateline_page_add_toast      (DatelinePage *self,
+                                                const char   *text);
+
+G_END_DECLS
