@@ -75,6 +75,18 @@ dateline_date_locale_find (const char *code)
 }
 
 /**
+ * dateline_date_locale_get_code:
+ * @self: names
+ *
+ * Returns: the code of their language: two letters
+ */
+const char *
+dateline_date_locale_get_code (const DatelineDateLocale *self)
+{
+  return self->code;
+}
+
+/**
  * dateline_date_locale_find_month:
  * @self: names
  * @word: a word

@@ -14,6 +14,7 @@ typedef struct _DatelineDateLocale DatelineDateLocale;
 
 /* By a code such as `de` or `pt-BR`; NULL for English and for languages that are not known. */
 const DatelineDateLocale *dateline_date_locale_find         (const char               *code);      /* nullable */
+const char               *dateline_date_locale_get_code     (const DatelineDateLocale *self);
 guint                     dateline_date_locale_find_month   (const DatelineDateLocale *self,
                                                              const char               *word,
                                                              gsize                     length,

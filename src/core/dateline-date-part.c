@@ -25,8 +25,9 @@ is_and (const DatelineTokenSource *self,
         const DatelineToken       *token)
 {
   static const char *const words[] = { "and", "or", NULL };
+  static const char *const others[] = { "und", "oder", "et", "ou", "y", "o", "e", "ed", "en", "of", NULL };
 
-  return dateline_token_is_punct (token, '&') || is_any_word (self, token, words);
+  return dateline_token_is_punct (token, '&') || is_any_word (self, token, self->locale != NULL ? others : words);
 }
 
 /**
@@ -49,14 +50,20 @@ dateline_date_read_join (const DatelineTokenSource *self,
                          gsize                     *end)
 {
   static const char *const range_words[] = { "to", "through", "thru", "until", "till", NULL };
+  static const char *const other_range_words[] = { "bis", "au", "à", "al", "a", "ao", "até", "hasta", "tot", NULL };
+  static const char *const articles[] = { "zum", "den", "le", "el", "il", "o", "de", NULL };
   DatelineToken token = dateline_token_read (self, position);
 
   *comma = FALSE;
 
-  if (dateline_token_is_hyphen (&token) || is_any_word (self, &token, range_words))
+  if (dateline_token_is_hyphen (&token) || is_any_word (self, &token, self->locale != NULL ? other_range_words : range_words))
     {
       *join = DATELINE_JOIN_RANGE;
       *end = token.end;
+
+      token = dateline_token_read (self, token.end);
+      if (self->locale != NULL && is_any_word (self, &token, articles))  /* bis zum 7. März */
+        *end = token.end;
       return TRUE;
     }
 

@@ -27,9 +27,15 @@ note_ordinal (Scanner             *self,
               const DatelineToken *token)
 {
   const char *suffix = dateline_ordinal_suffix (token->value);
+  gsize suffix_length = token->end - token->digits_end;
   DatelineOrdinalMention mention = { token->start, token->end, token->digits_end, token->value };
 
-  if (token->kind == DATELINE_TOKEN_NUMBER && token->end > token->digits_end && token->digits_end - token->start <= 4 &&
+  /* Other languages have other endings (1er, 1º). */
+  if (suffix_length != 2 || !g_ascii_isalpha (self->source.text[token->digits_end]) ||
+      g_ascii_strncasecmp (self->source.text + token->digits_end, "er", 2) == 0)
+    return;
+
+  if (token->kind == DATELINE_TOKEN_NUMBER && token->digits_end - token->start <= 4 &&
       dateline_token_begins_number (&self->source, token->start) && dateline_token_ends_number (&self->source, token->end) &&
       (self->source.text[token->end] != '-' || g_ascii_isdigit (self->source.text[token->end + 1])) &&
       g_ascii_strncasecmp (self->source.text + token->digits_end, suffix, 2) != 0)
@@ -151,6 +157,9 @@ parse_day_first (Scanner      *self,
       if (n_members == MAX_MEMBERS)
         return FALSE;
 
+      if (self->source.locale != NULL && self->source.text[position] == '.')  /* 5. bis 7. März */
+        position++;
+
       if (!dateline_date_read_join (&self->source, position, &members[n_members].join, &members[n_members].comma, &position))
         return FALSE;
       else
@@ -166,6 +175,21 @@ parse_day_first (Scanner      *self,
           n_members++;
         }
     }
+}
+
+/* `July | Regatta`, `* May: Regatta`: nothing but the month stands before the sign. */
+static gboolean
+is_alone_in_column (const Scanner       *self,
+                    const DatelineToken *token)
+{
+  gsize start = token->start;
+  DatelineToken after = dateline_token_read (&self->source, token->end);
+
+  while (start > 0 && self->source.text[start - 1] == ' ')
+    start--;
+
+  return (start == 0 || self->source.text[start - 1] == '\n' || self->source.text[start - 1] == '|') &&
+         (dateline_token_is_punct (&after, '|') || dateline_token_is_punct (&after, ':'));
 }
 
 /* `May` and `March` are words too: a month alone counts when something about it says so. */
@@ -186,6 +210,9 @@ is_month_alone (const Scanner       *self,
 
   if (!g_ascii_isupper (self->source.text[token->start]) || token->end - token->start < 3)
     return FALSE;
+
+  if (is_alone_in_column (self, token))
+    return TRUE;
 
   while (end > 0 && (self->source.text[end - 1] == ' ' || self->source.text[end - 1] == '-'))
     end--;
@@ -516,6 +543,7 @@ dateline_date_scan_new (const char               *text,
   Scanner self = { { text, length, locale }, scan };
   gsize position = 0;
 
+  scan->words = dateline_date_words_get (locale);
   scan->dates = g_array_new (FALSE, TRUE, sizeof (DatelineDateMention));
   scan->times = g_array_new (FALSE, TRUE, sizeof (DatelineTimeMention));
   scan->ordinals = g_array_new (FALSE, TRUE, sizeof (DatelineOrdinalMention));

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "dateline-date-locale.h"
+#include "dateline-date-words.h"
 #include "dateline-zone.h"
 
 G_BEGIN_DECLS
@@ -76,6 +76,7 @@ typedef struct
 
 typedef struct
 {
+  const DatelineDateWords *words;  /* of the document's language */
   GArray *dates;       /* of DatelineDateMention, in order */
   GArray *times;       /* of DatelineTimeMention, in order */
   GArray *ordinals;    /* of DatelineOrdinalMention, in order: only the wrong ones */
@@ -100,7 +101,8 @@ void              dateline_prose_find_clause   (const char                *text,
                                                 gsize                      end,
                                                 gsize                     *clause_start,
                                                 gsize                     *clause_end);
-gboolean          dateline_prose_is_narrated   (const char                *text,
+gboolean          dateline_prose_is_narrated   (const DatelineDateWords   *words,
+                                                const char                *text,
                                                 gsize                      clause_start,
                                                 gsize                      clause_end);
 

@@ -36,6 +36,24 @@ dateline_token_skip_blanks (const DatelineTokenSource *self,
     }
 }
 
+/* `1er mars`, `1º de marzo`, `1e`: the first of a month in other languages. */
+static gboolean
+is_foreign_first (const DatelineTokenSource *self,
+                  const DatelineToken       *token)
+{
+  static const char *const suffixes[] = { "er", "º", "ª", "ro", "e" };
+  gsize length = token->end - token->digits_end;
+
+  if (self->locale == NULL || token->value != 1 || token->digits_end - token->start != 1)
+    return FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    if (strlen (suffixes[i]) == length && strncmp (self->text + token->digits_end, suffixes[i], length) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_letter_at (const char *p)
 {
@@ -110,7 +128,7 @@ dateline_token_read (const DatelineTokenSource *self,
           if (first_digits == 0 || token.end - token.digits_end != 2 ||
               (g_ascii_strncasecmp (suffix, "st", 2) != 0 && g_ascii_strncasecmp (suffix, "nd", 2) != 0 &&
                g_ascii_strncasecmp (suffix, "rd", 2) != 0 && g_ascii_strncasecmp (suffix, "th", 2) != 0))
-            token.kind = DATELINE_TOKEN_MIXED;
+            token.kind = is_foreign_first (self, &token) ? DATELINE_TOKEN_NUMBER : DATELINE_TOKEN_MIXED;
         }
     }
   else

@@ -16,21 +16,6 @@ enum
   NEARBY_DISTANCE = 4000  /* bytes: a few sections of a newsletter, in which one event is mentioned again */
 };
 
-/* Verbs that narrate; participles that a newsletter uses as adjectives or in titles (based, hosted, recorded, extended, updated) are left out. */
-static const char *const past_words[] = {
-  "was", "were", "took", "had", "did", "began", "became", "came", "met", "ran", "went", "held", "saw", "won", "wrote", "gave", "brought", "spoke",
-  "happened", "occurred", "announced", "released", "launched", "kicked", "joined", "gathered", "celebrated", "welcomed", "concluded", "wrapped",
-  "ended", "started", "finished", "completed", "published", "shared", "presented", "attended", "participated", "merged", "voted", "elected",
-  "approved", "replaced", "declared", "reached", "published", "shipped", "moved", "visited", "passed", "featured", "discussed", "explored", NULL
-};
-
-/* What says that the clause looks ahead, whatever verbs it has. */
-static const char *const future_words[] = {
-  "will", "shall", "ll", "upcoming", "next", "coming", "scheduled", "planned", "deadline", "until", "till", "by", "before", "closes", "close", "opens",
-  "open", "ends", "begins", "starts", "starting", "join", "register", "submit", "apply", "save", "soon", "going", "plan", "plans", "can", "must",
-  "should", "may", "tentatively", "expected", "due", "is", "are", "be", "increase", "increases", NULL
-};
-
 static gboolean
 is_sentence_end (const char *text,
                  gsize       position,
@@ -98,20 +83,23 @@ enum
   WORD_FUTURE
 };
 
-/* Each word of a clause is looked up, and each date has a clause: made once, shared by all threads. */
+/* Each word of a clause is looked up, and each date has a clause: made once, shared by all threads. English alone has a list of single words that
+ * was measured; the other languages are looked up by their phrases. */
 static GHashTable *
-get_words (void)
+get_english_words (void)
 {
   static gsize ready = 0;
   static GHashTable *words;
 
   if (g_once_init_enter (&ready))
     {
+      const DatelineDateWords *english = dateline_date_words_get (NULL);
+
       words = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint i = 0; future_words[i] != NULL; i++)
-        g_hash_table_insert (words, (gpointer) future_words[i], GINT_TO_POINTER (WORD_FUTURE));
-      for (guint i = 0; past_words[i] != NULL; i++)
-        g_hash_table_insert (words, (gpointer) past_words[i], GINT_TO_POINTER (WORD_PAST));
+      for (guint i = 0; english->ahead[i] != NULL; i++)
+        g_hash_table_insert (words, (gpointer) english->ahead[i], GINT_TO_POINTER (WORD_FUTURE));
+      for (guint i = 0; english->past[i] != NULL; i++)
+        g_hash_table_insert (words, (gpointer) english->past[i], GINT_TO_POINTER (WORD_PAST));
 
       g_once_init_leave (&ready, 1);
     }
@@ -119,8 +107,21 @@ get_words (void)
   return words;
 }
 
+static gboolean
+is_narrated_by_phrases (const DatelineDateWords *words,
+                        const char              *text,
+                        gsize                    clause_start,
+                        gsize                    clause_end)
+{
+  g_autofree char *clause = dateline_date_words_fold (text + clause_start, clause_end - clause_start);
+
+  return dateline_date_words_find_first (clause, words->past) >= 0 && dateline_date_words_find_first (clause, words->future) < 0 &&
+         dateline_date_words_find_first (clause, words->deadline) < 0 && dateline_date_words_find_first (clause, words->limits) < 0;
+}
+
 /**
  * dateline_prose_is_narrated:
+ * @words: the words of the document's language
  * @text: the prose
  * @clause_start: offset in bytes of a clause
  * @clause_end: offset in bytes after it
@@ -128,14 +129,18 @@ get_words (void)
  * Returns: whether the clause tells of something past: it has a word of the past and none that looks ahead
  */
 gboolean
-dateline_prose_is_narrated (const char *text,
-                            gsize       clause_start,
-                            gsize       clause_end)
+dateline_prose_is_narrated (const DatelineDateWords *words,
+                            const char              *text,
+                            gsize                    clause_start,
+                            gsize                    clause_end)
 {
-  GHashTable *words = get_words ();
+  GHashTable *kinds = get_english_words ();
   gboolean past = FALSE;
   gboolean future = FALSE;
   char before[16] = "";
+
+  if (words->ahead == NULL)
+    return is_narrated_by_phrases (words, text, clause_start, clause_end);
 
   for (gsize i = clause_start; i < clause_end;)
     {
@@ -158,7 +163,7 @@ dateline_prose_is_narrated (const char *text,
             word[j] = g_ascii_tolower (text[start + j]);
           word[i - start] = '\0';
 
-          kind = GPOINTER_TO_INT (g_hash_table_lookup (words, word));
+          kind = GPOINTER_TO_INT (g_hash_table_lookup (kinds, word));
 
           /* `May` the month is no verb; `to be announced`, `was released`, `has been published`. */
           if (kind == WORD_FUTURE && strcmp (word, "may") == 0 && g_ascii_isupper (text[start]))
@@ -315,16 +320,17 @@ find_year (guint        day,
 }
 
 static void
-infer_year (DatelineDateMention *mention,
-            const char          *text,
-            const GDate         *publication)
+infer_year (DatelineDateMention     *mention,
+            const DatelineDateWords *words,
+            const char              *text,
+            const GDate             *publication)
 {
   gsize clause_start, clause_end;
   int year;
 
   dateline_prose_find_clause (text, mention->start, mention->end, &clause_start, &clause_end);
 
-  if (dateline_prose_is_narrated (text, clause_start, clause_end))
+  if (dateline_prose_is_narrated (words, text, clause_start, clause_end))
     {
       year = find_year (mention->day, mention->month, publication, -1);
       mention->basis = DATELINE_YEAR_PAST;
@@ -383,7 +389,7 @@ dateline_date_scan_resolve (DatelineDateScan *self,
         }
       else
         {
-          infer_year (mention, text, publication);
+          infer_year (mention, self->words, text, publication);
         }
     }
 }

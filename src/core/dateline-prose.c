@@ -428,6 +428,22 @@ dateline_prose_is_verbatim (DatelineProse *self,
 }
 
 /**
+ * dateline_prose_get_blocks:
+ * @self: a document's prose
+ * @n_blocks: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n_blocks): the blocks in order
+ */
+const DatelineProseBlock *
+dateline_prose_get_blocks (DatelineProse *self,
+                           guint         *n_blocks)
+{
+  *n_blocks = self->blocks->len;
+
+  return (const DatelineProseBlock *) (const void *) self->blocks->data;
+}
+
+/**
  * dateline_prose_find_block:
  * @self: a document's prose
  * @offset: offset in bytes of something in it

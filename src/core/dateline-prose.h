@@ -41,6 +41,8 @@ void                      dateline_prose_map         (DatelineProse      *self,
 gboolean                  dateline_prose_is_verbatim (DatelineProse      *self,
                                                       gsize               start,
                                                       gsize               end);
+const DatelineProseBlock *dateline_prose_get_blocks  (DatelineProse      *self,
+                                                      guint              *n_blocks);
 const DatelineProseBlock *dateline_prose_find_block  (DatelineProse      *self,
                                                       gsize               offset);
 

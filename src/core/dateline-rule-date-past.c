@@ -10,92 +10,217 @@
 #include "dateline-check-private.h"
 #include "dateline-date-names.h"
 
-/* date-past-deadline, date-past-event: what the document asks readers to do or come to was over when it was published. Whatever is told in the past
- * tense is silent. */
+/* date-past-deadline, date-past-event: what the document asks readers to do or come to was over when it was published. The words that stand nearest
+ * before the date decide (`opened in May and closes on 3 June`); where none does, those after it, then the heading. Whatever is told in the past tense
+ * is silent. */
 
-static const char *const deadline_phrases[] = {
-  "deadline", "closes", "close on", "will close", "closing", "open until", "open till", "open through", "open thru", "opened until", "register by",
-  "submit by", "apply by", "rsvp by", "sign up by", "vote by", "nominate by", "respond by", "reply by", "send by", "signed by", "submitted by", "due by",
-  "due on", "is due", "are due", "last day", "no later than", "prices increase", "prices double", "prices rise", "prices go up", "price increases",
-  "early bird", "ends on", "end on", "before prices", NULL
+enum
+{
+  MAX_LEVEL = 6,
+  NEAR = 40       /* bytes after a date in which its verb stands: `on 5 March, the doors will open` */
 };
 
-static const char *const deadline_verbs[] = { "submit", "register", "apply", "nominate", "vote", "sign up", "rsvp", NULL };
+typedef enum
+{
+  SECTION_PLAIN,
+  SECTION_EVENTS,  /* what stands here is still to come */
+  SECTION_PAST     /* what stands here is told of */
+} Section;
 
-static const char *const event_phrases[] = {
-  "will take place", "will be held", "will happen", "will start", "will begin", "will meet", "will gather", "will be in", "will be at", "will run",
-  "takes place", "take place on", "is taking place", "is scheduled for", "are scheduled for", "is happening", "join us", "join the", "see you", "meet us",
-  "save the date", "mark your calendar", "coming up", NULL
-};
+typedef enum
+{
+  VERDICT_NONE,
+  VERDICT_SILENT,  /* the words say that the date is rightly past */
+  VERDICT_DEADLINE,
+  VERDICT_EVENT
+} Verdict;
 
-static const char *const event_headings[] = { "upcoming", "coming up", "save the date", "events calendar", "event calendar", "mark your calendar", "what's next",
-                                              "what’s next", NULL };
+/* --- sections --- */
+
+static Section
+classify_title (DatelineCheck *check,
+                gsize          start,
+                gsize          end)
+{
+  g_autofree char *title = dateline_date_words_fold (check->prose_text + start, end - start);
+
+  if (dateline_date_words_find_first (title, check->dates->words->past_headings) >= 0)
+    return SECTION_PAST;
+
+  return dateline_date_words_find_first (title, check->dates->words->event_headings) >= 0 ? SECTION_EVENTS : SECTION_PLAIN;
+}
 
 static gboolean
-has_phrase (const char        *text,
-            const char *const *phrases)
+has_letters (const char *text)
 {
-  for (guint i = 0; phrases[i] != NULL; i++)
-    {
-      const char *p = text;
-
-      while ((p = strstr (p, phrases[i])) != NULL)
-        {
-          if (p == text || !g_ascii_isalpha (p[-1]))
-            return TRUE;
-          p++;
-        }
-    }
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return TRUE;
 
   return FALSE;
 }
 
+/* `**Upcoming events**` in a paragraph of its own is a heading to its readers. */
 static gboolean
-is_past_told (const char *clause)
+is_bold_alone (const DatelineNode *paragraph)
 {
-  static const char *const past[] = {
-    "was", "were", "had", "took", "did", "closed", "ended", "passed", "expired", "extended", "held", "announced", "released", "launched", "began", "started",
-    "has been", "have been", "last year", "last month", "previous", "formerly", "ago", "recap", "in review", "thank you", "thanks to", NULL
-  };
-
-  return has_phrase (clause, past);
-}
-
-/* `nominations close 13 June`, `submit your talk by 13 June`: what stands right before the date. */
-static gboolean
-has_deadline_lead (const char *clause,
-                   gsize       date_offset)
-{
-  static const char *const leads[] = { " close", " closes", " ends", " due", " until", " till", " expires", " expire" };
-  gsize end = date_offset;
-
-  while (end > 0 && clause[end - 1] == ' ')
-    end--;
-
-  for (guint i = 0; i < G_N_ELEMENTS (leads); i++)
-    {
-      gsize length = strlen (leads[i]);
-
-      if (end >= length && strncmp (clause + end - length, leads[i], length) == 0)
-        return TRUE;
-    }
-
-  return end >= 3 && strncmp (clause + end - 3, " by", 3) == 0 && has_phrase (clause, deadline_verbs);
-}
-
-static gboolean
-is_events_heading (const DatelineNode *heading)
-{
-  g_autofree char *text = NULL;
-  g_autofree char *lower = NULL;
-
-  if (heading == NULL)
+  if (paragraph->kind != DATELINE_NODE_PARAGRAPH || paragraph->first_child == NULL || paragraph->first_child->kind != DATELINE_NODE_STRONG ||
+      (paragraph->parent != NULL && paragraph->parent->kind == DATELINE_NODE_ITEM))
     return FALSE;
 
-  text = dateline_node_dup_plain_text (heading);
-  lower = g_ascii_strdown (text, -1);
+  for (const DatelineNode *node = paragraph->first_child->next; node != NULL; node = node->next)
+    if (node->kind == DATELINE_NODE_TEXT && has_letters (node->text))
+      return FALSE;
 
-  return has_phrase (lower, event_headings);
+  return TRUE;
+}
+
+/* The section of each block; a heading without a sign of its own is of the section that it divides. */
+static Section *
+find_sections (DatelineCheck *check)
+{
+  guint n_blocks;
+  const DatelineProseBlock *blocks = dateline_prose_get_blocks (check->prose, &n_blocks);
+  Section *sections = g_new0 (Section, MAX (n_blocks, 1));
+  Section levels[MAX_LEVEL + 1] = { SECTION_PLAIN };
+  Section current = SECTION_PLAIN;
+
+  for (guint i = 0; i < n_blocks; i++)
+    {
+      const DatelineNode *node = blocks[i].node;
+
+      if (node->kind == DATELINE_NODE_HEADING)
+        {
+          guint level = CLAMP (node->heading.level, 1, MAX_LEVEL);
+          Section own = classify_title (check, blocks[i].start, blocks[i].end);
+
+          current = own != SECTION_PLAIN ? own : levels[level - 1];
+          for (guint deeper = level; deeper <= MAX_LEVEL; deeper++)
+            levels[deeper] = current;
+        }
+      else if (is_bold_alone (node))
+        {
+          Section own = classify_title (check, blocks[i].start, blocks[i].end);
+
+          if (own != SECTION_PLAIN)
+            current = own;
+        }
+
+      sections[i] = current;
+    }
+
+  return sections;
+}
+
+/* --- the words around a date --- */
+
+static Verdict
+judge_lead (const DatelineDateWords *words,
+            const char              *lead,
+            gboolean                 range,
+            gboolean                 month_alone)
+{
+  gssize past = dateline_date_words_find_last (lead, words->past);
+  gssize present = dateline_date_words_find_last (lead, words->present);
+  gssize future = dateline_date_words_find_last (lead, words->future);
+  gssize opening = dateline_date_words_find_last (lead, words->opening);
+  gssize deadline = dateline_date_words_find_last (lead, words->deadline);
+
+  /* Of two that end at one place one holds the other: `will be held` announces, `was extended to` narrates. */
+  if (past > MAX (present, future) && past >= deadline)
+    return VERDICT_SILENT;
+
+  /* A month alone is rarely a limit: `by May` may be a name. */
+  if (dateline_date_words_ends_with (words, lead, words->limits) && (!month_alone || deadline >= 0))
+    return VERDICT_DEADLINE;
+
+  if (!range && dateline_date_words_ends_with (words, lead, words->attributes))
+    return VERDICT_SILENT;
+
+  if (deadline >= 0 && deadline > opening)
+    return VERDICT_DEADLINE;
+
+  if (opening >= 0 && opening > past)
+    return VERDICT_EVENT;
+
+  if (future >= 0 && future > past)
+    return VERDICT_EVENT;
+
+  return VERDICT_NONE;
+}
+
+static Verdict
+judge_tail (const DatelineDateWords *words,
+            const char              *tail,
+            gboolean                 last_in_line)
+{
+  gssize past = dateline_date_words_find_first (tail, words->past);
+  gssize present = dateline_date_words_find_first (tail, words->present);
+  gssize future = dateline_date_words_find_first (tail, words->future);
+  gssize deadline = dateline_date_words_find_first (tail, words->deadline);
+
+  if (past >= 0 && (present < 0 || past < present) && (future < 0 || past < future))
+    return VERDICT_SILENT;
+
+  /* What closes on another date is not this one's deadline. */
+  if (deadline >= 0 && last_in_line)
+    return VERDICT_DEADLINE;
+
+  return future >= 0 && future <= NEAR && (present < 0 || future < present) ? VERDICT_EVENT : VERDICT_NONE;
+}
+
+static char *
+fold_prose (DatelineCheck *check,
+            gsize          start,
+            gsize          end)
+{
+  return dateline_date_words_fold (check->prose_text + start, end - start);
+}
+
+/* `CFP deadline | 13 June`, `13 June | CFP closes`: in a line of columns the words stand in the next one. */
+static char *
+fold_lead (DatelineCheck *check,
+           gsize          clause_start,
+           gsize          previous_end,
+           gsize          date_start)
+{
+  gsize start = MAX (clause_start, previous_end);
+  char *lead = fold_prose (check, start, date_start);
+
+  if (has_letters (lead))
+    return lead;
+
+  while (start > previous_end && check->prose_text[start - 1] != '\n' && date_start - start < 300)
+    start--;
+  while ((check->prose_text[start] & 0xc0) == 0x80)
+    start++;
+  g_free (lead);
+
+  return fold_prose (check, start, date_start);
+}
+
+static char *
+fold_tail (DatelineCheck *check,
+           gsize          clause_end,
+           gsize          next_start,
+           gsize          date_end,
+           gboolean      *last_in_line)
+{
+  gsize end = MIN (clause_end, next_start);
+  char *tail = fold_prose (check, date_end, end);
+
+  *last_in_line = end == clause_end;
+  if (has_letters (tail))
+    return tail;
+
+  while (end < next_start && check->prose_text[end] != '\n' && check->prose_text[end] != '\0' && end - date_end < 300)
+    end++;
+  while ((check->prose_text[end] & 0xc0) == 0x80)
+    end--;
+  *last_in_line = check->prose_text[end] == '\n' || check->prose_text[end] == '\0';
+  g_free (tail);
+
+  return fold_prose (check, date_end, end);
 }
 
 /* The last day of a mention; of a month alone its last. */
@@ -120,46 +245,82 @@ is_ancient (const GDate *day,
   return g_date_days_between (day, publication) > 400;
 }
 
-static void
-check_group (DatelineCheck             *check,
-             const DatelineDateMention *first,
-             const DatelineDateMention *last)
+/* A date with its neighbours: members of one group, and where the groups before and after it end and begin. */
+typedef struct
 {
-  g_autofree char *clause = NULL;
-  g_autofree char *lower = NULL;
-  g_autofree char *day_text = NULL;
-  g_autofree char *publication_text = NULL;
-  g_autofree char *message = NULL;
+  const DatelineDateMention *first;
+  const DatelineDateMention *last;
+  gsize                      previous_end;
+  gsize                      next_start;
+} Group;
+
+static Verdict
+judge_group (DatelineCheck *check,
+             const Group   *group,
+             Section        section)
+{
+  const DatelineDateWords *words = check->dates->words;
+  const DatelineProseBlock *block = dateline_prose_find_block (check->prose, group->first->start);
+  gboolean range = group->last != group->first && group->last->join == DATELINE_JOIN_RANGE;
+  g_autofree char *lead = NULL;
+  g_autofree char *tail = NULL;
   gsize clause_start, clause_end;
-  const DatelineProseBlock *block;
-  gboolean deadline, event;
-  gsize start, end;
-  GDate day;
+  gboolean last_in_line;
+  Verdict verdict;
 
-  if (!get_last_day (last, &day) || g_date_compare (&day, &check->publication) >= 0 || is_ancient (&day, &check->publication))
-    return;
+  dateline_prose_find_clause (check->prose_text, group->first->start, group->last->end, &clause_start, &clause_end);
+  lead = fold_lead (check, clause_start, MAX (group->previous_end, block->start), group->first->start);
+  verdict = judge_lead (words, lead, range, group->last->day == 0);
 
-  dateline_prose_find_clause (check->prose_text, first->start, last->end, &clause_start, &clause_end);
-  clause = g_strndup (check->prose_text + clause_start, clause_end - clause_start);
-  lower = g_ascii_strdown (clause, -1);
-  if (is_past_told (lower) || dateline_prose_is_narrated (check->prose_text, clause_start, clause_end))
-    return;
+  /* `13 June or 15 June`: what was said of the first holds for the second. */
+  if (verdict == VERDICT_NONE && group->previous_end > clause_start)
+    {
+      g_free (lead);
+      lead = fold_prose (check, clause_start, group->first->start);
+      verdict = judge_lead (words, lead, range, group->last->day == 0);
+    }
 
-  block = dateline_prose_find_block (check->prose, first->start);
-  deadline = last->day != 0 && (has_phrase (lower, deadline_phrases) || has_deadline_lead (lower, first->start - clause_start));
-  event = !deadline && block->node != block->heading && (has_phrase (lower, event_phrases) || is_events_heading (block->heading));
-  if (!deadline && !event)
-    return;
+  if (verdict == VERDICT_NONE || verdict == VERDICT_DEADLINE)
+    {
+      Verdict after;
 
-  day_text = last->day != 0 ? dateline_date_dup_string (&day) : dateline_month_dup_string (last->month, last->year);
-  publication_text = dateline_date_dup_string (&check->publication);
+      tail = fold_tail (check, clause_end, MIN (group->next_start, block->end), group->last->end, &last_in_line);
+      after = judge_tail (words, tail, last_in_line);
+      /* `Before 20 June, members had …`: a limit without a verb before it has its verb after it. */
+      if (verdict == VERDICT_NONE || (after == VERDICT_SILENT && dateline_date_words_find_last (lead, words->present) < 0 &&
+                                      dateline_date_words_find_last (lead, words->deadline) < 0))
+        verdict = after;
+    }
+
+  if (verdict == VERDICT_NONE && section == SECTION_EVENTS)
+    verdict = VERDICT_EVENT;
+
+  if (verdict == VERDICT_EVENT &&
+      (block->node == block->heading || section == SECTION_PAST ||
+       dateline_prose_is_narrated (words, check->prose_text, clause_start, clause_end)))
+    return VERDICT_SILENT;
+
+  return verdict;
+}
+
+static void
+report (DatelineCheck *check,
+        const Group   *group,
+        const GDate   *day,
+        gboolean       deadline)
+{
+  const DatelineDateMention *first = group->first;
+  const DatelineDateMention *last = group->last;
+  g_autofree char *day_text = last->day != 0 ? dateline_date_dup_string (day) : dateline_month_dup_string (last->month, last->year);
+  g_autofree char *publication_text = dateline_date_dup_string (&check->publication);
+  g_autofree char *message = NULL;
+  gsize start = MIN (MIN (first->start, last->start), MIN (first->month_start, last->month_start));
+  gsize end = MAX (first->end, last->end);
 
   /* Translators: both %s are dates, the second one that of publication. */
   message = deadline ? g_strdup_printf (_("This deadline, %s, is already past on %s, the day of publication."), day_text, publication_text)
                      : g_strdup_printf (_("This date, %s, is already past on %s, the day of publication."), day_text, publication_text);
 
-  start = MIN (MIN (first->start, last->start), MIN (first->month_start, last->month_start));
-  end = MAX (first->end, last->end);
   dateline_check_report_prose (check, deadline ? "date-past-deadline" : "date-past-event", DATELINE_SEVERITY_WARNING, start, end, message);
 }
 
@@ -173,19 +334,38 @@ void
 dateline_rule_date_past (DatelineCheck *check)
 {
   GArray *dates = check->dates->dates;
+  g_autofree Section *sections = NULL;
+  guint n_blocks;
+  gsize previous_end = 0;
 
   if (!check->has_publication)
     return;
 
-  for (guint i = 0; i < dates->len;)
+  for (guint i = 0, next; i < dates->len; i = next)
     {
-      const DatelineDateMention *first = &g_array_index (dates, DatelineDateMention, i);
-      guint next = i + 1;
+      Group group = { &g_array_index (dates, DatelineDateMention, i), NULL, previous_end, G_MAXSIZE };
+      GDate day;
 
-      while (next < dates->len && g_array_index (dates, DatelineDateMention, next).group == first->group)
+      for (next = i + 1; next < dates->len && g_array_index (dates, DatelineDateMention, next).group == group.first->group;)
         next++;
 
-      check_group (check, first, &g_array_index (dates, DatelineDateMention, next - 1));
-      i = next;
+      group.last = &g_array_index (dates, DatelineDateMention, next - 1);
+      previous_end = group.last->end;
+      if (next < dates->len)
+        group.next_start = g_array_index (dates, DatelineDateMention, next).start;
+
+      if (get_last_day (group.last, &day) && g_date_compare (&day, &check->publication) < 0 && !is_ancient (&day, &check->publication))
+        {
+          Section section;
+          Verdict verdict;
+
+          if (sections == NULL)
+            sections = find_sections (check);
+
+          section = sections[dateline_prose_find_block (check->prose, group.first->start) - dateline_prose_get_blocks (check->prose, &n_blocks)];
+          verdict = judge_group (check, &group, section);
+          if (verdict == VERDICT_DEADLINE || verdict == VERDICT_EVENT)
+            report (check, &group, &day, verdict == VERDICT_DEADLINE);
+        }
     }
 }

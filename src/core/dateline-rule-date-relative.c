@@ -22,8 +22,16 @@ is_before (const char *text,
 {
   gsize length = strlen (words);
 
-  while (offset > 0 && (text[offset - 1] == ' ' || text[offset - 1] == ',' || text[offset - 1] == '('))
-    offset--;
+  for (;;)
+    {
+      while (offset > 0 && (text[offset - 1] == ' ' || text[offset - 1] == ',' || text[offset - 1] == '('))
+        offset--;
+
+      /* `next week, on 5 March`; but `sign up today on 5 March` is two things said. */
+      if (!g_str_has_suffix (words, " week") || offset < 4 || text[offset - 3] != ' ' || g_ascii_strncasecmp (text + offset - 2, "on", 2) != 0)
+        break;
+      offset -= 2;
+    }
 
   return offset >= length && g_ascii_strncasecmp (text + offset - length, words, length) == 0 &&
          (offset == length || !g_ascii_isalnum (text[offset - length - 1]));
@@ -62,6 +70,9 @@ check_day (DatelineCheck             *check,
     { "today", FALSE, 0, 0 },
     { "tomorrow", FALSE, 1, 1 },
     { "yesterday", FALSE, -1, -1 },
+    { "this week", FALSE, -6, 6 },
+    { "next week", FALSE, 1, 13 },
+    { "last week", FALSE, -13, -1 },
   };
   GDate day;
   int distance;

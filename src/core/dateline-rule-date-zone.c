@@ -257,7 +257,7 @@ check_season (DatelineCheck             *check,
       gsize start, end;
 
       dateline_prose_find_clause (check->prose_text, time->start, time->end, &start, &end);
-      if (dateline_prose_is_narrated (check->prose_text, start, end) || !is_wrong_all_around (check, time, block))
+      if (dateline_prose_is_narrated (check->dates->words, check->prose_text, start, end) || !is_wrong_all_around (check, time, block))
         return;
     }
 
