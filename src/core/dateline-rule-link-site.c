@@ -97,7 +97,8 @@ report_missing (DatelineCheck  *check,
   const char *similar = dateline_site_index_find_similar_path (index, internal->path);
   const char *last = strrchr (internal->path, '/') + 1;
   gboolean is_host = dateline_url_is_host (last, strlen (last)) && !is_file_name (last);
-  gboolean is_certain = similar != NULL || is_host || dateline_site_index_is_document_folder (index, internal->path);
+  gboolean is_certain = similar != NULL || is_host ||
+                        (dateline_site_index_is_document_folder (index, internal->path) && !dateline_site_index_is_name_of_subpage (index, internal->path));
   g_autofree char *message = NULL;
   DatelineProblem *problem;
 

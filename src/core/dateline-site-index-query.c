@@ -260,6 +260,37 @@ dateline_site_index_is_document_folder (DatelineSiteIndex *self,
 }
 
 /**
+ * dateline_site_index_is_name_of_subpage:
+ * @self: an index
+ * @path: a public path that is not known
+ *
+ * Where `/regatta/2024/results` and `/regatta/2026/results` are known, `/regatta/results` is likely made by the same code.
+ *
+ * Returns: whether pages farther down in the folder of the path have its name
+ */
+gboolean
+dateline_site_index_is_name_of_subpage (DatelineSiteIndex *self,
+                                        const char        *path)
+{
+  g_autofree char *key = dateline_public_path_key (path);
+  const char *name = strrchr (key, '/');
+  gsize folder_length;
+  GHashTableIter iter;
+  gpointer other;
+
+  if (name == NULL || name[1] == '\0')
+    return FALSE;
+
+  folder_length = name + 1 - key;
+  g_hash_table_iter_init (&iter, self->paths);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    if (strncmp (other, key, folder_length) == 0 && g_str_has_suffix (other, name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * dateline_site_index_get_host:
  * @self: an index
  * @host: a host in lower case

@@ -74,6 +74,8 @@ GPtrArray                   *dateline_site_index_get_documents_at  (DatelineSite
                                                                     const char              *path);   /* of DatelineSiteEntry, or NULL */
 gboolean                     dateline_site_index_is_document_folder (DatelineSiteIndex      *self,
                                                                     const char              *path);
+gboolean                     dateline_site_index_is_name_of_subpage (DatelineSiteIndex      *self,
+                                                                    const char              *path);
 
 /* Hosts and addresses that documents link. */
 const DatelineHostUse       *dateline_site_index_get_host          (DatelineSiteIndex       *self,
