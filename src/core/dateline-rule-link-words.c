@@ -309,7 +309,8 @@ check_word (DatelineCheck      *check,
 {
   g_autofree char *word = g_ascii_strdown (text + start, length);
 
-  if (length < MIN_WORD || strstr (squeezed, word) != NULL)
+  /* One letter may be the one that is missing. */
+  if (length + 1 < MIN_WORD || strstr (squeezed, word) != NULL)
     return;
 
   for (guint i = 0; slug_words[i] != NULL; i++)
