@@ -38,6 +38,7 @@ void dateline_rule_fm_title       (DatelineCheck *check);
 void dateline_rule_link_text      (DatelineCheck *check);
 void dateline_rule_link_url       (DatelineCheck *check);
 void dateline_rule_link_target    (DatelineCheck *check);
+void dateline_rule_merge_tag      (DatelineCheck *check);
 void dateline_rule_link_site      (DatelineCheck *check);
 void dateline_rule_link_words     (DatelineCheck *check);
 void dateline_rule_link_variant   (DatelineCheck *check);

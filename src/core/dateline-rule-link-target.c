@@ -11,7 +11,7 @@
 #include "dateline-tracking.h"
 #include "dateline-url.h"
 
-/* link-merge-tag, link-private, link-credentials, link-tracking, link-tracking-parameter, link-http: addresses that are well-formed and yet not what
+/* link-private, link-credentials, link-tracking, link-tracking-parameter, link-http: addresses that are well-formed and yet not what
  * readers should be given. */
 
 static gboolean
@@ -61,7 +61,7 @@ is_preview (const char *host,
   return has_label (host, labels) || g_str_has_prefix (host, "deploy-preview-") ||
          (g_str_has_suffix (host, ".netlify.app") && strstr (host, "--") != NULL) ||
          (g_str_has_suffix (host, ".vercel.app") && strstr (host, "-git-") != NULL) ||
-         g_str_has_suffix (host, ".ngrok.io") || g_str_has_suffix (host, ".ngrok-free.app") || g_str_has_suffix (host, ".trycloudflare.com") ||
+         g_str_has_suffix (host, ".wpengine.com") || g_str_has_suffix (host, ".wpenginepowered.com") || g_str_has_suffix (host, ".ngrok.io") || g_str_has_suffix (host, ".ngrok-free.app") || g_str_has_suffix (host, ".trycloudflare.com") ||
          strstr (url, "?preview=true") != NULL || strstr (url, "&preview=true") != NULL;
 }
 
@@ -76,6 +76,15 @@ is_editor (const char *host,
 
   if (g_str_equal (host, "drive.google.com"))
     return g_str_has_prefix (path, "/file/") || g_str_has_prefix (path, "/drive/") || g_str_has_prefix (path, "/open");
+
+  if (g_str_equal (host, "github.com") || g_str_equal (host, "gitlab.com"))
+    return strstr (path, "/edit/") != NULL;
+
+  if (g_str_has_suffix (host, ".slack.com"))
+    return g_str_has_prefix (path, "/archives/") || g_str_equal (host, "app.slack.com");
+
+  if (g_str_equal (host, "app.e2ma.net") || g_str_has_suffix (host, ".admin.mailchimp.com") || g_str_equal (host, "mail.google.com"))
+    return TRUE;
 
   return g_str_has_suffix (host, ".sharepoint.com") || g_str_equal (host, "onedrive.live.com") || g_str_equal (host, "1drv.ms") ||
          (g_str_has_suffix (host, "canva.com") && g_str_has_prefix (path, "/design/") && strstr (path, "/edit") != NULL) ||
@@ -92,7 +101,7 @@ check_private (DatelineCheck      *check,
 
   if (is_own_machine (host))
     message = _("This address is on your own computer; readers cannot open it.");
-  else if (is_private_network (host))
+  else if (is_private_network (host) && (strchr (host, '.') != NULL || link->link.style != DATELINE_LINK_BARE))
     message = _("This address is in a private network; readers cannot open it.");
   else if (is_editor (host, path))
     message = _("This leads to a shared file or its editor, and readers may have to sign in. Link to its published version.");
@@ -101,28 +110,6 @@ check_private (DatelineCheck      *check,
 
   if (message != NULL)
     dateline_check_report (check, "link-private", DATELINE_SEVERITY_WARNING, link->link.url_start, link->link.url_end, message);
-}
-
-/* Templates that the site's own generator fills in are no left-overs of a mailing. */
-static gboolean
-is_generator_tag (const char *url)
-{
-  static const char *const starts[] = { "{{<", "{{%", "{{ site", "{{site", "{{ page", "{{page", "{{ url", "{{url", "{{ base", "{{base", "{{ '", "{{'", "{{ \"" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
-    if (strstr (url, starts[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
-static void
-check_merge_tag (DatelineCheck      *check,
-                 const DatelineNode *link)
-{
-  if (dateline_url_has_merge_tag (link->link.url) && !is_generator_tag (link->link.url))
-    dateline_check_report (check, "link-merge-tag", DATELINE_SEVERITY_ERROR, link->link.url_start, link->link.url_end,
-                           _("This address holds a place-holder of a mailing service that was never filled in."));
 }
 
 static gboolean
@@ -196,7 +183,9 @@ check_tracking (DatelineCheck      *check,
   if (result != NULL && can_be_written (dateline_link_result_get_location (result)))
     target = g_strdup (dateline_link_result_get_location (result));
 
-  problem = dateline_check_report (check, "link-tracking", DATELINE_SEVERITY_WARNING, link->link.url_start, link->link.url_end,
+  problem = dateline_check_report (check, "link-tracking",
+                                   dateline_tracking_is_readable (link->link.url) ? DATELINE_SEVERITY_HINT : DATELINE_SEVERITY_WARNING,
+                                   link->link.url_start, link->link.url_end,
                                    _("This leads to a service that counts clicks and only then to the page. Link to the page itself."));
 
   if (target != NULL)
@@ -365,8 +354,6 @@ dateline_rule_link_target (DatelineCheck *check)
       g_autofree char *path = NULL;
       g_autofree char *repaired = NULL;
       DatelineUrlParts parts;
-
-      check_merge_tag (check, link);
 
       /* A malformed address has to be mended first. */
       if (!dateline_check_is_web (url) || dateline_url_lint (url, &repaired) != DATELINE_URL_FINE)

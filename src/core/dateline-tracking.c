@@ -18,7 +18,24 @@ typedef struct
   char *parameter;   /* or NULL */
 } Redirect;
 
-/* The list never changes while the program runs, so it is read once and shared by all threads. */
+/* The lines of a list, without comments and empty ones. */
+static GPtrArray *
+read_list (const char *name)
+{
+  g_autofree char *path = g_strconcat ("/io/github/dateline_editor/Dateline/core/", name, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (dateline_core_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (lines[i][0] != '\0' && lines[i][0] != '#')
+      g_ptr_array_add (list, g_strsplit (lines[i], " ", -1));
+
+  return list;
+}
+
+/* The lists never change while the program runs, so they are read once and shared by all threads. */
 static GArray *
 get_redirects (void)
 {
@@ -27,22 +44,15 @@ get_redirects (void)
 
   if (g_once_init_enter (&ready))
     {
-      g_autoptr (GBytes) bytes = g_resource_lookup_data (dateline_core_get_resource (), "/io/github/dateline_editor/Dateline/core/tracking-hosts.txt",
-                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-      g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+      g_autoptr (GPtrArray) list = read_list ("tracking-hosts.txt");
 
       redirects = g_array_new (FALSE, FALSE, sizeof (Redirect));
 
-      for (guint i = 0; lines[i] != NULL; i++)
+      for (guint i = 0; i < list->len; i++)
         {
-          g_auto (GStrv) words = g_strsplit (lines[i], " ", -1);
-          Redirect redirect = { NULL, NULL, NULL };
+          char **words = g_ptr_array_index (list, i);
+          Redirect redirect = { g_strdup (words[0]), NULL, NULL };
 
-          if (words[0] == NULL || words[0][0] == '\0' || words[0][0] == '#')
-            continue;
-
-          redirect.host = g_strdup (words[0]);
           if (words[1] != NULL)
             {
               redirect.path = g_strdup (words[1]);
@@ -122,7 +132,7 @@ dateline_tracking_is_redirect (const char           *url,
     {
       const Redirect *redirect = &g_array_index (redirects, Redirect, i);
 
-      if (!is_host_or_subdomain (host, redirect->host) ||
+      if ((!g_str_equal (redirect->host, "*") && !is_host_or_subdomain (host, redirect->host)) ||
           (redirect->path != NULL && !g_str_has_prefix (url + parts.path_start, redirect->path)))
         continue;
 
@@ -143,6 +153,21 @@ dateline_tracking_is_redirect (const char           *url,
   return FALSE;
 }
 
+static GPtrArray *
+get_parameters (void)
+{
+  static gsize ready = 0;
+  static GPtrArray *parameters;
+
+  if (g_once_init_enter (&ready))
+    {
+      parameters = read_list ("tracking-parameters.txt");
+      g_once_init_leave (&ready, 1);
+    }
+
+  return parameters;
+}
+
 /**
  * dateline_tracking_is_parameter:
  * @name: name of a parameter
@@ -154,19 +179,55 @@ gboolean
 dateline_tracking_is_parameter (const char *name,
                                 const char *host)
 {
-  static const char *const anywhere[] = {
-    "gclid", "gclsrc", "gad_source", "gad_campaignid", "dclid", "gbraid", "wbraid", "fbclid", "msclkid", "twclid", "ttclid", "yclid", "igshid", "mc_eid", "mc_cid", "_gl", "_ga", "_hsenc", "_hsmi",
-    "mkt_tok", "vero_id", "oly_anon_id", "oly_enc_id", NULL
-  };
+  GPtrArray *parameters = get_parameters ();
 
-  if (g_ascii_strncasecmp (name, "utm_", 4) == 0 || g_strv_contains (anywhere, name))
-    return TRUE;
+  for (guint i = 0; i < parameters->len; i++)
+    {
+      char **words = g_ptr_array_index (parameters, i);
+      gsize length = strlen (words[0]);
+      gboolean named = words[0][length - 1] == '*' ? g_ascii_strncasecmp (name, words[0], length - 1) == 0 : g_ascii_strcasecmp (name, words[0]) == 0;
 
-  if (g_str_equal (name, "si"))
-    return is_host_or_subdomain (host, "youtube.com") || is_host_or_subdomain (host, "youtu.be");
+      if (named && words[1] == NULL)
+        return TRUE;
 
-  if (g_str_equal (name, "rcm"))
-    return is_host_or_subdomain (host, "linkedin.com");
+      for (guint j = 1; named && words[j] != NULL; j++)
+        if (is_host_or_subdomain (host, words[j]))
+          return TRUE;
+    }
 
-  return g_str_equal (name, "eventOrigin") && is_host_or_subdomain (host, "meetup.com");
+  return FALSE;
+}
+
+/**
+ * dateline_tracking_is_readable:
+ * @url: a web address of a service that counts clicks
+ *
+ * A short link whose end was chosen, as in `short.example/harbour-days`, is printed on slides and read aloud; nobody took it from a mailing by mistake.
+ *
+ * Returns: whether @url is one
+ */
+gboolean
+dateline_tracking_is_readable (const char *url)
+{
+  DatelineUrlParts parts;
+  gsize letters = 0;
+
+  dateline_url_split (url, &parts);
+  if (parts.query_start != parts.query_end || parts.path_end - parts.path_start < 2)
+    return FALSE;
+
+  for (gsize i = parts.path_start + 1; i < parts.path_end; i++)
+    {
+      if (!g_ascii_isalnum (url[i]) && strchr ("-_", url[i]) == NULL)
+        return FALSE;
+
+      /* Random codes mix their cases: `3xYzAb`. Words have at most one capital, and it comes first. */
+      if (g_ascii_isupper (url[i]) && !(i + 2 < parts.path_end && g_ascii_islower (url[i + 1]) && g_ascii_islower (url[i + 2])))
+        return FALSE;
+      if (g_ascii_isdigit (url[i]) && g_ascii_isalpha (url[i + 1]))
+        return FALSE;
+      letters += g_ascii_isalpha (url[i]);
+    }
+
+  return letters >= 6;
 }

@@ -17,5 +17,7 @@ gboolean dateline_tracking_is_redirect  (const char          *url,
 /* Whether a query's parameter only tells who clicked where, on the given host. */
 gboolean dateline_tracking_is_parameter (const char          *name,
                                          const char          *host);
+/* Whether a short link ends in words that somebody chose. */
+gboolean dateline_tracking_is_readable  (const char          *url);
 
 G_END_DECLS

@@ -289,5 +289,14 @@ dateline_url_has_merge_tag (const char *url)
         return TRUE;
     }
 
+  /* `%unsubscribe_url%`: no escape has an underscore. */
+  for (const char *p = strchr (url, '%'); p != NULL; p = strchr (p + 1, '%'))
+    {
+      gsize length = strspn (p + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_");
+
+      if (p[1 + length] == '%' && memchr (p + 1, '_', length) != NULL)
+        return TRUE;
+    }
+
   return FALSE;
 }
