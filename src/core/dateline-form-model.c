@@ -222,6 +222,10 @@ dateline_form_model_update (DatelineFormModel *self,
     }
   else if ((error = dateline_header_get_error (header)) != NULL)
     {
+      /* Fields can be read of a header that only lacks its end. Until one was whole, these are the best there are. */
+      if (self->root->value == NULL && dateline_header_get_root (header) != NULL)
+        update_fields (self, header);
+      g_clear_pointer (&self->message, g_free);
       set_broken (self, error->message, error->line);
     }
   else

@@ -113,18 +113,18 @@ static void
 show_chosen (DatelinePickRow *self)
 {
   DatelineValue *value = dateline_form_field_get_value (get_field (self));
-  g_autofree char *summary = dateline_form_field_dup_summary (get_field (self));
-  const DatelineChoice *choice = self->choices != NULL && *summary != '\0' ? dateline_choices_find (self->choices, value) : NULL;
-  gboolean is_scalar = value != NULL && dateline_value_get_kind (value) < DATELINE_VALUE_LIST;
+  gboolean is_pair = value != NULL && dateline_value_get_kind (value) == DATELINE_VALUE_MAP;
+  /* A pair holds the label that readers were shown; anything else is shown as it stands. */
+  g_autofree char *text = is_pair ? dateline_form_field_dup_summary (get_field (self)) : g_strdup (dateline_form_field_get_text (get_field (self)));
+  const DatelineChoice *choice = !is_pair && *text != '\0' && self->choices != NULL ? dateline_choices_find (self->choices, value) : NULL;
 
-  /* A pair holds the label that readers were shown. */
-  if (choice != NULL && is_scalar)
+  if (choice != NULL)
     gtk_label_set_text (GTK_LABEL (self->chosen), choice->label);
   else
-    gtk_label_set_text (GTK_LABEL (self->chosen), *summary != '\0' ? summary : _("Choose…"));
+    gtk_label_set_text (GTK_LABEL (self->chosen), *text != '\0' ? text : _("Choose…"));
 
-  gtk_widget_set_tooltip_text (self->button, choice != NULL && is_scalar && !g_str_equal (choice->label, summary) ? summary : NULL);
-  if (*summary != '\0')
+  gtk_widget_set_tooltip_text (self->button, choice != NULL && !g_str_equal (choice->label, text) ? text : NULL);
+  if (*text != '\0')
     gtk_widget_remove_css_class (self->button, "unset");
   else
     gtk_widget_add_css_class (self->button, "unset");

@@ -295,6 +295,20 @@ test_broken (Fixture       *fixture,
   g_assert_cmpint (dateline_form_model_get_state (fixture->model), ==, DATELINE_FORM_READY);
 }
 
+/* A header that was never whole shows what can be read of it. */
+static void
+test_endless (Fixture       *fixture,
+              gconstpointer  data)
+{
+  dateline_form_model_clear (fixture->model);
+  load (fixture, "---\ntitle: Never ends\npages: 3\n");
+  g_assert_cmpint (dateline_form_model_get_state (fixture->model), ==, DATELINE_FORM_BROKEN);
+  g_assert_nonnull (dateline_form_model_get_message (fixture->model));
+  g_assert_cmpuint (dateline_form_model_get_line (fixture->model), ==, 1);
+  g_assert_cmpstr (dateline_form_field_get_text (find (fixture, "title")), ==, "Never ends");
+  g_assert_cmpstr (dateline_form_field_get_text (find (fixture, "pages")), ==, "3");
+}
+
 static void
 check_parse (Fixture           *fixture,
              const char        *path,
@@ -403,6 +417,7 @@ main (int   argc,
   ADD ("rows-stay", NULL, test_rows_stay);
   ADD ("items-move", NULL, test_items_move);
   ADD ("broken", NULL, test_broken);
+  ADD ("endless", NULL, test_endless);
   ADD ("parse", NULL, test_parse);
   ADD ("new-item", NULL, test_new_item);
   ADD ("new-item/schema", "schema", test_new_item);
