@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "dateline-code-colours.h"
 #include "dateline-preview.h"
 #include "dateline-row-stack.h"
 
@@ -27,6 +28,7 @@ struct _DatelinePreview
   GtkScrollablePolicy   vscroll_policy;
 
   DatelineImageLoader  *images;
+  DatelineCodeColours  *colours;
   DatelineRowStack     *stack;
   DatelineSnapshot     *snapshot;      /* of the last job; kept so that the next one frees it, in its thread */
   DatelineRows         *spent_rows;    /* the same for rows that were replaced */
@@ -69,6 +71,11 @@ void               dateline_preview_queue_measure         (DatelinePreview *self
 void               dateline_preview_update_setting        (DatelinePreview *self,
                                                            int              width);
 gboolean           dateline_preview_is_ready              (DatelinePreview *self);
+
+/* dateline-preview-code.c */
+void               dateline_preview_colour_row            (DatelinePreview *self,
+                                                           guint            index);
+void               dateline_preview_coloured_cb           (DatelinePreview *self);
 
 /* dateline-preview-follow.c */
 void               dateline_preview_take_rows             (DatelinePreview *self,

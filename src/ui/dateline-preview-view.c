@@ -97,6 +97,7 @@ arrange_row (DatelinePreview  *self,
       dateline_row_stack_set_view (self->stack, index, widget);
     }
 
+  dateline_preview_colour_row (self, index);
   dateline_preview_row_set_layout (DATELINE_PREVIEW_ROW (widget), layout);
 
   if (gtk_widget_get_prev_sibling (widget) != *previous)

@@ -204,6 +204,7 @@ dateline_preview_dispose (GObject *object)
   disconnect_document (self);
   g_clear_handle_id (&self->measure_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->images, self);
+  g_signal_handlers_disconnect_by_data (self->colours, self);
   set_adjustment (self, &self->hadjustment, NULL, "hadjustment");
   set_adjustment (self, &self->vadjustment, NULL, "vadjustment");
   g_clear_pointer (&self->stack, dateline_row_stack_free);
@@ -226,6 +227,7 @@ dateline_preview_finalize (GObject *object)
   g_clear_pointer (&self->early_rows, dateline_rows_unref);
   g_clear_object (&self->site);
   g_clear_object (&self->images);
+  g_clear_object (&self->colours);
   dateline_preview_style_clear (&self->style);
 
   G_OBJECT_CLASS (dateline_preview_parent_class)->finalize (object);
@@ -416,9 +418,11 @@ dateline_preview_init (DatelinePreview *self)
   self->pending_offset = -1;
   self->to_top = TRUE;
   self->images = dateline_image_loader_new ();
+  self->colours = dateline_code_colours_new ();
   self->stack = dateline_row_stack_new (dateline_preview_put_aside_row, self);
   self->spare_rows = g_hash_table_new_full (NULL, NULL, NULL, free_spare_rows);
   g_signal_connect_swapped (self->images, "image-sized", G_CALLBACK (dateline_preview_image_sized_cb), self);
+  g_signal_connect_swapped (self->colours, "coloured", G_CALLBACK (dateline_preview_coloured_cb), self);
   g_signal_connect_swapped (self->images, "image-decoded", G_CALLBACK (dateline_preview_image_decoded_cb), self);
 
   g_signal_connect (click, "released", G_CALLBACK (dateline_preview_released_cb), self);

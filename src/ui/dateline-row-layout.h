@@ -60,6 +60,7 @@ typedef struct
   GArray      *labels;       /* of DatelineRowBlock: markers, which are no part of the row's text */
   GArray      *pictures;     /* of DatelineRowPicture */
   GArray      *shapes;       /* of DatelineRowShape, drawn in their order below the texts */
+  gboolean     coloured;     /* code has the colours of its language */
 } DatelineRowLayout;
 
 /* What rows are laid out with. */
