@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-yaml-arena.h"
 #include "dateline-yaml-private.h"
 #include "dateline-yaml-source.h"
 
@@ -22,16 +23,12 @@
 #define MAX_ALIAS_FACTOR 10
 #define MAX_ALIAS_EXTRA 10000
 
-#define ARENA_BLOCK 16384
-
 struct _DatelineYaml
 {
   gatomicrefcount     ref_count;
   DatelineYamlNode   *root;
   DatelineYamlError  *error;
-  GPtrArray          *blocks;      /* the tree lives in these, and goes with them */
-  char               *free_space;
-  gsize               free_size;
+  DatelineYamlArena   arena;   /* the tree lives in it */
 };
 
 typedef struct
@@ -54,42 +51,6 @@ typedef struct
   GHashTable   *weights;      /* anchored node → how many nodes it stands for, aliases expanded */
 } Builder;
 
-static gpointer
-arena_alloc (DatelineYaml *self,
-             gsize         size)
-{
-  gpointer memory;
-
-  size = (size + 15) & ~(gsize) 15;
-  if (size > self->free_size)
-    {
-      gsize block = MAX (size, ARENA_BLOCK);
-
-      self->free_space = g_malloc (block);
-      self->free_size = block;
-      g_ptr_array_add (self->blocks, self->free_space);
-    }
-
-  memory = self->free_space;
-  self->free_space += size;
-  self->free_size -= size;
-
-  return memory;
-}
-
-static const char *
-arena_strndup (DatelineYaml *self,
-               const char   *text,
-               gsize         length)
-{
-  char *copy = arena_alloc (self, length + 1);
-
-  memcpy (copy, text, length);
-  copy[length] = '\0';
-
-  return copy;
-}
-
 static void
 fail (Builder    *self,
       char       *message,  /* taken */
@@ -110,7 +71,7 @@ decode_text (Builder    *self,
              const char *text,
              gsize       length)
 {
-  char *copy = (char *) arena_strndup (self->yaml, text, length);
+  char *copy = (char *) dateline_yaml_arena_strndup (&self->yaml->arena, text, length);
 
   dateline_yaml_source_unmask (&self->source, copy);
 
@@ -145,7 +106,7 @@ add_node (Builder           *self,
           const yaml_char_t *anchor,
           const yaml_char_t *tag)
 {
-  DatelineYamlNode *node = arena_alloc (self->yaml, sizeof *node);
+  DatelineYamlNode *node = dateline_yaml_arena_alloc (&self->yaml->arena, sizeof *node);
   guint n_properties = (anchor != NULL) + (tag != NULL);
 
   memset (node, 0, sizeof *node);
@@ -154,9 +115,9 @@ add_node (Builder           *self,
   node->start = node->prefix_start;
 
   if (anchor != NULL)
-    node->anchor = arena_strndup (self->yaml, (const char *) anchor, strlen ((const char *) anchor));
+    node->anchor = dateline_yaml_arena_strndup (&self->yaml->arena, (const char *) anchor, strlen ((const char *) anchor));
   if (tag != NULL)
-    node->tag = arena_strndup (self->yaml, (const char *) tag, strlen ((const char *) tag));
+    node->tag = dateline_yaml_arena_strndup (&self->yaml->arena, (const char *) tag, strlen ((const char *) tag));
 
   if (n_properties > 0 && kind != DATELINE_YAML_ALIAS)
     node->start = dateline_yaml_source_skip_properties (&self->source, node->prefix_start, n_properties);
@@ -348,9 +309,9 @@ close_collection (Builder            *self,
                           self->text[node->start] == (is_mapping ? '{' : '[');
 
   node->n_items = is_mapping ? n_children / 2 : n_children;
-  node->items = arena_alloc (self->yaml, MAX (node->n_items, 1) * sizeof *node->items);
+  node->items = dateline_yaml_arena_alloc (&self->yaml->arena, MAX (node->n_items, 1) * sizeof *node->items);
   if (is_mapping)
-    node->keys = arena_alloc (self->yaml, MAX (node->n_items, 1) * sizeof *node->keys);
+    node->keys = dateline_yaml_arena_alloc (&self->yaml->arena, MAX (node->n_items, 1) * sizeof *node->keys);
 
   for (guint i = 0; i < node->n_items; i++)
     {
@@ -499,7 +460,7 @@ dateline_yaml_parse_range (const char *text,
 
   self = builder.yaml = g_new0 (DatelineYaml, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->blocks = g_ptr_array_new_with_free_func (g_free);
+  dateline_yaml_arena_init (&self->arena);
 
   problem = dateline_yaml_source_init (&builder.source, text, start, end, &problem_offset);
   if (problem != NULL)
@@ -571,7 +532,7 @@ dateline_yaml_unref (DatelineYaml *self)
     return;
 
   g_clear_pointer (&self->error, dateline_yaml_error_free);
-  g_ptr_array_unref (self->blocks);
+  dateline_yaml_arena_clear (&self->arena);
   g_free (self);
 }
 
