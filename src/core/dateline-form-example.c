@@ -155,3 +155,48 @@ dateline_form_example_load (GFile *document)
 
   return example;
 }
+
+static void
+load_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      document,
+                GCancellable *cancellable)
+{
+  g_task_return_pointer (task, dateline_form_example_load (document), (GDestroyNotify) dateline_value_unref);
+}
+
+/**
+ * dateline_form_example_load_async:
+ * @document: a document that no schema describes
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when done
+ * @user_data: for @callback
+ *
+ * Does in a thread what [func@form_example_load] does.
+ */
+void
+dateline_form_example_load_async (GFile               *document,
+                                  GCancellable        *cancellable,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, dateline_form_example_load_async);
+  g_task_set_task_data (task, g_object_ref (document), g_object_unref);
+  g_task_run_in_thread (task, load_in_thread);
+}
+
+/**
+ * dateline_form_example_load_finish:
+ * @result: what the callback was given
+ * @error: return location for an error; there is none but that it was cancelled
+ *
+ * Returns: (transfer full) (nullable): a map with a value for each field that the documents beside this one have
+ */
+DatelineValue *
+dateline_form_example_load_finish (GAsyncResult  *result,
+                                   GError       **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

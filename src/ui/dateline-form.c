@@ -9,6 +9,7 @@
 #include "dateline-form-example.h"
 #include "dateline-form-model.h"
 #include "dateline-form-page.h"
+#include "dateline-form-undo.h"
 #include "dateline-header-edit.h"
 #include "dateline-yaml-view.h"
 
@@ -31,6 +32,7 @@ struct _DatelineForm
   DatelineSite        *site;
   GListModel          *problems;
   GFile               *example_file;  /* whose neighbours stand in for a schema */
+  GCancellable        *example_cancellable;
   DatelineFormModel   *model;
   DatelineFormContext *context;
   char                *collection;  /* of a document that has no file yet */
@@ -120,24 +122,20 @@ update_page (DatelineForm *self)
 }
 
 static void
-load_example_in_thread (GTask        *task,
-                        gpointer      source,
-                        gpointer      file,
-                        GCancellable *cancellable)
-{
-  g_task_return_pointer (task, dateline_form_example_load (file), (GDestroyNotify) dateline_value_unref);
-}
-
-static void
 example_loaded_cb (GObject      *source,
                    GAsyncResult *result,
                    gpointer      data)
 {
-  DatelineForm *self = DATELINE_FORM (source);
-  g_autoptr (DatelineValue) example = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DatelineValue) example = dateline_form_example_load_finish (result, &error);
+  DatelineForm *self;
 
-  if (self->example_file == g_task_get_task_data (G_TASK (result)))
-    dateline_form_model_set_example (self->model, example);
+  /* Given up: another document is shown, or none. */
+  if (error != NULL)
+    return;
+
+  self = data;
+  dateline_form_model_set_example (self->model, example);
 }
 
 /* What no configuration describes is shown as the documents beside it are. */
@@ -145,20 +143,18 @@ static void
 update_example (DatelineForm *self,
                 GFile        *file)   /* nullable: none is wanted */
 {
-  g_autoptr (GTask) task = NULL;
-
   if (file == self->example_file || (file != NULL && self->example_file != NULL && g_file_equal (file, self->example_file)))
     return;
 
+  g_cancellable_cancel (self->example_cancellable);
+  g_clear_object (&self->example_cancellable);
   g_set_object (&self->example_file, file);
   dateline_form_model_set_example (self->model, NULL);
   if (file == NULL)
     return;
 
-  task = g_task_new (self, NULL, example_loaded_cb, NULL);
-  g_task_set_source_tag (task, update_example);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, load_example_in_thread);
+  self->example_cancellable = g_cancellable_new ();
+  dateline_form_example_load_async (file, self->example_cancellable, example_loaded_cb, self);
 }
 
 static void
@@ -200,36 +196,20 @@ reset_cb (DatelineForm *self)
   dateline_form_page_scroll_to_top (DATELINE_FORM_PAGE (self->page));
 }
 
-static const DatelineYamlNode *
-find_node_at (const DatelineYamlNode *node,
-              gsize                   offset)
-{
-  for (guint i = 0; i < node->n_items; i++)
-    {
-      const DatelineYamlNode *item = node->items[i];
-      gsize start = node->keys != NULL ? node->keys[i]->start : item->start;
-
-      if (offset >= start && offset <= item->end)
-        return find_node_at (item, offset);
-    }
-
-  return node;
-}
-
 /* What an undo changed is shown; and focused, if the author was in the form. */
 static void
 undone_cb (DatelineForm *self,
            int           part,
            guint64       offset)
 {
-  const DatelineYamlNode *root = dateline_header_get_root (dateline_document_get_header (self->document));
   g_autofree char *path = NULL;
 
-  if (part != DATELINE_PART_HEADER || root == NULL || self->raw || gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+  if (part != DATELINE_PART_HEADER || self->raw || gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
     return;
 
-  path = dateline_yaml_node_dup_path (find_node_at (root, offset));
-  dateline_form_focus_field (self, path, offset);
+  path = dateline_form_undo_dup_path (dateline_document_get_header (self->document), offset);
+  if (path != NULL)
+    dateline_form_focus_field (self, path, offset);
 }
 
 static void
@@ -257,41 +237,6 @@ add_header_cb (DatelineForm *self)
   dateline_form_page_focus_first (DATELINE_FORM_PAGE (self->page));
 }
 
-static gboolean
-undo_cb (GtkWidget *widget,
-         GVariant  *args,
-         gpointer   data)
-{
-  DatelineForm *self = DATELINE_FORM (widget);
-
-  if (self->document == NULL)
-    return FALSE;
-
-  if (g_variant_get_boolean (args))
-    dateline_document_redo (self->document);
-  else
-    dateline_document_undo (self->document);
-
-  return TRUE;
-}
-
-/* Text views have shortcuts for an undo of their own; the document's history covers them all. */
-static void
-add_undo_shortcuts (DatelineForm *self)
-{
-  GtkEventController *controller = gtk_shortcut_controller_new ();
-  const char *const triggers[] = { "<Control>z", "<Control><Shift>z", "<Control>y" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (triggers); i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
-                                          gtk_shortcut_new_with_arguments (gtk_shortcut_trigger_parse_string (triggers[i]),
-                                                                           gtk_callback_action_new (undo_cb, NULL, NULL),
-                                                                           "b", i > 0));
-
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  gtk_widget_add_controller (GTK_WIDGET (self), controller);
-}
-
 static void
 fix_activated_cb (DatelineForm    *self,
                   DatelineProblem *problem,
@@ -312,6 +257,8 @@ dateline_form_dispose (GObject *object)
   g_clear_object (&self->site);
   g_clear_object (&self->problems);
   g_clear_object (&self->example_file);
+  g_cancellable_cancel (self->example_cancellable);
+  g_clear_object (&self->example_cancellable);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
 
@@ -480,7 +427,7 @@ dateline_form_init (DatelineForm *self)
   self->page = dateline_form_page_new (self->model, self->context);
   gtk_stack_add_named (self->stack, self->page, "fields");
   gtk_stack_set_visible_child_name (self->stack, "fields");
-  add_undo_shortcuts (self);
+  dateline_form_undo_add_shortcuts (self);
 }
 
 /**
@@ -524,6 +471,18 @@ dateline_form_set_document (DatelineForm     *self,
 
   reset_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
+}
+
+/**
+ * dateline_form_get_document:
+ * @self: a form
+ *
+ * Returns: (transfer none) (nullable): the document whose front matter is edited
+ */
+DatelineDocument *
+dateline_form_get_document (DatelineForm *self)
+{
+  return self->document;
 }
 
 /**

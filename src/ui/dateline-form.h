@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (DatelineForm, dateline_form, DATELINE, FORM, GtkWidget)
 GtkWidget *dateline_form_new          (void);
 void       dateline_form_set_document (DatelineForm     *self,
                                        DatelineDocument *document);
+DatelineDocument *dateline_form_get_document (DatelineForm *self);
 void       dateline_form_set_site     (DatelineForm     *self,
                                        DatelineSite     *site);
 /* The collection of a document without a file; NULL when it has none. */
