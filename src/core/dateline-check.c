@@ -409,6 +409,19 @@ release (DatelineCheck *check)
   dateline_prose_free (check->prose);
 }
 
+/* What repairs the lesser problem is offered too, after what repairs the graver one. */
+static void
+take_fixes (DatelineProblem *problem,
+            DatelineProblem *lesser)
+{
+  for (guint i = 0; i < dateline_problem_get_n_fixes (lesser); i++)
+    {
+      const DatelineFix *fix = dateline_problem_get_fix (lesser, i);
+
+      dateline_problem_add_fix (problem, fix->label, fix->safe, g_ptr_array_ref (fix->edits));
+    }
+}
+
 /* One range shows its most severe problem; what else is wrong there goes into its details. Needs the order of dateline_problem_compare(). */
 static GPtrArray *
 merge (GPtrArray *problems)
@@ -431,6 +444,7 @@ merge (GPtrArray *problems)
           dateline_problem_add_detail (last, dateline_problem_get_message (problem));
           if (dateline_problem_get_detail (problem) != NULL)
             dateline_problem_add_detail (last, dateline_problem_get_detail (problem));
+          take_fixes (last, problem);
         }
     }
 

@@ -80,6 +80,27 @@ check (const DatelineCheckContext *context,
   return dateline_check_run (&changed);
 }
 
+/* How far apart repairs of one round must stand. What a rule looks at reaches beyond its words now and then, so a round that did not help is tried
+ * again with more between. */
+typedef enum
+{
+  CAUTION_WORDS,        /* a blank */
+  CAUTION_PARAGRAPHS,   /* an empty line */
+  CAUTION_ONE           /* one repair alone */
+} Caution;
+
+static gboolean
+has_blank (const char *text,
+           gsize       start,
+           gsize       end)
+{
+  for (gsize i = start; i < end; i++)
+    if (g_ascii_isspace (text[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Whether an empty line stands in a stretch of text: what it parts are paragraphs, and what is done to one does not change how another reads. */
 static gboolean
 has_empty_line (const char *text,
@@ -130,11 +151,23 @@ name_problem (DatelineFixes   *self,
                           map_back (self->edits, dateline_problem_get_start (problem)));
 }
 
-/* The first safe fix, and of those after it the ones that stand in paragraphs of their own; or only the first. */
+static gboolean
+is_apart (const char *text,
+          gsize       start,
+          gsize       end,
+          Caution     caution)
+{
+  if (start > end || caution == CAUTION_ONE)
+    return FALSE;
+
+  return caution == CAUTION_WORDS ? has_blank (text, start, end) : has_empty_line (text, start, end);
+}
+
+/* The first safe fix, and of those after it the ones that stand apart. */
 static void
 choose_fixes (DatelineFixes *self,
               GHashTable    *vain,
-              gboolean       only_first,
+              Caution        caution,
               Round         *round)
 {
   const char *text = dateline_snapshot_get_text (self->snapshot, NULL);
@@ -143,18 +176,21 @@ choose_fixes (DatelineFixes *self,
   round->problems = g_ptr_array_new ();
   round->edits = g_ptr_array_new ();
 
-  for (guint i = 0; i < self->remaining->len && !(only_first && round->problems->len > 0); i++)
+  for (guint i = 0; i < self->remaining->len && !(caution == CAUTION_ONE && round->problems->len > 0); i++)
     {
       DatelineProblem *problem = g_ptr_array_index (self->remaining, i);
       const DatelineFix *fix = dateline_problem_find_safe_fix (problem);
-      g_autofree char *name = fix != NULL ? name_problem (self, problem) : NULL;
+      g_autofree char *name = NULL;
       const DatelineEdit *first;
 
-      if (fix == NULL || g_hash_table_contains (vain, name))
+      if (fix == NULL)
+        continue;
+
+      if (g_hash_table_size (vain) > 0 && (name = name_problem (self, problem)) != NULL && g_hash_table_contains (vain, name))
         continue;
 
       first = g_ptr_array_index (fix->edits, 0);
-      if (round->problems->len > 0 && (first->start < end || !has_empty_line (text, end, first->start)))
+      if (round->problems->len > 0 && !is_apart (text, end, first->start, caution))
         continue;
 
       g_ptr_array_add (round->problems, problem);
@@ -164,17 +200,17 @@ choose_fixes (DatelineFixes *self,
     }
 }
 
-static guint
-count_rule (GPtrArray  *problems,
-            const char *rule)
+static void
+count_rules (GHashTable *counts,
+             GPtrArray  *problems,
+             int         sign)
 {
-  guint count = 0;
-
   for (guint i = 0; i < problems->len; i++)
-    if (g_str_equal (dateline_problem_get_rule (g_ptr_array_index (problems, i)), rule))
-      count++;
+    {
+      const char *rule = dateline_problem_get_rule (g_ptr_array_index (problems, i));
 
-  return count;
+      g_hash_table_insert (counts, (gpointer) rule, GINT_TO_POINTER (GPOINTER_TO_INT (g_hash_table_lookup (counts, rule)) + sign));
+    }
 }
 
 /* A repair must be one: of each rule fewer problems are left, as many fewer as were repaired. */
@@ -183,13 +219,15 @@ has_helped (const Round *round,
             GPtrArray   *before,
             GPtrArray   *after)
 {
-  for (guint i = 0; i < round->problems->len; i++)
-    {
-      const char *rule = dateline_problem_get_rule (g_ptr_array_index (round->problems, i));
+  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
 
-      if (count_rule (after, rule) + count_rule (round->problems, rule) > count_rule (before, rule))
-        return FALSE;
-    }
+  count_rules (counts, after, 1);
+  count_rules (counts, round->problems, 1);
+  count_rules (counts, before, -1);
+
+  for (guint i = 0; i < round->problems->len; i++)
+    if (GPOINTER_TO_INT (g_hash_table_lookup (counts, dateline_problem_get_rule (g_ptr_array_index (round->problems, i)))) > 0)
+      return FALSE;
 
   return TRUE;
 }
@@ -262,8 +300,8 @@ count_safe (GPtrArray *problems)
  * dateline_fixes_new:
  * @context: what to check and by what
  *
- * Applies the safe fixes to a copy of a text, checks what came of it, and goes on until none is left. One paragraph gets one fix at a time,
- * so that fixes that concern the same words never mix. A fix that does not make its problem go away is taken back.
+ * Applies the safe fixes to a copy of a text, checks what came of it, and goes on until none is left. Fixes that concern the same words never mix, and
+ * where several at once do not help they are tried one by one. A fix that does not make its problem go away is taken back.
  *
  * Returns: (transfer full): what was done
  */
@@ -272,7 +310,7 @@ dateline_fixes_new (const DatelineCheckContext *context)
 {
   g_autoptr (GHashTable) vain = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   DatelineFixes *self;
-  gboolean only_first = FALSE;
+  Caution caution = CAUTION_WORDS;
   guint n_rounds;
 
   g_return_val_if_fail (context != NULL && context->snapshot != NULL, NULL);
@@ -288,14 +326,14 @@ dateline_fixes_new (const DatelineCheckContext *context)
     {
       g_auto (Round) round = { 0 };
 
-      choose_fixes (self, vain, only_first, &round);
+      choose_fixes (self, vain, caution, &round);
       if (round.problems->len == 0)
         break;
 
       if (apply_round (self, context, &round))
-        only_first = FALSE;
+        caution = CAUTION_WORDS;
       else if (round.problems->len > 1)
-        only_first = TRUE;
+        caution = MIN (caution + 1, CAUTION_ONE);
       else
         g_hash_table_add (vain, name_problem (self, g_ptr_array_index (round.problems, 0)));
     }

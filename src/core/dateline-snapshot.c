@@ -21,6 +21,11 @@ struct _DatelineSnapshot
   DatelineHeader   *header;
   DatelineMarkdown *markdown;
   GArray           *line_starts;   /* of gsize */
+
+  /* Where the last question was answered: problems come in order, and a line may have half a megabyte. */
+  gsize             located_offset;
+  guint             located_line;      /* 0-based */
+  guint             located_column;    /* 1-based */
 };
 
 G_DEFINE_BOXED_TYPE (DatelineSnapshot, dateline_snapshot, dateline_snapshot_ref, dateline_snapshot_unref)
@@ -254,5 +259,17 @@ dateline_snapshot_locate (DatelineSnapshot *self,
 
   line_start = g_array_index (self->line_starts, gsize, low);
   *line = low + 1;
-  *column = (guint) g_utf8_strlen (text + line_start, offset - line_start) + 1;
+
+  if (self->located_column > 0 && self->located_line == low && self->located_offset <= offset)
+    *column = self->located_column + (guint) g_utf8_strlen (text + self->located_offset, offset - self->located_offset);
+  else
+    *column = (guint) g_utf8_strlen (text + line_start, offset - line_start) + 1;
+
+  /* Inside a character nothing can be counted from. */
+  if (offset == length || (text[offset] & 0xc0) != 0x80)
+    {
+      self->located_offset = offset;
+      self->located_line = low;
+      self->located_column = *column;
+    }
 }

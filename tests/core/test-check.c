@@ -111,6 +111,22 @@ count_rule (GPtrArray  *problems,
   return count;
 }
 
+/* All findings, those in the details of others included. */
+static guint
+count_findings (GPtrArray *problems)
+{
+  guint count = problems->len;
+
+  for (guint i = 0; i < problems->len; i++)
+    for (const char *p = dateline_problem_get_detail (g_ptr_array_index (problems, i)); p != NULL; p = strchr (p, '\n'))
+      {
+        count++;
+        p += *p == '\n';
+      }
+
+  return count;
+}
+
 static void
 append_fix (GString           *result,
             GPtrArray         *problems,
@@ -129,8 +145,9 @@ append_fix (GString           *result,
   g_string_append_printf (result, "  %s: %s\n", fix->safe ? "safe fix" : "fix", fix->label);
   append_change (result, text, fixed);
 
-  /* What is offered as a repair must be one. */
-  if (count_rule (remaining, rule) >= count_rule (problems, rule))
+  /* What is offered as a repair must be one; of the problem itself or of a lesser one at the same place. */
+  if (count_rule (remaining, rule) >= count_rule (problems, rule) &&
+      (dateline_problem_get_detail (problem) == NULL || count_findings (remaining) >= count_findings (problems)))
     g_string_append (result, "    (does not help)\n");
 }
 
