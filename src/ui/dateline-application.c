@@ -31,6 +31,7 @@ static const struct
   { "page.redo", { "<Control><Shift>z", "<Control>y" } },
   { "page.find", { "<Control>f" } },
   { "page.replace", { "<Control>h" } },
+  { "page.outline", { "<Control><Shift>o" } },
   { "page.show-form", { "F9" } },
   { "page.show-preview", { "<Control>p" } },
   { "page.show-problems", { "F8" } },

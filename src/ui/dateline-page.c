@@ -14,13 +14,11 @@
 #include "dateline-page-save.h"
 #include "dateline-page.h"
 #include "dateline-panes.h"
-#include "dateline-preview.h"
+#include "dateline-preview-pane.h"
 #include "dateline-problem-panel.h"
 #include "dateline-problem-tools.h"
+#include "dateline-reading-sync.h"
 #include "dateline-settings.h"
-
-/* Before GtkTextView's own idle (two before a resize), which lays out the lines that come into sight: left to the frame, it would do so while painting. */
-#define FOLLOW_PRIORITY (GTK_PRIORITY_RESIZE - 5)
 
 struct _DatelinePage
 {
@@ -32,9 +30,6 @@ struct _DatelinePage
   DatelineChecker      *checker;
   GSimpleActionGroup   *actions;
   gboolean              problems_visible;
-  gboolean              syncing;       /* one pane is told to follow the other */
-  DatelinePane          scrolled_pane; /* which the other is to follow */
-  guint                 follow_id;
 
   AdwToastOverlay      *toasts;        /* over the panes, so that the problems can be read */
   GtkWidget            *banner;
@@ -42,7 +37,9 @@ struct _DatelinePage
   DatelinePanes        *panes;
   DatelineForm         *form;
   DatelineEditor       *editor;
+  DatelinePreviewPane  *preview_pane;
   DatelinePreview      *preview;
+  DatelineReadingSync  *reading_sync;
   GtkWidget            *problems_box;
   DatelineProblemPanel *problem_panel;
   DatelineProblemTools *problem_tools;
@@ -148,48 +145,6 @@ files_received_cb (DatelinePage *self,
   g_application_open (g_application_get_default (), (GFile **) array->pdata, array->len, "");
 }
 
-/* One pane follows the other before the next layout: the editor also scrolls while it is given its place, and what asks for a place at that time
- * is overlooked by GTK and no longer drawn. */
-static gboolean
-follow_scroll_cb (gpointer user_data)
-{
-  DatelinePage *self = user_data;
-
-  self->follow_id = 0;
-  self->syncing = TRUE;
-  if (self->scrolled_pane == DATELINE_PANE_EDITOR)
-    dateline_preview_scroll_to_offset (self->preview, dateline_editor_get_top_offset (self->editor));
-  else
-    dateline_editor_scroll_to_offset (self->editor, dateline_preview_get_top_offset (self->preview));
-  self->syncing = FALSE;
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-queue_follow_scroll (DatelinePage *self,
-                     DatelinePane    scrolled_pane)
-{
-  if (self->syncing)
-    return;
-
-  self->scrolled_pane = scrolled_pane;
-  if (self->follow_id == 0)
-    self->follow_id = g_idle_add_full (FOLLOW_PRIORITY, follow_scroll_cb, self, NULL);
-}
-
-static void
-editor_scrolled_cb (DatelinePage *self)
-{
-  queue_follow_scroll (self, DATELINE_PANE_EDITOR);
-}
-
-static void
-preview_scrolled_cb (DatelinePage *self)
-{
-  queue_follow_scroll (self, DATELINE_PANE_PREVIEW);
-}
-
 static void
 preview_source_activated_cb (DatelinePage *self,
                              guint64         offset)
@@ -204,6 +159,31 @@ preview_source_activated_cb (DatelinePage *self,
       dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
       dateline_editor_select_range (self->editor, offset, offset);
     }
+}
+
+static void
+preview_source_selected_cb (DatelinePage *self,
+                            guint64       start,
+                            guint64       end)
+{
+  if (start < dateline_document_get_body_start (self->document))
+    {
+      preview_source_activated_cb (self, start);
+      return;
+    }
+
+  dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
+  dateline_editor_select_range (self->editor, start, end);
+}
+
+/* The caret goes to the heading, ready to write there, unless the text is not to be seen. */
+static void
+preview_section_activated_cb (DatelinePage *self,
+                              guint64       offset)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->editor)))
+    dateline_editor_select_range (self->editor, offset, offset);
+  dateline_reading_sync_jump (self->reading_sync, offset);
 }
 
 static void
@@ -265,6 +245,25 @@ redo_action (GSimpleAction *action,
   dateline_document_redo (DATELINE_PAGE (user_data)->document);
 }
 
+static void
+outline_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  DatelinePage *self = user_data;
+
+  dateline_panes_reveal (self->panes, DATELINE_PANE_PREVIEW);
+  gtk_widget_activate_action (GTK_WIDGET (self->preview_pane), "preview-pane.outline", NULL);
+}
+
+static gboolean
+is_reading (DatelinePage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->preview_pane));
+}
+
 /* What the editor does, from wherever the focus is. */
 static void
 editor_action (GSimpleAction *action,
@@ -276,6 +275,20 @@ editor_action (GSimpleAction *action,
 
   dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
   gtk_widget_activate_action (GTK_WIDGET (self->editor), name, NULL);
+}
+
+/* Who reads the preview looks for words there. */
+static void
+find_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  DatelinePage *self = user_data;
+
+  if (is_reading (self))
+    gtk_widget_activate_action (GTK_WIDGET (self->preview_pane), "preview-pane.find", NULL);
+  else
+    editor_action (action, parameter, user_data);
 }
 
 static void
@@ -323,7 +336,7 @@ dateline_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->checker != NULL)
     g_signal_handlers_disconnect_by_data (self->checker, self);
-  g_clear_handle_id (&self->follow_id, g_source_remove);
+  g_clear_object (&self->reading_sync);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_PAGE);
   g_clear_object (&self->problem_tools);
@@ -367,6 +380,7 @@ dateline_page_class_init (DatelinePageClass *klass)
   g_type_ensure (DATELINE_TYPE_FORM);
   g_type_ensure (DATELINE_TYPE_EDITOR);
   g_type_ensure (DATELINE_TYPE_PREVIEW);
+  g_type_ensure (DATELINE_TYPE_PREVIEW_PANE);
   g_type_ensure (DATELINE_TYPE_PROBLEM_PANEL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-page.ui");
@@ -377,13 +391,15 @@ dateline_page_class_init (DatelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, form);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, editor);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, preview);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePage, preview_pane);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, problems_box);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, problem_panel);
   gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, fix_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, files_received_cb);
-  gtk_widget_class_bind_template_callback (widget_class, preview_scrolled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_source_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_source_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_link_activated_cb);
 }
 
@@ -395,8 +411,9 @@ add_actions (DatelinePage *self)
     { .name = "save-as", .activate = save_as_action },
     { .name = "undo", .activate = undo_action },
     { .name = "redo", .activate = redo_action },
-    { .name = "find", .activate = editor_action },
+    { .name = "find", .activate = find_action },
     { .name = "replace", .activate = editor_action },
+    { .name = "outline", .activate = outline_action },
   };
   g_autoptr (GPropertyAction) show_form = g_property_action_new ("show-form", self->panes, "form-visible");
   g_autoptr (GPropertyAction) show_preview = g_property_action_new ("show-preview", self->panes, "preview-visible");
@@ -418,7 +435,8 @@ remember_layout (DatelinePage *self)
   dateline_settings_bind ("preview-width", self->panes, "preview-width");
   dateline_settings_bind ("problems-visible", self, "problems-visible");
   dateline_settings_bind ("editor-zoom", self->editor, "zoom");
-  g_object_bind_property (self->editor, "zoom", self->preview, "zoom", G_BINDING_SYNC_CREATE);
+  /* One size for both: they are read side by side. */
+  g_object_bind_property (self->editor, "zoom", self->preview_pane, "zoom", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 }
 
 static void
@@ -437,13 +455,15 @@ dateline_page_init (DatelinePage *self)
   dateline_editor_set_problems (self->editor, dateline_checker_get_problems (self->checker));
   dateline_problem_panel_set_problems (self->problem_panel, dateline_checker_get_problems (self->checker));
   dateline_editor_set_problem_map (self->editor, map_problem_range, self->checker);
+  dateline_preview_set_problems (self->preview, dateline_checker_get_problems (self->checker));
+  dateline_preview_set_problem_map (self->preview, map_problem_range, self->checker);
+  self->reading_sync = dateline_reading_sync_new (self->editor, self->preview);
   g_object_bind_property (self->checker, "checked", self->problem_panel, "checked", G_BINDING_SYNC_CREATE);
 
   add_actions (self);
   self->problem_tools = dateline_problem_tools_new (self, G_ACTION_MAP (self->actions), self->checker, self->panes, self->form, self->editor);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
 
-  g_signal_connect_object (self->editor, "notify::top-offset", G_CALLBACK (editor_scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->checker, "finished", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::title", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);

@@ -76,6 +76,10 @@ dateline_preview_take_rows (DatelinePreview *self,
     self->spent_rows = dateline_rows_ref (dateline_row_stack_get_rows (self->stack));
 
   dateline_row_stack_set_rows (self->stack, rows);
+  dateline_preview_splice_selection (self, rows);
+  dateline_preview_splice_matches (self, rows);
+  dateline_preview_splice_marks (self, rows);
+  dateline_preview_splice_outline (self, rows);
   update_placeholder (self);
 
   if (self->pending_offset >= 0)

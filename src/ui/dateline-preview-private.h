@@ -7,12 +7,49 @@
 
 #include "dateline-code-colours.h"
 #include "dateline-preview.h"
+#include "dateline-problem.h"
 #include "dateline-row-stack.h"
+#include "dateline-rows-export.h"
 
 G_BEGIN_DECLS
 
 /* Ems of the body text above the first row. */
 #define DATELINE_PREVIEW_PADDING_TOP 2.2
+
+/* What is selected as a whole when a drag begins with two or three clicks. */
+typedef enum
+{
+  DATELINE_PREVIEW_UNIT_LETTER,
+  DATELINE_PREVIEW_UNIT_WORD,
+  DATELINE_PREVIEW_UNIT_ROW
+} DatelinePreviewUnit;
+
+typedef enum
+{
+  DATELINE_PREVIEW_MOVE_LETTER,
+  DATELINE_PREVIEW_MOVE_WORD,
+  DATELINE_PREVIEW_MOVE_LINE,
+  DATELINE_PREVIEW_MOVE_LINE_END,
+  DATELINE_PREVIEW_MOVE_PAGE,
+  DATELINE_PREVIEW_MOVE_DOCUMENT
+} DatelinePreviewMove;
+
+/* Words that were found: bytes of a row's text. */
+typedef struct
+{
+  guint row;
+  guint start;
+  guint end;
+} DatelinePreviewMatch;
+
+/* A problem and the text that shows it. */
+typedef struct
+{
+  guint            row;
+  guint            start;
+  guint            end;
+  DatelineProblem *problem;
+} DatelinePreviewMark;
 
 struct _DatelinePreview
 {
@@ -52,7 +89,55 @@ struct _DatelinePreview
   gboolean              to_top;        /* with the next rows */
   gint64                pending_offset; /* to scroll to when the next rows come, or -1 */
   guint                 measure_id;
-  gboolean              over_link;     /* the pointer is */
+
+  /* The selection: equal places for none. */
+  DatelineRowPoint      selection_anchor;
+  DatelineRowPoint      selection_caret;
+  int                   selection_x;   /* where lines up and down lead to, in pixels in the row; or -1 */
+
+  /* The pointer */
+  DatelinePreviewUnit   drag_unit;
+  DatelineRowPoint      drag_start;    /* of the unit that the drag began with */
+  DatelineRowPoint      drag_end;
+  gboolean              dragging;
+  double                pointer_x;
+  double                pointer_y;
+  guint                 autoscroll_id;
+  char                 *hovered_url;
+
+  /* The context menu */
+  GtkWidget            *menu;          /* NULL until needed */
+  char                 *menu_url;      /* of the link that it was opened on */
+  DatelineRowPoint      menu_point;
+
+  /* What is looked for */
+  gunichar             *find_letters;
+  guint                 n_find_letters;
+  GArray               *matches;       /* of DatelinePreviewMatch, in order */
+  int                   current_match; /* or -1 */
+  DatelineRowPoint      find_origin;   /* the first match from there on is shown first */
+  gboolean              find_jumps;    /* to that match, once it is found */
+  guint                 find_row;      /* up to where all rows were looked through */
+  guint                 find_id;
+
+  /* Problems, and the block in which the editor's caret is */
+  GListModel           *problems;
+  gboolean            (*problem_map)   (gpointer  data,
+                                        gsize    *start,
+                                        gsize    *end);
+  gpointer              problem_map_data;
+  GArray               *marks;         /* of DatelinePreviewMark: of the rows in sight */
+  gboolean              marks_valid;
+  guint                 marks_first;
+  guint                 marks_last;
+  gint64                caret_offset;  /* in the present text; or -1 */
+  guint                 caret_first;   /* the rows of its block; none when the first is behind the last */
+  guint                 caret_last;
+
+  /* The headings */
+  GArray               *headings;      /* of guint: their rows */
+  int                   section;       /* the heading whose section is in sight; or -1 */
+  guint                 section_id;
 };
 
 /* dateline-preview-view.c */
@@ -90,17 +175,90 @@ void               dateline_preview_image_sized_cb        (DatelinePreview *self
 void               dateline_preview_image_decoded_cb      (DatelinePreview *self,
                                                            const char      *url);
 
+/* dateline-preview.c */
+void               dateline_preview_outline_changed       (DatelinePreview *self);
+void               dateline_preview_find_changed          (DatelinePreview *self);
+void               dateline_preview_set_section           (DatelinePreview *self,
+                                                           int              section);
+
+/* dateline-preview-outline.c */
+void               dateline_preview_queue_section         (DatelinePreview *self);
+void               dateline_preview_splice_outline        (DatelinePreview *self,
+                                                           DatelineRows    *rows);
+
+/* dateline-preview-scroll.c */
+void               dateline_preview_show_range            (DatelinePreview *self,
+                                                           guint            row,
+                                                           guint            start,
+                                                           guint            end);
+
+/* dateline-preview-keys.c */
+void               dateline_preview_install_keys          (GtkWidgetClass  *widget_class);
+
+/* dateline-preview-menu.c */
+void               dateline_preview_install_actions       (GtkWidgetClass  *widget_class);
+void               dateline_preview_update_actions        (DatelinePreview *self);
+void               dateline_preview_popup_menu            (DatelinePreview *self,
+                                                           double           x,
+                                                           double           y);
+
+/* dateline-preview-paint.c */
+void               dateline_preview_snapshot              (GtkWidget       *widget,
+                                                           GtkSnapshot     *snapshot);
+
+/* dateline-preview-marks.c */
+void               dateline_preview_init_marks            (DatelinePreview *self);
+void               dateline_preview_invalidate_marks      (DatelinePreview *self);
+void               dateline_preview_update_marks          (DatelinePreview *self,
+                                                           guint            first,
+                                                           guint            last);
+void               dateline_preview_splice_marks          (DatelinePreview *self,
+                                                           DatelineRows    *rows);
+void               dateline_preview_append_problems       (DatelinePreview *self,
+                                                           guint            row,
+                                                           guint            position,
+                                                           GString         *text);
+
+/* dateline-preview-find.c */
+guint              dateline_preview_get_first_match       (DatelinePreview *self,
+                                                           guint            row);
+void               dateline_preview_splice_matches        (DatelinePreview *self,
+                                                           DatelineRows    *rows);
+
+/* dateline-preview-selection.c */
+gboolean           dateline_preview_has_selection         (DatelinePreview        *self);
+gboolean           dateline_preview_get_selection         (DatelinePreview        *self,
+                                                           DatelineRowPoint       *start,
+                                                           DatelineRowPoint       *end);
+void               dateline_preview_select                (DatelinePreview        *self,
+                                                           const DatelineRowPoint *anchor,
+                                                           const DatelineRowPoint *caret);
+void               dateline_preview_clear_selection       (DatelinePreview        *self);
+void               dateline_preview_end_selecting         (DatelinePreview        *self);
+void               dateline_preview_select_all            (DatelinePreview        *self);
+void               dateline_preview_extend_selection      (DatelinePreview        *self,
+                                                           DatelinePreviewMove     move,
+                                                           int                     direction);
+DatelineRowPoint   dateline_preview_get_point_at          (DatelinePreview        *self,
+                                                           double                  x,
+                                                           double                  y);
+void               dateline_preview_begin_drag            (DatelinePreview        *self,
+                                                           DatelinePreviewUnit     unit,
+                                                           double                  x,
+                                                           double                  y);
+void               dateline_preview_drag_to               (DatelinePreview        *self,
+                                                           double                  x,
+                                                           double                  y);
+void               dateline_preview_splice_selection      (DatelinePreview        *self,
+                                                           DatelineRows           *rows);
+
 /* dateline-preview-pointer.c */
+void               dateline_preview_init_pointer          (DatelinePreview *self);
 DatelineRowLayout *dateline_preview_find_row_at           (DatelinePreview *self,
                                                            double          *x,
                                                            double          *y,
                                                            guint           *index);
-void               dateline_preview_released_cb           (GtkGestureClick *gesture,
-                                                           int              n_press,
-                                                           double           x,
-                                                           double           y,
-                                                           DatelinePreview *self);
-void               dateline_preview_motion_cb             (DatelinePreview *self,
+const DatelineRowLink *dateline_preview_find_link_at      (DatelinePreview *self,
                                                            double           x,
                                                            double           y);
 gboolean           dateline_preview_query_tooltip         (GtkWidget       *widget,

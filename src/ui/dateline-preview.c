@@ -7,8 +7,6 @@
 
 #include "dateline-preview-private.h"
 
-#define BREATHING 0.5      /* above what is brought to the top, in ems of the body text */
-
 enum
 {
   PROP_0,
@@ -16,6 +14,8 @@ enum
   PROP_SITE,
   PROP_ZOOM,
   PROP_TOP_OFFSET,
+  PROP_HOVERED_URL,
+  PROP_SECTION,
   N_PROPS,
   PROP_HADJUSTMENT,
   PROP_VADJUSTMENT,
@@ -26,16 +26,12 @@ enum
 enum
 {
   SOURCE_ACTIVATED,
+  SOURCE_SELECTED,
   LINK_ACTIVATED,
+  OUTLINE_CHANGED,
+  FIND_CHANGED,
   N_SIGNALS
 };
-
-typedef enum
-{
-  SCROLL_LINES,
-  SCROLL_PAGES,
-  SCROLL_ENDS
-} ScrollKind;
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
@@ -53,6 +49,7 @@ value_changed_cb (DatelinePreview *self)
 
   dateline_preview_anchor_at_value (self, (gint64) gtk_adjustment_get_value (self->vadjustment));
   dateline_preview_queue_layout (self);
+  dateline_preview_queue_section (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TOP_OFFSET]);
 }
 
@@ -81,40 +78,48 @@ set_adjustment (DatelinePreview  *self,
   g_object_notify (G_OBJECT (self), property);
 }
 
-static gboolean
-scroll_cb (GtkWidget *widget,
-           GVariant  *arguments,
-           gpointer   data)
+/* Signals for what happens in the other files */
+
+/*< private >
+ * dateline_preview_outline_changed:
+ * @self: a preview with other headings
+ *
+ * Tells it.
+ */
+void
+dateline_preview_outline_changed (DatelinePreview *self)
 {
-  DatelinePreview *self = DATELINE_PREVIEW (widget);
-  GtkAdjustment *adjustment = self->vadjustment;
-  double value;
-  int kind, sign;
+  g_signal_emit (self, signals[OUTLINE_CHANGED], 0);
+}
 
-  if (adjustment == NULL)
-    return FALSE;
+/*< private >
+ * dateline_preview_find_changed:
+ * @self: a preview with other matches
+ *
+ * Tells it.
+ */
+void
+dateline_preview_find_changed (DatelinePreview *self)
+{
+  g_signal_emit (self, signals[FIND_CHANGED], 0);
+}
 
-  value = gtk_adjustment_get_value (adjustment);
-  g_variant_get (arguments, "(ii)", &kind, &sign);
+/*< private >
+ * dateline_preview_set_section:
+ * @self: a preview
+ * @section: the heading whose section is in sight, or -1
+ *
+ * Notifies of another section.
+ */
+void
+dateline_preview_set_section (DatelinePreview *self,
+                              int              section)
+{
+  if (self->section == section)
+    return;
 
-  switch ((ScrollKind) kind)
-    {
-    case SCROLL_LINES:
-      value += sign * gtk_adjustment_get_step_increment (adjustment);
-      break;
-    case SCROLL_PAGES:
-      value += sign * gtk_adjustment_get_page_increment (adjustment);
-      break;
-    case SCROLL_ENDS:
-      value = sign < 0 ? gtk_adjustment_get_lower (adjustment) : gtk_adjustment_get_upper (adjustment);
-      break;
-    default:
-      g_assert_not_reached ();
-    }
-
-  gtk_adjustment_set_value (adjustment, value);
-
-  return TRUE;
+  self->section = section;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SECTION]);
 }
 
 /* Widget */
@@ -161,6 +166,9 @@ dateline_preview_size_allocate (GtkWidget *widget,
       gtk_widget_allocate (self->placeholder, MAX (width, needed), height, -1, NULL);
     }
 
+  if (self->menu != NULL)
+    gtk_popover_present (GTK_POPOVER (self->menu));
+
   dateline_preview_configure_adjustments (self);
   dateline_preview_queue_measure (self);
 }
@@ -186,6 +194,17 @@ dateline_preview_css_changed (GtkWidget         *widget,
   dateline_preview_queue_layout (DATELINE_PREVIEW (widget));
 }
 
+/* A selection looks otherwise where the keys are for somebody else. */
+static void
+dateline_preview_state_flags_changed (GtkWidget     *widget,
+                                      GtkStateFlags  previous)
+{
+  GTK_WIDGET_CLASS (dateline_preview_parent_class)->state_flags_changed (widget, previous);
+
+  if ((previous ^ gtk_widget_get_state_flags (widget)) & GTK_STATE_FLAG_FOCUSED)
+    gtk_widget_queue_draw (widget);
+}
+
 static void
 disconnect_document (DatelinePreview *self)
 {
@@ -202,13 +221,17 @@ dateline_preview_dispose (GObject *object)
   GtkWidget *child;
 
   disconnect_document (self);
+  dateline_preview_set_problems (self, NULL);
   g_clear_handle_id (&self->measure_id, g_source_remove);
+  g_clear_handle_id (&self->section_id, g_source_remove);
+  g_clear_handle_id (&self->find_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->images, self);
   g_signal_handlers_disconnect_by_data (self->colours, self);
   set_adjustment (self, &self->hadjustment, NULL, "hadjustment");
   set_adjustment (self, &self->vadjustment, NULL, "vadjustment");
   g_clear_pointer (&self->stack, dateline_row_stack_free);
   self->placeholder = NULL;
+  self->menu = NULL;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
@@ -222,6 +245,12 @@ dateline_preview_finalize (GObject *object)
   DatelinePreview *self = DATELINE_PREVIEW (object);
 
   g_hash_table_unref (self->spare_rows);
+  g_array_unref (self->marks);
+  g_array_unref (self->matches);
+  g_array_unref (self->headings);
+  g_free (self->find_letters);
+  g_free (self->hovered_url);
+  g_free (self->menu_url);
   g_clear_pointer (&self->snapshot, dateline_snapshot_unref);
   g_clear_pointer (&self->spent_rows, dateline_rows_unref);
   g_clear_pointer (&self->early_rows, dateline_rows_unref);
@@ -254,6 +283,12 @@ dateline_preview_get_property (GObject    *object,
       break;
     case PROP_TOP_OFFSET:
       g_value_set_uint64 (value, dateline_preview_get_top_offset (self));
+      break;
+    case PROP_HOVERED_URL:
+      g_value_set_string (value, self->hovered_url);
+      break;
+    case PROP_SECTION:
+      g_value_set_int (value, self->section);
       break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->hadjustment);
@@ -322,27 +357,17 @@ dateline_preview_set_property (GObject      *object,
 }
 
 static void
-add_scroll_binding (GtkWidgetClass *widget_class,
-                    guint           keyval,
-                    guint           keypad_keyval,
-                    ScrollKind      kind,
-                    int             sign)
-{
-  gtk_widget_class_add_binding (widget_class, keyval, 0, scroll_cb, "(ii)", kind, sign);
-  if (keypad_keyval != 0)
-    gtk_widget_class_add_binding (widget_class, keypad_keyval, 0, scroll_cb, "(ii)", kind, sign);
-}
-
-static void
 install_properties (GObjectClass *object_class)
 {
   GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  GParamFlags read_only = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, DATELINE_TYPE_DOCUMENT, flags);
   properties[PROP_SITE] = g_param_spec_object ("site", NULL, NULL, DATELINE_TYPE_SITE, flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.25, 8.0, 1.0, flags);
-  properties[PROP_TOP_OFFSET] = g_param_spec_uint64 ("top-offset", NULL, NULL, 0, G_MAXUINT64, 0,
-                                                     G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_TOP_OFFSET] = g_param_spec_uint64 ("top-offset", NULL, NULL, 0, G_MAXUINT64, 0, read_only);
+  properties[PROP_HOVERED_URL] = g_param_spec_string ("hovered-url", NULL, NULL, NULL, read_only);
+  properties[PROP_SECTION] = g_param_spec_int ("section", NULL, NULL, -1, G_MAXINT, -1, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
@@ -366,6 +391,8 @@ dateline_preview_class_init (DatelinePreviewClass *klass)
   widget_class->size_allocate = dateline_preview_size_allocate;
   widget_class->map = dateline_preview_map;
   widget_class->css_changed = dateline_preview_css_changed;
+  widget_class->state_flags_changed = dateline_preview_state_flags_changed;
+  widget_class->snapshot = dateline_preview_snapshot;
   widget_class->query_tooltip = dateline_preview_query_tooltip;
 
   install_properties (object_class);
@@ -380,6 +407,16 @@ dateline_preview_class_init (DatelinePreviewClass *klass)
   signals[SOURCE_ACTIVATED] = g_signal_new ("source-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                             G_TYPE_NONE, 1, G_TYPE_UINT64);
   /**
+   * DatelinePreview::source-selected:
+   * @self: a preview
+   * @start: an offset in bytes in the file
+   * @end: an offset in bytes in the file
+   *
+   * Emitted when the reader clicks twice on the word, or three times on the paragraph, that comes from there.
+   */
+  signals[SOURCE_SELECTED] = g_signal_new ("source-selected", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_UINT64);
+  /**
    * DatelinePreview::link-activated:
    * @self: a preview
    * @url: the link's destination as written
@@ -388,14 +425,25 @@ dateline_preview_class_init (DatelinePreviewClass *klass)
    */
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+  /**
+   * DatelinePreview::outline-changed:
+   * @self: a preview
+   *
+   * Emitted when there are other headings, or the same have other words.
+   */
+  signals[OUTLINE_CHANGED] = g_signal_new ("outline-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 0);
+  /**
+   * DatelinePreview::find-changed:
+   * @self: a preview
+   *
+   * Emitted when more was found, or another match is shown.
+   */
+  signals[FIND_CHANGED] = g_signal_new ("find-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
 
-  add_scroll_binding (widget_class, GDK_KEY_Up, GDK_KEY_KP_Up, SCROLL_LINES, -1);
-  add_scroll_binding (widget_class, GDK_KEY_Down, GDK_KEY_KP_Down, SCROLL_LINES, 1);
-  add_scroll_binding (widget_class, GDK_KEY_Page_Up, GDK_KEY_KP_Page_Up, SCROLL_PAGES, -1);
-  add_scroll_binding (widget_class, GDK_KEY_Page_Down, GDK_KEY_KP_Page_Down, SCROLL_PAGES, 1);
-  add_scroll_binding (widget_class, GDK_KEY_space, 0, SCROLL_PAGES, 1);
-  add_scroll_binding (widget_class, GDK_KEY_Home, GDK_KEY_KP_Home, SCROLL_ENDS, -1);
-  add_scroll_binding (widget_class, GDK_KEY_End, GDK_KEY_KP_End, SCROLL_ENDS, 1);
+  dateline_preview_install_keys (widget_class);
+  dateline_preview_install_actions (widget_class);
 
   gtk_widget_class_set_css_name (widget_class, "preview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DOCUMENT);
@@ -411,8 +459,6 @@ static void
 dateline_preview_init (DatelinePreview *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  GtkGesture *click = gtk_gesture_click_new ();
-  GtkEventController *motion = gtk_event_controller_motion_new ();
 
   self->zoom = 1.0;
   self->pending_offset = -1;
@@ -425,16 +471,20 @@ dateline_preview_init (DatelinePreview *self)
   g_signal_connect_swapped (self->colours, "coloured", G_CALLBACK (dateline_preview_coloured_cb), self);
   g_signal_connect_swapped (self->images, "image-decoded", G_CALLBACK (dateline_preview_image_decoded_cb), self);
 
-  g_signal_connect (click, "released", G_CALLBACK (dateline_preview_released_cb), self);
-  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
-  g_signal_connect_swapped (motion, "motion", G_CALLBACK (dateline_preview_motion_cb), self);
-  gtk_widget_add_controller (widget, motion);
+  dateline_preview_init_pointer (self);
+  dateline_preview_init_marks (self);
+  self->matches = g_array_new (FALSE, FALSE, sizeof (DatelinePreviewMatch));
+  self->headings = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->current_match = -1;
+  self->section = -1;
+  self->selection_x = -1;
 
   gtk_widget_add_css_class (widget, "view");
   gtk_widget_set_focusable (widget, TRUE);
   gtk_widget_set_has_tooltip (widget, TRUE);
   gtk_widget_set_overflow (widget, GTK_OVERFLOW_HIDDEN);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Preview"), -1);
+  dateline_preview_update_actions (self);
 }
 
 /**
@@ -511,91 +561,6 @@ dateline_preview_prepare (DatelinePreview *self)
 
   if (self->outdated)
     dateline_preview_start_job (self);
-}
-
-static gboolean
-is_body_row (const DatelineRow *row)
-{
-  return row->kind != DATELINE_ROW_TITLE && row->kind != DATELINE_ROW_BYLINE;
-}
-
-/**
- * dateline_preview_scroll_to_offset:
- * @self: a preview
- * @offset: an offset in bytes in the file
- *
- * Brings the line that comes from there to the top, as far as the document's end allows. The beginning of the body brings the title along.
- * Does not notify "top-offset": the two views that follow each other would chase each other.
- */
-void
-dateline_preview_scroll_to_offset (DatelinePreview *self,
-                                   gsize            offset)
-{
-  DatelineRows *rows;
-  DatelineRowLayout *layout;
-  guint index, position;
-  int line_top;
-  int space;
-
-  g_return_if_fail (DATELINE_IS_PREVIEW (self));
-
-  rows = dateline_row_stack_get_rows (self->stack);
-
-  if (!dateline_preview_is_ready (self) || self->outdated || rows == NULL || dateline_rows_get_n_rows (rows) == 0)
-    {
-      self->pending_offset = offset;
-      return;
-    }
-
-  index = dateline_rows_find (rows, offset);
-  position = dateline_rows_source_to_text (rows, index, offset);
-  layout = dateline_row_stack_get_layout (self->stack, index);
-  line_top = dateline_row_layout_get_line_top (layout, position);
-  space = dateline_row_get_space (layout->row, &self->style);
-
-  if (line_top <= space && (index == 0 || !is_body_row (layout->row) || !is_body_row (dateline_rows_get_row (rows, index - 1))))
-    {
-      self->anchor_row = 0;
-      self->anchor_offset = -dateline_preview_get_px (self, DATELINE_PREVIEW_PADDING_TOP);
-    }
-  else
-    {
-      self->anchor_row = index;
-      self->anchor_offset = MAX (line_top, space) - dateline_preview_get_px (self, BREATHING);
-    }
-
-  dateline_preview_queue_layout (self);
-}
-
-/**
- * dateline_preview_get_top_offset:
- * @self: a preview
- *
- * Returns: the offset in bytes in the file of what is at the top
- */
-gsize
-dateline_preview_get_top_offset (DatelinePreview *self)
-{
-  DatelineRows *rows;
-  DatelineRowLayout *layout;
-  guint index;
-  double x, y;
-
-  g_return_val_if_fail (DATELINE_IS_PREVIEW (self), 0);
-
-  rows = dateline_row_stack_get_rows (self->stack);
-  x = self->column_x;
-  y = dateline_preview_is_ready (self) ? dateline_preview_get_px (self, BREATHING) : 0;
-
-  if (!dateline_preview_is_ready (self) || rows == NULL || dateline_preview_get_anchor_value (self) <= 0)
-    return 0;
-
-  layout = dateline_preview_find_row_at (self, &x, &y, &index);
-
-  if (layout == NULL)
-    return 0;
-
-  return dateline_rows_text_to_source (rows, index, dateline_row_layout_get_position (layout, x, y, NULL));
 }
 
 /**

@@ -17,9 +17,13 @@ G_BEGIN_DECLS
 /* The document as a reader will see it: title, author, date, then the body. A GtkScrollable to put into a GtkScrolledWindow.
  *
  * Properties: "document" (DatelineDocument), "site" (DatelineSite, nullable), "zoom" (double, 1.0),
- *   "top-offset" (uint64, read-only: file offset in bytes of the source of what is at the top; notifies when the reader scrolls, not when told to).
+ *   "top-offset" (uint64, read-only: file offset in bytes of the source of what is at the top; notifies when the reader scrolls, not when told to),
+ *   "hovered-url" (string, read-only: where the link under the pointer leads), "section" (int, read-only: see dateline_preview_get_section()).
  * Signals: "source-activated" (guint64 offset): a click on the text that stands at this file offset.
+ *   "source-selected" (guint64 start, guint64 end): a double click on the word, or a triple click on the paragraph, that comes from there.
  *   "link-activated" (const char *url): Ctrl+click on a link.
+ *   "outline-changed" (): there are other headings. "find-changed" (): there are other matches, or another one is shown.
+ * Actions: "preview.copy", "copy-markdown", "select-all", "open-link", "copy-link", "show-source".
  */
 G_DECLARE_FINAL_TYPE (DatelinePreview, dateline_preview, DATELINE, PREVIEW, GtkWidget)
 
@@ -35,5 +39,39 @@ void       dateline_preview_scroll_to_offset (DatelinePreview  *self,
                                               gsize             offset);
 gsize      dateline_preview_get_top_offset   (DatelinePreview  *self);
 gboolean   dateline_preview_is_current       (DatelinePreview  *self);
+
+/* Following another view of the document line by line; see dateline-preview-scroll.c. */
+double     dateline_preview_get_reading_offset       (DatelinePreview *self);
+void       dateline_preview_scroll_to_reading_offset (DatelinePreview *self,
+                                                      double           offset);
+
+/* What to mark. Offsets of problems are those of a checked text; `map` makes them those of the present one, FALSE when just that has changed. */
+void       dateline_preview_set_problems     (DatelinePreview  *self,
+                                              GListModel       *problems);
+void       dateline_preview_set_problem_map  (DatelinePreview  *self,
+                                              gboolean        (*map) (gpointer  data,
+                                                                      gsize    *start,
+                                                                      gsize    *end),
+                                              gpointer          data);
+void       dateline_preview_set_caret        (DatelinePreview  *self,
+                                              gint64            offset);
+
+void       dateline_preview_begin_find       (DatelinePreview  *self);
+void       dateline_preview_find             (DatelinePreview  *self,
+                                              const char       *words);
+void       dateline_preview_find_next        (DatelinePreview  *self,
+                                              int               direction);
+void       dateline_preview_end_find         (DatelinePreview  *self);
+guint      dateline_preview_get_n_matches    (DatelinePreview  *self);
+guint      dateline_preview_get_match        (DatelinePreview  *self);
+gboolean   dateline_preview_is_finding       (DatelinePreview  *self);
+char      *dateline_preview_dup_selected     (DatelinePreview  *self);
+
+guint      dateline_preview_get_n_headings   (DatelinePreview  *self);
+char      *dateline_preview_dup_heading      (DatelinePreview  *self,
+                                              guint             index,
+                                              guint            *level,
+                                              gsize            *offset);
+int        dateline_preview_get_section      (DatelinePreview  *self);
 
 G_END_DECLS

@@ -4,19 +4,15 @@
  */
 
 #include "dateline-problem-marks.h"
-#include "dateline-problem.h"
+#include "dateline-problem-text.h"
 
 #define N_SEVERITIES (DATELINE_SEVERITY_HINT + 1)
 
-/* Adwaita's red 2, orange 3 and blue 3: seen on its light and its dark background. A hint is a plain line, so that colour is not all there is. */
-static const struct
-{
-  PangoUnderline  underline;
-  GdkRGBA         color;
-} styles[N_SEVERITIES] = {
-  [DATELINE_SEVERITY_ERROR] = { PANGO_UNDERLINE_ERROR, { 0.929f, 0.2f, 0.231f, 1 } },
-  [DATELINE_SEVERITY_WARNING] = { PANGO_UNDERLINE_ERROR, { 1.0f, 0.471f, 0.0f, 1 } },
-  [DATELINE_SEVERITY_HINT] = { PANGO_UNDERLINE_SINGLE, { 0.208f, 0.518f, 0.894f, 1 } },
+/* A hint is a plain line, so that colour is not all there is. */
+static const PangoUnderline underlines[N_SEVERITIES] = {
+  [DATELINE_SEVERITY_ERROR] = PANGO_UNDERLINE_ERROR,
+  [DATELINE_SEVERITY_WARNING] = PANGO_UNDERLINE_ERROR,
+  [DATELINE_SEVERITY_HINT] = PANGO_UNDERLINE_SINGLE,
 };
 
 /* A problem and where its text stands now. */
@@ -193,12 +189,7 @@ dateline_problem_marks_dup_text (DatelineProblemMarks *self,
       if (offset < mark->start || offset >= MAX (mark->end, mark->start + 1))
         continue;
 
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "\n\n" : "", dateline_problem_get_message (mark->problem));
-      if (dateline_problem_get_detail (mark->problem) != NULL)
-        g_string_append_printf (text, "\n%s", dateline_problem_get_detail (mark->problem));
-
-      for (guint f = 0; f < dateline_problem_get_n_fixes (mark->problem); f++)
-        g_string_append_printf (text, "\n• %s", dateline_problem_get_fix (mark->problem, f)->label);
+      dateline_problem_append_text (mark->problem, text);
     }
 
   return text->len > 0 ? g_string_free (text, FALSE) : (g_string_free (text, TRUE), NULL);
@@ -302,8 +293,8 @@ dateline_problem_marks_new (GtkTextView *view)
   /* From the least severe on: a later tag has priority. */
   for (int i = N_SEVERITIES - 1; i >= 0; i--)
     self->tags[i] = gtk_text_buffer_create_tag (GTK_TEXT_BUFFER (self->buffer), NULL,
-                                                "underline", styles[i].underline,
-                                                "underline-rgba", &styles[i].color,
+                                                "underline", underlines[i],
+                                                "underline-rgba", dateline_severity_get_colour (i),
                                                 NULL);
 
   g_signal_connect (self->buffer, "body-spliced", G_CALLBACK (body_spliced_cb), self);

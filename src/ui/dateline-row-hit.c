@@ -5,12 +5,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-row-layout.h"
+#include "dateline-row-range.h"
 
-static const DatelineRowBlock *
-find_block_at (DatelineRowLayout *self,
-               double             x,
-               double             y)
+/**
+ * dateline_row_layout_find_block_at:
+ * @self: a layout
+ * @x: a place in pixels from the row's left
+ * @y: a place in pixels from the row's top
+ *
+ * Returns: (transfer none) (nullable): the text that is nearest to the place
+ */
+const DatelineRowBlock *
+dateline_row_layout_find_block_at (DatelineRowLayout *self,
+                                   double             x,
+                                   double             y)
 {
   const DatelineRowBlock *nearest = NULL;
   double nearest_distance = G_MAXDOUBLE;
@@ -51,7 +59,7 @@ dateline_row_layout_get_position (DatelineRowLayout *self,
                                   double             y,
                                   gboolean          *inside)
 {
-  const DatelineRowBlock *block = find_block_at (self, x, y);
+  const DatelineRowBlock *block = dateline_row_layout_find_block_at (self, x, y);
   int index = 0;
   int trailing = 0;
   gboolean hit = FALSE;
