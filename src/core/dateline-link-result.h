@@ -37,6 +37,7 @@ typedef enum
   DATELINE_LINK_REASON_TOO_MANY_REDIRECTS,
   DATELINE_LINK_REASON_STRAY_REDIRECT,       /* to no web page, or without a usable address */
   DATELINE_LINK_REASON_CERTIFICATE,
+  DATELINE_LINK_REASON_INSECURE,             /* TLS failed for another reason than the certificate */
   DATELINE_LINK_REASON_REFUSED,
   DATELINE_LINK_REASON_UNREACHABLE,
   DATELINE_LINK_REASON_TIMEOUT,
@@ -54,7 +55,8 @@ typedef enum
   DATELINE_LINK_REASON_RATE_LIMITED,         /* 429 */
   DATELINE_LINK_REASON_LEGAL,                /* 451 */
   DATELINE_LINK_REASON_BUSY,                 /* 503 */
-  DATELINE_LINK_REASON_DENIED,               /* 999: no robots */
+  DATELINE_LINK_REASON_DENIED,               /* 999: no programs */
+  DATELINE_LINK_REASON_COOKIES,              /* a redirect loop that a cookie would end, and we keep none */
   DATELINE_LINK_REASON_PRIVATE_ADDRESS,
   DATELINE_LINK_REASON_NAME_UNCERTAIN,       /* no answer about the name, neither yes nor no */
   DATELINE_LINK_REASON_PROXY,                /* the proxy failed, not the site */

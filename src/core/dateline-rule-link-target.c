@@ -112,44 +112,11 @@ check_private (DatelineCheck      *check,
     dateline_check_report (check, "link-private", DATELINE_SEVERITY_WARNING, link->link.url_start, link->link.url_end, message);
 }
 
-static gboolean
-is_secret (const char *name,
-           const char *value)
-{
-  static const char *const names[] = {
-    "access_token", "auth_token", "authtoken", "id_token", "refresh_token", "api_key", "apikey", "client_secret", "secret", "password", "passwd",
-    "x-amz-signature", "x-goog-signature", NULL
-  };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  if (value[0] == '\0')
-    return FALSE;
-
-  return g_strv_contains (names, lower) || (g_str_equal (lower, "token") && strlen (value) >= 16);
-}
-
 static void
-check_credentials (DatelineCheck          *check,
-                   const DatelineNode     *link,
-                   const DatelineUrlParts *parts)
+check_credentials (DatelineCheck      *check,
+                   const DatelineNode *link)
 {
-  const char *url = link->link.url;
-  g_autofree char *query = g_strndup (url + parts->query_start, parts->query_end - parts->query_start);
-  g_auto (GStrv) pairs = g_strsplit (query, "&", -1);
-  gboolean found = memchr (url + parts->user_start, ':', parts->user_end - parts->user_start) != NULL;
-
-  for (guint i = 0; pairs[i] != NULL && !found; i++)
-    {
-      char *value = strchr (pairs[i], '=');
-
-      if (value != NULL)
-        {
-          *value = '\0';
-          found = is_secret (pairs[i], value + 1);
-        }
-    }
-
-  if (found)
+  if (dateline_url_has_secret (link->link.url))
     dateline_check_report (check, "link-credentials", DATELINE_SEVERITY_ERROR, link->link.url_start, link->link.url_end,
                            _("This address contains a password or an access token, which everybody who reads it can use."));
 }
@@ -366,7 +333,7 @@ dateline_rule_link_target (DatelineCheck *check)
       path = g_strndup (url + parts.path_start, parts.path_end - parts.path_start);
 
       check_private (check, link, host, path);
-      check_credentials (check, link, &parts);
+      check_credentials (check, link);
       check_tracking (check, link);
       check_parameters (check, link, host);
       check_http (check, link, &parts, host, secure_hosts);

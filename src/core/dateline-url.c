@@ -300,3 +300,54 @@ dateline_url_has_merge_tag (const char *url)
 
   return FALSE;
 }
+
+static gboolean
+is_secret (const char *name,
+           const char *value)
+{
+  static const char *const names[] = {
+    "access_token", "auth_token", "authtoken", "id_token", "refresh_token", "api_key", "apikey", "client_secret", "secret", "password", "passwd",
+    "x-amz-signature", "x-goog-signature", NULL
+  };
+  g_autofree char *lower = g_ascii_strdown (name, -1);
+
+  if (value[0] == '\0')
+    return FALSE;
+
+  return g_strv_contains (names, lower) || (g_str_equal (lower, "token") && strlen (value) >= 16);
+}
+
+/**
+ * dateline_url_has_secret:
+ * @url: a URL
+ *
+ * Returns: whether it contains a password or an access token
+ */
+gboolean
+dateline_url_has_secret (const char *url)
+{
+  g_autofree char *query = NULL;
+  g_auto (GStrv) pairs = NULL;
+  DatelineUrlParts parts;
+
+  dateline_url_split (url, &parts);
+  if (memchr (url + parts.user_start, ':', parts.user_end - parts.user_start) != NULL)
+    return TRUE;
+
+  query = g_strndup (url + parts.query_start, parts.query_end - parts.query_start);
+  pairs = g_strsplit (query, "&", -1);
+
+  for (guint i = 0; pairs[i] != NULL; i++)
+    {
+      char *value = strchr (pairs[i], '=');
+
+      if (value != NULL)
+        {
+          *value = '\0';
+          if (is_secret (pairs[i], value + 1))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}

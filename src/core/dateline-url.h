@@ -58,6 +58,8 @@ char             *dateline_url_dup_host        (const char        *url);
 DatelineUrlFault  dateline_url_lint            (const char        *url,
                                                 char             **repaired);
 gboolean          dateline_url_has_merge_tag   (const char        *url);
+/* A user's password, or an access token in the query. */
+gboolean          dateline_url_has_secret      (const char        *url);
 gboolean          dateline_url_has_host_labels (const char        *text,
                                                 gsize              length);
 gboolean          dateline_url_is_host         (const char        *text,

@@ -9,9 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* Whether an address is none of the public internet: no document may make us talk to it. */
-gboolean dateline_address_is_forbidden      (GInetAddress *address);
-/* The same for a host as a URL has it, where only a proxy knows its address: literals in any notation, and names that are local by definition. */
-gboolean dateline_address_is_forbidden_host (const char   *host);
+/* Whether a document may not make us talk to an address. */
+typedef gboolean (*DatelineAddressGuard) (GInetAddress *address);
+
+gboolean      dateline_address_is_forbidden  (GInetAddress *address);
+/* The address that a host is, when it is no name; in any notation. */
+GInetAddress *dateline_address_dup_literal   (const char   *host);
+gboolean      dateline_address_is_local_name (const char   *host);
 
 G_END_DECLS
