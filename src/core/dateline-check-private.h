@@ -18,6 +18,7 @@ typedef struct
   const char                 *text;           /* of the file */
   gsize                       length;
   DatelineHeader             *header;
+  const DatelineCollection   *collection;     /* of the site, once the schema's rule has looked; or NULL */
   const DatelineNode         *root;           /* of the body */
   GPtrArray                  *links;          /* of DatelineNode, borrowed: links and images in document order */
   DatelineProse              *prose;
@@ -76,6 +77,12 @@ void             dateline_check_fix_prose    (DatelineCheck       *check,
                                               gsize                start,
                                               gsize                end,
                                               const char          *text);
+/* A fix that writes a field of the front matter as the form would; not added where no such edit exists. Takes the value. */
+void             dateline_check_fix_field    (DatelineCheck       *check,
+                                              DatelineProblem     *problem,
+                                              const char          *label,
+                                              const char          *path,
+                                              DatelineValue       *value);
 /* What deleting an inline takes along: the whole line when nothing else is on it. */
 void             dateline_check_widen_delete (DatelineCheck       *check,
                                               gsize               *start,

@@ -9,15 +9,16 @@
 
 #include "dateline-check-private.h"
 #include "dateline-date-text.h"
+#include "dateline-header-edit.h"
 #include "dateline-url.h"
 
 /* The catalogue, in the order in which people read it. Only rules that are whole are listed. */
 static const DatelineRule rules[] = {
   { "fm-syntax", DATELINE_SEVERITY_ERROR, N_("Front matter that cannot be read") },
   { "fm-duplicate-key", DATELINE_SEVERITY_ERROR, N_("The same field twice"), DATELINE_REPAIR_ASK },
-  { "fm-required", DATELINE_SEVERITY_ERROR, N_("A field that the site needs and that is empty") },
-  { "fm-type", DATELINE_SEVERITY_ERROR, N_("A field whose value is of another kind than the site asks for") },
-  { "fm-pattern", DATELINE_SEVERITY_ERROR, N_("A field that does not have the form that the site asks for") },
+  { "fm-required", DATELINE_SEVERITY_ERROR, N_("A field that the site needs and that is empty"), DATELINE_REPAIR_ASK },
+  { "fm-type", DATELINE_SEVERITY_ERROR, N_("A field whose value is of another kind than the site asks for"), DATELINE_REPAIR_ASK },
+  { "fm-pattern", DATELINE_SEVERITY_ERROR, N_("A field that does not have the form that the site asks for"), DATELINE_REPAIR_ASK },
   { "fm-choice", DATELINE_SEVERITY_ERROR, N_("A value that is not among the site’s choices"), DATELINE_REPAIR_ASK },
   { "fm-date", DATELINE_SEVERITY_ERROR, N_("A publication date that does not exist or is missing"), DATELINE_REPAIR_ASK },
   { "fm-date-form", DATELINE_SEVERITY_WARNING, N_("A publication date that is not written as elsewhere on the site"), DATELINE_REPAIR_ASK },
@@ -26,7 +27,7 @@ static const DatelineRule rules[] = {
   { "fm-url-month", DATELINE_SEVERITY_WARNING, N_("A month or year in the address that is not the title’s"), DATELINE_REPAIR_ASK },
   { "fm-title-month", DATELINE_SEVERITY_WARNING, N_("A month or year in the title that is not the one of publication"), DATELINE_REPAIR_ASK },
   { "fm-handle", DATELINE_SEVERITY_WARNING, N_("A user name that is not written like “@name”"), DATELINE_REPAIR_SAFE },
-  { "fm-markup", DATELINE_SEVERITY_WARNING, N_("Marks of links or emphasis in a text that is shown as it stands") },
+  { "fm-markup", DATELINE_SEVERITY_WARNING, N_("Marks of links or emphasis in a text that is shown as it stands"), DATELINE_REPAIR_ASK },
   { "fm-leftover", DATELINE_SEVERITY_HINT, N_("A description that was left over from another document") },
   { "fm-moved-host", DATELINE_SEVERITY_HINT, N_("An address field that still names the site’s former host"), DATELINE_REPAIR_SAFE },
   { "fm-space", DATELINE_SEVERITY_HINT, N_("A space at the beginning or end of a field"), DATELINE_REPAIR_SAFE },
@@ -52,7 +53,7 @@ static const DatelineRule rules[] = {
   { "link-credentials", DATELINE_SEVERITY_ERROR, N_("A password or access token in a link") },
   { "link-tracking", DATELINE_SEVERITY_WARNING, N_("A link that leads through a service that counts clicks"), DATELINE_REPAIR_ASK },
   { "link-missing", DATELINE_SEVERITY_ERROR, N_("A link to a page of your site that does not exist"), DATELINE_REPAIR_ASK },
-  { "link-anchor", DATELINE_SEVERITY_WARNING, N_("A link to a heading that does not exist") },
+  { "link-anchor", DATELINE_SEVERITY_WARNING, N_("A link to a heading that does not exist"), DATELINE_REPAIR_ASK },
   { "link-case", DATELINE_SEVERITY_WARNING, N_("An address that is written with other capitals elsewhere"), DATELINE_REPAIR_ASK },
   { "link-variant", DATELINE_SEVERITY_HINT, N_("One page whose address is written in two ways"), DATELINE_REPAIR_ASK },
   { "link-idn", DATELINE_SEVERITY_WARNING, N_("An address that mixes alphabets which look alike") },
@@ -200,6 +201,30 @@ dateline_check_fix_prose (DatelineCheck   *check,
 
   dateline_prose_map (check->prose, start, end, &source_start, &source_end);
   dateline_problem_add_simple_fix (problem, label, safe, source_start, source_end, text);
+}
+
+/**
+ * dateline_check_fix_field:
+ * @check: a run
+ * @problem: a problem that was reported
+ * @label: what the fix does; translated
+ * @path: path of the field
+ * @value: (transfer full): what it should be
+ *
+ * Offers to write a field, if there is an edit that changes nothing else.
+ */
+void
+dateline_check_fix_field (DatelineCheck   *check,
+                          DatelineProblem *problem,
+                          const char      *label,
+                          const char      *path,
+                          DatelineValue   *value)
+{
+  g_autoptr (DatelineValue) owned = value;
+  g_autoptr (GPtrArray) edits = dateline_header_edit_set (check->header, path, owned, NULL, NULL);
+
+  if (edits != NULL && edits->len > 0)
+    dateline_problem_add_fix (problem, label, FALSE, g_steal_pointer (&edits));
 }
 
 /* Whether nothing but the marker of a list item stands before an offset in its line, and nothing of the item comes after. */

@@ -243,11 +243,21 @@ has_markup (const char *text)
   return angle != NULL && (g_ascii_isalpha (angle[1]) || (angle[1] == '/' && g_ascii_isalpha (angle[2]))) && strchr (angle, '>') != NULL;
 }
 
+/* The text as its reader would see it if the marks were marks. */
+static char *
+dup_plain (const char *text)
+{
+  g_autoptr (DatelineMarkdown) markdown = dateline_markdown_parse (text, strlen (text), 0, DATELINE_DIALECT_COMMONMARK);
+
+  return g_strstrip (dateline_node_dup_plain_text (dateline_markdown_get_root (markdown)));
+}
+
 static void
 check_markup (DatelineCheck *check,
               const char    *field)
 {
   const DatelineYamlNode *node = find_text (check, field);
+  g_autofree char *plain = NULL;
   DatelineProblem *problem;
 
   if (node == NULL || !has_markup (node->text))
@@ -256,6 +266,10 @@ check_markup (DatelineCheck *check,
   problem = dateline_check_report (check, "fm-markup", DATELINE_SEVERITY_WARNING, node->start, node->end,
                                    _("Search results and social networks show the marks of links and emphasis as they stand here. Write plain text."));
   dateline_problem_set_field (problem, field);
+
+  plain = dup_plain (node->text);
+  if (plain[0] != '\0' && !has_markup (plain))
+    dateline_check_fix_field (check, problem, _("Remove the marks"), field, dateline_value_new_string (plain));
 }
 
 /**

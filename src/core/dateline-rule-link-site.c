@@ -10,6 +10,7 @@
 #include "dateline-check-private.h"
 #include "dateline-option.h"
 #include "dateline-public-path.h"
+#include "dateline-slips.h"
 #include "dateline-url.h"
 
 /* link-missing, link-anchor, link-case, link-moved-host, link-host-typo: what can be said of an address when the other pages of the site are known. */
@@ -18,6 +19,7 @@ enum
 {
   MIN_FREQUENT = 3,  /* documents that link a host which a rare one is taken for a slip of */
   MAX_RARE = 1,      /* other documents that link the rare one */
+  SHORT_ANCHOR = 8,  /* characters up to which one slip is forgiven, not two */
   MIN_SPELLING = 2   /* documents that agree on an address's letter case */
 };
 
@@ -129,6 +131,7 @@ check_anchor (DatelineCheck  *check,
   g_autofree char *fragment = g_strndup (url + internal->parts.fragment_start, internal->parts.fragment_end - internal->parts.fragment_start);
   g_autofree char *key = NULL;
   g_autofree char *message = NULL;
+  DatelineProblem *problem;
   GPtrArray *documents = dateline_site_index_get_documents_at (check->context->index, internal->path);
 
   /* `#!/route` and `#:~:text=` are for programs; a page that code makes has anchors of its own. */
@@ -145,8 +148,46 @@ check_anchor (DatelineCheck  *check,
     }
 
   message = g_strdup_printf (_("The page has no heading “%s” that this could lead to."), fragment);
-  dateline_check_report (check, "link-anchor", DATELINE_SEVERITY_WARNING, internal->link->link.url_start + internal->parts.fragment_start - 1,
-                         internal->link->link.url_end, message);
+  problem = dateline_check_report (check, "link-anchor", DATELINE_SEVERITY_WARNING,
+                                   internal->link->link.url_start + internal->parts.fragment_start - 1, internal->link->link.url_end, message);
+  if (internal->link->link.url_end - internal->link->link.url_start == strlen (url))
+    dateline_problem_add_simple_fix (problem, _("Link to the top of the page"), FALSE,
+                                     internal->link->link.url_start + internal->parts.fragment_start - 1, internal->link->link.url_end, "");
+}
+
+/* The heading of this document whose anchor is a slip or two away, or begins as the fragment does. */
+static char *
+dup_similar_anchor (DatelineCheck *check,
+                    const char    *key)
+{
+  gsize length = strlen (key);
+  char *best = NULL;
+  guint least = length < SHORT_ANCHOR ? 2 : 3;
+
+  for (const DatelineNode *node = check->root; node != NULL; node = dateline_node_next (node, check->root))
+    {
+      g_autofree char *text = NULL;
+      g_autofree char *anchor = NULL;
+      g_autofree char *other = NULL;
+      guint slips;
+
+      if (node->kind != DATELINE_NODE_HEADING)
+        continue;
+
+      text = dateline_node_dup_plain_text (node);
+      anchor = dateline_heading_anchor (text);
+      other = dateline_anchor_key (anchor);
+      slips = length >= 4 && (g_str_has_prefix (other, key) || g_str_has_prefix (key, other)) && other[0] != '\0' ? 1
+                                                                                             : dateline_count_slips (key, other);
+      if (slips < least)
+        {
+          least = slips;
+          g_free (best);
+          best = g_steal_pointer (&anchor);
+        }
+    }
+
+  return best;
 }
 
 /* `#name` alone: a place in this document. */
@@ -158,6 +199,8 @@ check_own_anchor (DatelineCheck      *check,
   const char *fragment = link->link.url + 1;
   g_autofree char *key = NULL;
   g_autofree char *message = NULL;
+  g_autofree char *similar = NULL;
+  DatelineProblem *problem;
 
   if (!g_ascii_isalnum (fragment[0]) || g_str_equal (fragment, "top"))
     return;
@@ -173,7 +216,11 @@ check_own_anchor (DatelineCheck      *check,
     return;
 
   message = g_strdup_printf (_("This document has no heading “%s” that this could lead to."), fragment);
-  dateline_check_report (check, "link-anchor", DATELINE_SEVERITY_WARNING, link->link.url_start, link->link.url_end, message);
+  problem = dateline_check_report (check, "link-anchor", DATELINE_SEVERITY_WARNING, link->link.url_start, link->link.url_end, message);
+
+  similar = dup_similar_anchor (check, key);
+  if (similar != NULL)
+    add_part_fix (check, problem, link, 1, strlen (link->link.url), FALSE, similar);
 }
 
 static void

@@ -48,6 +48,8 @@ struct _DatelineSiteIndex
   GHashTable      *collections;     /* name → DatelineCollectionUse */
   GHashTable      *descriptions;    /* text → GPtrArray of entries */
   GHashTable      *patterns;        /* title pattern → how many */
+  GMutex           choices_mutex;
+  GHashTable      *choices;         /* DatelineField → GPtrArray of DatelineChoice, found when first asked for */
 };
 
 G_END_DECLS

@@ -432,3 +432,72 @@ dateline_site_index_count_titles (DatelineSiteIndex *self,
 {
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->patterns, pattern));
 }
+
+/**
+ * dateline_site_index_count_filled:
+ * @self: an index
+ * @collection: name of a collection
+ * @path: path of a field
+ * @n_documents: (out): how many documents the collection has
+ *
+ * Looks at all documents: for the few fields that are missing.
+ *
+ * Returns: how many documents of the collection have something in the field
+ */
+guint
+dateline_site_index_count_filled (DatelineSiteIndex *self,
+                                  const char        *collection,
+                                  const char        *path,
+                                  guint             *n_documents)
+{
+  gsize length = strlen (path);
+  guint n_filled = 0;
+
+  *n_documents = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const DatelineSiteEntry *entry = g_ptr_array_index (self->entries, i);
+      gboolean filled = FALSE;
+
+      if (!g_str_equal (entry->collection, collection))
+        continue;
+
+      for (guint j = 0; j < entry->keys->len && !filled; j++)
+        {
+          const char *key = g_ptr_array_index (entry->keys, j);
+
+          filled = strncmp (key, path, length) == 0 && (key[length] == '\0' || key[length] == '.');
+        }
+
+      *n_documents += 1;
+      n_filled += filled;
+    }
+
+  return n_filled;
+}
+
+/**
+ * dateline_site_index_get_choices:
+ * @self: an index
+ * @field: a field of the site's schema
+ *
+ * Finds what a field may be, as dateline_choices_load() does. The first question about a field reads files.
+ *
+ * Returns: (transfer none) (element-type DatelineChoice): the choices; none when the site does not tell
+ */
+GPtrArray *
+dateline_site_index_get_choices (DatelineSiteIndex   *self,
+                                 const DatelineField *field)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->choices_mutex);
+  GPtrArray *choices = g_hash_table_lookup (self->choices, field);
+
+  if (choices == NULL)
+    {
+      choices = dateline_choices_load (self->site, field);
+      g_hash_table_insert (self->choices, (gpointer) field, choices);
+    }
+
+  return choices;
+}

@@ -539,6 +539,8 @@ dateline_site_index_new (DatelineSite      *site,
   self->collections = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->descriptions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_mutex_init (&self->choices_mutex);
+  self->choices = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 
   for (guint i = 0; i < entries->len; i++)
     add_entry (self, g_ptr_array_index (entries, i));
@@ -581,6 +583,8 @@ index_clear (gpointer data)
   g_hash_table_unref (self->collections);
   g_hash_table_unref (self->descriptions);
   g_hash_table_unref (self->patterns);
+  g_hash_table_unref (self->choices);
+  g_mutex_clear (&self->choices_mutex);
   g_ptr_array_unref (self->entries);
   g_object_unref (self->site);
   g_free (self->url_text);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "dateline-choices.h"
 #include "dateline-site-entry.h"
 
 G_BEGIN_DECLS
@@ -99,6 +100,14 @@ GPtrArray                   *dateline_site_index_get_described     (DatelineSite
                                                                     const char              *description);  /* of DatelineSiteEntry, or NULL */
 guint                        dateline_site_index_count_titles      (DatelineSiteIndex       *self,
                                                                     const char              *pattern);
+/* How many documents of a collection have something in a field. */
+guint                        dateline_site_index_count_filled      (DatelineSiteIndex       *self,
+                                                                    const char              *collection,
+                                                                    const char              *path,
+                                                                    guint                   *n_documents);
+/* What a field may be, of DatelineChoice; kept once it was asked for. */
+GPtrArray                   *dateline_site_index_get_choices       (DatelineSiteIndex       *self,
+                                                                    const DatelineField     *field);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineSiteIndex, dateline_site_index_unref)
 
