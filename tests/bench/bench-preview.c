@@ -1,166 +1,256 @@
 /* bench-preview.c
  *
- * What the preview costs on the main thread, in CPU time: the first frame after a document is set, and a keystroke until it is painted,
- * for documents of several sizes. Prints figures and asserts nothing.
+ * What the preview costs in a real window: the first frame after a document is set, a key until it is painted, a fence opened in the middle.
+ * Prints figures beside their targets and asserts nothing.
+ * meson test -C build --benchmark --verbose preview
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
-#include "dateline-preview-row.h"
+#include "bench.h"
 #include "dateline-preview.h"
 #include "ui-test.h"
 
-#define N_KEYS 60
+#define N_KEYS 100
+/* Each figure is the best of some rounds: the others had to share the machine. */
+#define N_ROUNDS 3
 
-static guint n_frames;
+/* Milliseconds of CPU of the main thread. */
+#define FIRST_FRAME_TARGET 12
+#define KEY_TARGET 2
+#define IMAGE_KEY_TARGET 5
+#define ITERATION_TARGET 8
+/* A megabyte beside 15 KB, and a fence beside a key. */
+#define GROWTH_TARGET 2
+#define FENCE_TARGET 10
 
-static double
-get_cpu_ms (void)
+typedef struct
 {
-  struct timespec now;
+  DatelineDocument *document;
+  GtkWidget        *preview;
+  GtkWindow        *window;
+  char             *text;
+} Stage;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-
-  return now.tv_sec * 1e3 + now.tv_nsec / 1e6;
-}
-
-/* Like a newsletter: headings, paragraphs with links, lists. */
-static char *
-make_text (gsize size)
+typedef struct
 {
-  GString *text = g_string_new ("---\ntitle: The Harbour Letter\nauthor: Mira Holt\ndate: 2025-07-01\n---\n");
-
-  for (guint i = 0; text->len < size; i++)
-    {
-      if (i % 6 == 0)
-        g_string_append_printf (text, "# Section %u\n\n", i);
-
-      g_string_append_printf (text,
-                              "Item %u: the harbour office **reminds** all crews that [the north pier](https://example.org/piers/%u) is being "
-                              "repaired, and that boats longer than twelve metres are asked to moor at the *old quay* until the work is done.\n\n"
-                              "* Crane hours, week %u: [see the table](https://example.org/crane)\n* Storage for masts and sails\n\n",
-                              i, i, i);
-    }
-
-  return g_string_free (text, FALSE);
-}
-
-static void
-count_frame_cb (void)
-{
-  n_frames++;
-}
+  double first_frame;
+  double median;
+  double p95;
+  double all_threads;
+  double instructions;
+  double worst_iteration;
+} Figures;
 
 static gboolean
-shows_text (GtkWidget  *preview,
+is_current (gpointer data)
+{
+  return dateline_preview_is_current (data);
+}
+
+static double
+open_stage (Stage      *stage,
+            gsize       size,
+            const char *folder)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  g_autofree char *path = g_build_filename (folder, "letter.md", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (DatelineDocument) nothing = dateline_document_new ();
+  BenchCost start;
+  double first_frame;
+
+  bytes = g_bytes_new_static (stage->text, strlen (stage->text));
+  stage->document = dateline_document_new_from_bytes (bytes, file);
+  stage->preview = dateline_preview_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), stage->preview);
+  dateline_preview_set_document (DATELINE_PREVIEW (stage->preview), nothing);
+  stage->window = ui_test_show (scroller, 700, 900);
+  bench_watch_frames (stage->preview);
+  bench_run_until_quiet (100);
+
+  start = bench_cost_now ();
+  dateline_preview_set_document (DATELINE_PREVIEW (stage->preview), stage->document);
+  bench_run_until_painted (is_current, stage->preview);
+  first_frame = bench_cost_since (start).thread;
+  bench_run_until_quiet (150);
+
+  return first_frame;
+}
+
+static void
+close_stage (Stage *stage)
+{
+  ui_test_close (stage->window);
+  g_clear_object (&stage->document);
+}
+
+static BenchCost
+change (Stage      *stage,
+        gsize       place,
+        gsize       n_deleted,
+        const char *text)
+{
+  BenchCost start = bench_cost_now ();
+
+  dateline_document_splice (stage->document, DATELINE_PART_BODY, place, place + n_deleted, text, -1, DATELINE_CHANGE_TYPING);
+  bench_run_until_painted (is_current, stage->preview);
+
+  return bench_cost_since (start);
+}
+
+static gsize
+find_place (Stage      *stage,
             const char *text)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (preview); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      DatelineRowLayout *layout = DATELINE_IS_PREVIEW_ROW (child) ? dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child)) : NULL;
-
-      if (layout != NULL && strstr (layout->row->text, text) != NULL)
-        return TRUE;
-    }
-
-  return FALSE;
+  return strstr (stage->text, text) - stage->text - dateline_document_get_body_start (stage->document);
 }
 
 static void
-run_until_painted (GtkWidget  *preview,
-                   const char *text)
+type (Stage   *stage,
+      gsize    place,
+      Figures *figures)
 {
-  guint frame;
+  double thread[N_KEYS], process[N_KEYS], instructions[N_KEYS];
+  BenchSpread spread;
 
-  while (!shows_text (preview, text))
-    g_main_context_iteration (NULL, TRUE);
-
-  frame = n_frames;
-  while (n_frames == frame)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-run_until_quiet (void)
-{
-  gint64 quiet_since = g_get_monotonic_time ();
-
-  while (g_get_monotonic_time () - quiet_since < G_USEC_PER_SEC / 10)
-    if (g_main_context_iteration (NULL, FALSE))
-      quiet_since = g_get_monotonic_time ();
-    else
-      g_usleep (1000);
-}
-
-static int
-compare_doubles (gconstpointer a,
-                 gconstpointer b)
-{
-  double x = *(const double *) a;
-  double y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
-
-static void
-measure (gsize size)
-{
-  g_autofree char *text = make_text (size);
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (DatelineDocument) document = dateline_document_new_from_bytes (bytes, NULL);
-  GtkWidget *preview = dateline_preview_new ();
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  double keys[N_KEYS];
-  double first;
-  GtkWindow *window;
-  gsize place;
-
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), preview);
-  window = ui_test_show (scroller, 700, 900);
-  g_signal_connect (gtk_widget_get_frame_clock (preview), "after-paint", G_CALLBACK (count_frame_cb), NULL);
-  run_until_quiet ();
-
-  first = get_cpu_ms ();
-  dateline_preview_set_document (DATELINE_PREVIEW (preview), document);
-  run_until_painted (preview, "Item 1:");
-  first = get_cpu_ms () - first;
-  run_until_quiet ();
-
-  /* Typing in the second paragraph, which is in sight. */
-  place = strstr (text, "Item 1:") - text - dateline_document_get_body_start (document);
+  bench_run_until_quiet (50);
+  bench_take_worst_iteration ();
 
   for (guint i = 0; i < N_KEYS; i++)
     {
-      g_autofree char *typed = g_strdup_printf ("%c", 'a' + (int) (i % 26));
-      g_autofree char *shown = g_strdup_printf ("%cItem 1:", typed[0]);
-      double start = get_cpu_ms ();
+      char typed[] = { i % 7 == 6 ? ' ' : 'a' + i % 26, '\0' };
+      BenchCost cost = change (stage, place++, 0, typed);
 
-      dateline_document_splice (document, DATELINE_PART_BODY, place, place, typed, -1, DATELINE_CHANGE_TYPING);
-      place++;
-      run_until_painted (preview, shown);
-      keys[i] = get_cpu_ms () - start;
+      thread[i] = cost.thread;
+      process[i] = cost.process;
+      instructions[i] = cost.instructions;
     }
 
-  qsort (keys, N_KEYS, sizeof keys[0], compare_doubles);
-  g_print ("%7" G_GSIZE_FORMAT " KB: first frame %.2f ms; key, median %.2f ms, p95 %.2f ms\n", size / 1024, first, keys[N_KEYS / 2],
-           keys[N_KEYS * 95 / 100]);
-  ui_test_close (window);
+  spread = bench_spread (thread, N_KEYS);
+  figures->median = fmin (figures->median, spread.median);
+  figures->p95 = fmin (figures->p95, spread.p95);
+  figures->all_threads = fmin (figures->all_threads, bench_spread (process, N_KEYS).median);
+  figures->instructions = fmin (figures->instructions, bench_spread (instructions, N_KEYS).median);
+  figures->worst_iteration = fmin (figures->worst_iteration, bench_take_worst_iteration ());
+}
+
+static void
+print_figures (const Figures *figures,
+               double         key_target,
+               double         growth)
+{
+  bench_print_figure ("first frame after the text is there", figures->first_frame, "ms", FIRST_FRAME_TARGET);
+  bench_print_figure ("key applied and painted, median", figures->median, "ms", NAN);
+  bench_print_figure ("key applied and painted, p95", figures->p95, "ms", key_target);
+  bench_print_figure ("key, median of all threads", figures->all_threads, "ms", NAN);
+  if (figures->instructions >= 0)
+    bench_print_figure ("key, median in millions of instructions", figures->instructions, "M", NAN);
+  bench_print_figure ("worst iteration of the main loop while typing", figures->worst_iteration, "ms", ITERATION_TARGET);
+  if (!isnan (growth))
+    bench_print_figure ("median beside that at 15 KB", growth, "x", GROWTH_TARGET);
+}
+
+static Figures
+measure (gsize       size,
+         const char *folder,
+         const char *image)
+{
+  g_autofree char *text = bench_make_newsletter (size, image);
+  Figures figures = { INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY };
+
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      Stage stage = { .text = text };
+
+      figures.first_frame = fmin (figures.first_frame, open_stage (&stage, size, folder));
+      /* In the first paragraph, which is in sight. */
+      type (&stage, find_place (&stage, "Item 0:"), &figures);
+      close_stage (&stage);
+    }
+
+  return figures;
+}
+
+/* The third backtick makes code of all that follows. */
+static void
+measure_fence (const char *folder)
+{
+  g_autofree char *text = bench_make_newsletter (BENCH_MB, NULL);
+  double opened = INFINITY, closed = INFINITY, all_threads = INFINITY, worst = INFINITY;
+  Figures figures = { INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY };
+
+  for (guint round = 0; round < N_ROUNDS; round++)
+    {
+      Stage stage = { .text = text };
+      gsize place;
+      BenchCost cost;
+
+      open_stage (&stage, BENCH_MB, folder);
+      place = find_place (&stage, "# Section 1200");
+      dateline_preview_scroll_to_offset (DATELINE_PREVIEW (stage.preview), place + dateline_document_get_body_start (stage.document));
+      bench_run_until_quiet (100);
+      type (&stage, place + strlen ("# "), &figures);
+
+      change (&stage, place, 0, "``\n\n");
+      bench_run_until_quiet (50);
+      bench_take_worst_iteration ();
+      cost = change (&stage, place, 0, "`");
+      opened = fmin (opened, cost.thread);
+      all_threads = fmin (all_threads, cost.process);
+      bench_run_until_quiet (50);
+      closed = fmin (closed, change (&stage, place, 1, "").thread);
+      bench_run_until_quiet (50);
+      worst = fmin (worst, bench_take_worst_iteration ());
+      close_stage (&stage);
+    }
+
+  bench_print_title ("In the middle of 1 MB");
+  bench_print_figure ("key applied and painted, median", figures.median, "ms", NAN);
+  bench_print_figure ("a fence opened, beside that", opened / figures.median, "x", FENCE_TARGET);
+  bench_print_figure ("a fence opened", opened, "ms", NAN);
+  bench_print_figure ("a fence opened, all threads", all_threads, "ms", NAN);
+  bench_print_figure ("a fence taken away, beside a key", closed / figures.median, "x", FENCE_TARGET);
+  bench_print_figure ("worst iteration until all is measured again", worst, "ms", ITERATION_TARGET);
 }
 
 int
 main (int   argc,
       char *argv[])
 {
+  static const struct { gsize size; const char *name; } sizes[] = {
+    { 15 * BENCH_KB, "15 KB" }, { 100 * BENCH_KB, "100 KB" }, { BENCH_MB, "1 MB" }, { 5 * BENCH_MB, "5 MB" }
+  };
+  g_autofree char *folder = bench_make_folder ();
+  g_autofree char *image = bench_write_image (folder, "pier.png");
+  double small[2] = { NAN, NAN };
+
   ui_test_init (&argc, &argv);
 
-  g_print ("CPU of the main thread\n");
-  measure (15 * 1024);
-  measure (100 * 1024);
-  measure (1024 * 1024);
+  g_print ("The preview in a window of its own: CPU of the main thread, the best of %u rounds\n", N_ROUNDS);
+  if (bench_cost_now ().instructions < 0)
+    g_print ("This machine does not count instructions; valgrind --tool=callgrind does\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (guint with_image = 0; with_image < 2; with_image++)
+      {
+        Figures figures = measure (sizes[i].size, folder, with_image ? "pier.png" : NULL);
+
+        if (i == 0)
+          small[with_image] = figures.median;
+
+        bench_print_title ("%s, %s", sizes[i].name, with_image ? "an image in sight" : "text");
+        print_figures (&figures, with_image ? IMAGE_KEY_TARGET : KEY_TARGET,
+                       sizes[i].size == BENCH_MB ? figures.median / small[with_image] : NAN);
+      }
+
+  measure_fence (folder);
+  bench_remove_folder (folder);
 
   return EXIT_SUCCESS;
 }

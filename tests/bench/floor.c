@@ -12,7 +12,8 @@
 #include <stdlib.h>
 
 #include <adwaita.h>
-#include <gtksourceview/gtksource.h>
+
+#include "floor-view.h"
 
 /* The size of a new window of the app, as in its settings schema. */
 #define WINDOW_WIDTH 1280
@@ -38,9 +39,6 @@ frame_painted_cb (GdkFrameClock *clock,
 static GtkWidget *
 create_view (GFile *file)
 {
-  GtkSourceBuffer *buffer = gtk_source_buffer_new (NULL);
-  GtkWidget *view = gtk_source_view_new_with_buffer (buffer);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
 
@@ -50,14 +48,7 @@ create_view (GFile *file)
       exit (EXIT_FAILURE);
     }
 
-  gtk_text_buffer_set_text (GTK_TEXT_BUFFER (buffer), text, -1);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  g_object_unref (buffer);
-
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
-  gtk_widget_set_vexpand (scroller, TRUE);
-
-  return scroller;
+  return floor_view_new (text);
 }
 
 static void
