@@ -176,7 +176,7 @@ start_check (DatelineChecker *self)
 {
   g_autoptr (GTask) task = NULL;
   GFile *file = dateline_document_get_file (self->document);
-  DatelineSiteIndex *index = self->watcher != NULL ? dateline_site_watcher_get_index (self->watcher) : NULL;
+  DatelineSiteIndex *index = dateline_checker_get_index (self);
   Job *job;
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
@@ -266,7 +266,7 @@ index_changed_cb (DatelineChecker *self)
 static void
 document_modified_cb (DatelineChecker *self)
 {
-  if (self->watcher != NULL && dateline_site_watcher_get_index (self->watcher) != NULL && !dateline_document_get_modified (self->document))
+  if (dateline_checker_get_index (self) != NULL && !dateline_document_get_modified (self->document))
     dateline_site_watcher_refresh (self->watcher);
 }
 
@@ -486,17 +486,17 @@ dateline_checker_get_problems (DatelineChecker *self)
 }
 
 /**
- * dateline_checker_get_checked:
+ * dateline_checker_get_index:
  * @self: a checker
  *
- * Returns: whether a check has ended
+ * Returns: (transfer none) (nullable): what is known of the site's other documents by now
  */
-gboolean
-dateline_checker_get_checked (DatelineChecker *self)
+DatelineSiteIndex *
+dateline_checker_get_index (DatelineChecker *self)
 {
-  g_return_val_if_fail (DATELINE_IS_CHECKER (self), FALSE);
+  g_return_val_if_fail (DATELINE_IS_CHECKER (self), NULL);
 
-  return self->checked;
+  return self->watcher != NULL ? dateline_site_watcher_get_index (self->watcher) : NULL;
 }
 
 /**

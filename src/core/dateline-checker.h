@@ -20,7 +20,7 @@ void             dateline_checker_set_site       (DatelineChecker   *self,
                                                   DatelineSite      *site);
 void             dateline_checker_check          (DatelineChecker   *self);
 GListModel      *dateline_checker_get_problems   (DatelineChecker   *self);
-gboolean         dateline_checker_get_checked    (DatelineChecker   *self);
+DatelineSiteIndex *dateline_checker_get_index    (DatelineChecker   *self);
 guint            dateline_checker_count          (DatelineChecker   *self,
                                                   DatelineSeverity   severity);
 

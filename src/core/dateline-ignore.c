@@ -276,10 +276,57 @@ add_rule (const char  *text,
   return g_strdup (edited + strlen (prefix));
 }
 
+static GFile *
+find_settings (GFile *root)
+{
+  return g_file_get_child (root, ".dateline.yml");
+}
+
+/* No file is no error: then `bytes` is NULL. */
+static gboolean
+load_settings (GFile   *root,
+               GBytes **bytes,
+               GError **error)
+{
+  g_autoptr (GFile) file = find_settings (root);
+  g_autoptr (GError) load_error = NULL;
+
+  *bytes = dateline_file_load (file, NULL, &load_error);
+  if (*bytes != NULL || g_error_matches (load_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&load_error));
+
+  return FALSE;
+}
+
+/* What to do about a file that cannot be written is told for a document elsewhere. */
+static gboolean
+save_settings (GFile   *root,
+               GBytes  *bytes,
+               GError **error)
+{
+  g_autoptr (GFile) file = find_settings (root);
+  g_autoptr (GError) save_error = NULL;
+
+  if (dateline_file_save (file, bytes, NULL, &save_error))
+    return TRUE;
+
+  if (g_error_matches (save_error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) || g_error_matches (save_error, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
+    g_set_error_literal (error, G_IO_ERROR, save_error->code,
+                         _("You are not allowed to change the settings of this site, in .dateline.yml. Ignore it in this document instead."));
+  else
+    g_propagate_error (error, g_steal_pointer (&save_error));
+
+  return FALSE;
+}
+
 /**
  * dateline_ignore_in_site:
  * @root: the folder of a site
  * @rule: id of a rule
+ * @before: (out) (optional) (nullable): what the file of settings held; %NULL when there was none
+ * @after: (out) (optional): what it holds now
  * @error: return location for an error: a sentence for the author
  *
  * Switches a rule off in the settings of a site. Comments and everything else in the file stay.
@@ -289,33 +336,73 @@ add_rule (const char  *text,
 gboolean
 dateline_ignore_in_site (GFile       *root,
                          const char  *rule,
+                         GBytes     **before,
+                         GBytes     **after,
                          GError     **error)
 {
-  g_autoptr (GFile) file = g_file_get_child (root, ".dateline.yml");
-  g_autoptr (GError) load_error = NULL;
-  g_autoptr (GBytes) bytes = dateline_file_load (file, NULL, &load_error);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) new_bytes = NULL;
   g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (DatelineSiteSettings) settings = NULL;
   g_autofree char *text = NULL;
-  g_autoptr (GBytes) new_bytes = NULL;
-  char *new_text;
 
-  if (bytes == NULL && !g_error_matches (load_error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&load_error));
-      return FALSE;
-    }
+  if (!load_settings (root, &bytes, error))
+    return FALSE;
 
   text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
   settings = dateline_site_settings_new (text, strlen (text), warnings);
   if (g_hash_table_contains (settings->disabled_rules, rule))
-    return TRUE;
+    {
+      new_bytes = g_bytes_ref (bytes);
+    }
+  else
+    {
+      char *new_text = add_rule (text, rule, error);
 
-  new_text = add_rule (text, rule, error);
-  if (new_text == NULL)
+      if (new_text == NULL)
+        return FALSE;
+
+      new_bytes = g_bytes_new_take (new_text, strlen (new_text));
+      if (!save_settings (root, new_bytes, error))
+        return FALSE;
+    }
+
+  if (before != NULL)
+    *before = g_steal_pointer (&bytes);
+  if (after != NULL)
+    *after = g_steal_pointer (&new_bytes);
+
+  return TRUE;
+}
+
+/**
+ * dateline_ignore_undo_in_site:
+ * @root: the folder of a site
+ * @before: (nullable): what the file of settings is to hold again; %NULL removes it
+ * @after: what it holds since [func@ignore_in_site]
+ * @error: return location for an error: a sentence for the author
+ *
+ * Takes back what [func@ignore_in_site] did, unless somebody has changed the file since.
+ *
+ * Returns: whether the file is as it was
+ */
+gboolean
+dateline_ignore_undo_in_site (GFile   *root,
+                              GBytes  *before,
+                              GBytes  *after,
+                              GError **error)
+{
+  g_autoptr (GFile) file = find_settings (root);
+  g_autoptr (GBytes) present = NULL;
+
+  if (!load_settings (root, &present, error))
     return FALSE;
 
-  new_bytes = g_bytes_new_take (new_text, strlen (new_text));
+  if (present == NULL || !g_bytes_equal (present, after))
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, _("The file .dateline.yml has been changed since. It stays as it is."));
+      return FALSE;
+    }
 
-  return dateline_file_save (file, new_bytes, NULL, error);
+  return before != NULL ? save_settings (root, before, error) : g_file_delete (file, NULL, error);
 }

@@ -842,7 +842,7 @@ dateline_editor_init (DatelineEditor *self)
   self->buffer = dateline_text_buffer_new ();
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));
   self->folds = dateline_uri_folds_new (self->buffer);
-  self->marks = dateline_problem_marks_new (GTK_TEXT_VIEW (self->view));
+  self->marks = dateline_problem_marks_new (self->buffer);
 
   dateline_style_scheme_follow (GTK_SOURCE_BUFFER (self->buffer));
 
@@ -1071,6 +1071,58 @@ dateline_editor_get_selection (DatelineEditor *self,
   *end = get_body_start (self) + dateline_text_buffer_get_offset (self->buffer, &end_iter);
 }
 
+/* From the coordinates of the buffer to those of the editor. */
+static void
+move_place (DatelineEditor *self,
+            GdkRectangle   *place)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->view);
+  double x, y;
+
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self), place->x, place->y, &x, &y);
+  place->x = (int) x;
+  place->y = (int) y;
+}
+
+/**
+ * dateline_editor_find_offset:
+ * @self: an editor
+ * @x: in the coordinates of the text view
+ * @y: in the coordinates of the text view
+ * @offset: (out): offset in bytes in the file of the character there
+ * @place: (out) (optional): where the character is drawn, in the editor's coordinates
+ *
+ * Returns: whether there is text at that point
+ */
+gboolean
+dateline_editor_find_offset (DatelineEditor *self,
+                             double          x,
+                             double          y,
+                             gsize          *offset,
+                             GdkRectangle   *place)
+{
+  GtkTextView *view;
+  GtkTextIter iter;
+  int buffer_x, buffer_y;
+
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), FALSE);
+
+  view = GTK_TEXT_VIEW (self->view);
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, (int) x, (int) y, &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y))
+    return FALSE;
+
+  *offset = get_body_start (self) + dateline_text_buffer_get_offset (self->buffer, &iter);
+  if (place != NULL)
+    {
+      gtk_text_view_get_iter_location (view, &iter, place);
+      move_place (self, place);
+    }
+
+  return TRUE;
+}
+
 /**
  * dateline_editor_get_caret_place:
  * @self: an editor
@@ -1082,17 +1134,10 @@ void
 dateline_editor_get_caret_place (DatelineEditor *self,
                                  GdkRectangle   *place)
 {
-  GtkTextView *view;
-  double x, y;
-
   g_return_if_fail (DATELINE_IS_EDITOR (self));
 
-  view = GTK_TEXT_VIEW (self->view);
-  gtk_text_view_get_cursor_locations (view, NULL, place, NULL);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
-  gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self), place->x, place->y, &x, &y);
-  place->x = (int) x;
-  place->y = (int) y;
+  gtk_text_view_get_cursor_locations (GTK_TEXT_VIEW (self->view), NULL, place, NULL);
+  move_place (self, place);
 }
 
 /**

@@ -52,6 +52,13 @@ void       dateline_editor_get_selection    (DatelineEditor   *self,
                                              gsize            *end);
 /* The view of the text, for menus that are about a place in it. */
 GtkTextView *dateline_editor_get_text_view  (DatelineEditor   *self);
+/* The character under a point of the text view: its offset in bytes of the file and, in the coordinates of the editor, where it is drawn (may be
+ * NULL). FALSE where no text is. */
+gboolean   dateline_editor_find_offset      (DatelineEditor   *self,
+                                             double            x,
+                                             double            y,
+                                             gsize            *offset,
+                                             GdkRectangle     *place);
 /* Where the caret is drawn, in the coordinates of the editor. */
 void       dateline_editor_get_caret_place  (DatelineEditor   *self,
                                              GdkRectangle     *place);

@@ -125,6 +125,15 @@ fix_activated_cb (GtkWidget       *source,
   dateline_problem_tools_fix (self->problem_tools, problem, index);
 }
 
+static void
+menu_activated_cb (DatelineProblemPanel *panel,
+                   DatelineProblem      *problem,
+                   GtkWidget            *parent,
+                   DatelinePage         *self)
+{
+  dateline_problem_tools_show_menu (self->problem_tools, problem, parent);
+}
+
 static gboolean
 map_problem_range (gpointer  data,
                    gsize    *start,
@@ -396,6 +405,7 @@ dateline_page_class_init (DatelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, problem_panel);
   gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, fix_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, menu_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, files_received_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_source_activated_cb);
@@ -768,5 +778,21 @@ dateline_page_add_toast (DatelinePage *self,
   g_return_if_fail (DATELINE_IS_PAGE (self));
 
   adw_toast_set_timeout (toast, 3);
+  dateline_page_show_toast (self, toast);
+}
+
+/**
+ * dateline_page_show_toast:
+ * @self: a page
+ * @toast: (transfer full): what to tell
+ *
+ * Tells the author something that can be answered by a button.
+ */
+void
+dateline_page_show_toast (DatelinePage *self,
+                          AdwToast     *toast)
+{
+  g_return_if_fail (DATELINE_IS_PAGE (self));
+
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

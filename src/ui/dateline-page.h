@@ -37,6 +37,9 @@ char             *dateline_page_dup_summary    (DatelinePage *self);
 void              dateline_page_show_document  (DatelinePage *self);
 void              dateline_page_focus_title    (DatelinePage *self);
 void              dateline_page_check          (DatelinePage *self);
+/* A toast that has more than a text; takes it. */
+void              dateline_page_show_toast     (DatelinePage *self,
+                                                AdwToast     *toast);
 void              dateline_page_add_toast      (DatelinePage *self,
                                                 const char   *text);
 

@@ -11,10 +11,10 @@ G_BEGIN_DECLS
 
 #define DATELINE_TYPE_PROBLEM_MARKS (dateline_problem_marks_get_type ())
 
-/* Underlines the problems of the body in its text and tells them in a tooltip. */
+/* Underlines the problems of the body in its text. */
 G_DECLARE_FINAL_TYPE (DatelineProblemMarks, dateline_problem_marks, DATELINE, PROBLEM_MARKS, GObject)
 
-DatelineProblemMarks *dateline_problem_marks_new          (GtkTextView          *view);
+DatelineProblemMarks *dateline_problem_marks_new          (DatelineTextBuffer   *buffer);
 /* Offsets of the text that was checked → the present text; FALSE when the range itself has changed since. */
 typedef gboolean    (*DatelineMapRange)                   (gpointer              data,
                                                            gsize                *start,
@@ -25,8 +25,5 @@ void                  dateline_problem_marks_set_map      (DatelineProblemMarks 
                                                            gpointer              data);
 void                  dateline_problem_marks_set_problems (DatelineProblemMarks *self,
                                                            GListModel           *problems);
-/* The tooltip for a place in the body; NULL when nothing is wrong there. */
-char                 *dateline_problem_marks_dup_text     (DatelineProblemMarks *self,
-                                                           gsize                 offset);
 
 G_END_DECLS

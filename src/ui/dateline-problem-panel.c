@@ -5,10 +5,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dateline-fixer.h"
+#include "dateline-problem-bar.h"
 #include "dateline-problem-panel.h"
+#include "dateline-problem-row.h"
 
-#define N_SEVERITIES 3
+/* Below this a message beside its repairs would have a line for each word. */
+#define NARROW_WIDTH 560
 
 struct _DatelineProblemPanel
 {
@@ -18,17 +20,16 @@ struct _DatelineProblemPanel
   gboolean    checked;
 
   GtkWidget  *box;
-  GtkWidget  *bar;                    /* made when there is something to filter; or NULL */
-  GtkWidget  *toggles[N_SEVERITIES];  /* on it: which severities are shown */
-  GtkWidget  *fix_button;             /* on it: mends all that is safe to mend */
+  GtkWidget  *bar;        /* made when there is something to filter; or NULL */
   GtkWidget  *stack;
   GtkWidget  *list;
   guint       scroll_id;
+  guint       narrow_id;
+  gboolean    narrow;
 
   /* What the list shows: for each severity a heading, when it has any, then its problems. */
-  GListStore *headings[N_SEVERITIES];
-  GListModel *groups[N_SEVERITIES];
-  gboolean    hidden[N_SEVERITIES];
+  GListStore *headings[DATELINE_N_SEVERITIES];
+  GListModel *groups[DATELINE_N_SEVERITIES];
 };
 
 /* What a filter needs to know. */
@@ -52,56 +53,18 @@ enum
 {
   PROBLEM_ACTIVATED,
   FIX_ACTIVATED,
+  MENU_ACTIVATED,
   N_SIGNALS
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static const char *
-severity_icon (DatelineSeverity severity)
+static gboolean
+is_hidden (DatelineProblemPanel *self,
+           DatelineSeverity      severity)
 {
-  switch (severity)
-    {
-    case DATELINE_SEVERITY_ERROR:
-      return "dialog-error-symbolic";
-    case DATELINE_SEVERITY_WARNING:
-      return "dialog-warning-symbolic";
-    case DATELINE_SEVERITY_HINT:
-    default:
-      return "dialog-information-symbolic";
-    }
-}
-
-static const char *
-severity_css_class (DatelineSeverity severity)
-{
-  switch (severity)
-    {
-    case DATELINE_SEVERITY_ERROR:
-      return "error";
-    case DATELINE_SEVERITY_WARNING:
-      return "warning";
-    case DATELINE_SEVERITY_HINT:
-    default:
-      return "accent";
-    }
-}
-
-static char *
-dup_heading (DatelineSeverity severity,
-             guint            count)
-{
-  switch (severity)
-    {
-    case DATELINE_SEVERITY_ERROR:
-      return g_strdup_printf (ngettext ("%u error", "%u errors", count), count);
-    case DATELINE_SEVERITY_WARNING:
-      return g_strdup_printf (ngettext ("%u warning", "%u warnings", count), count);
-    case DATELINE_SEVERITY_HINT:
-    default:
-      return g_strdup_printf (ngettext ("%u hint", "%u hints", count), count);
-    }
+  return self->bar != NULL && !dateline_problem_bar_shows (DATELINE_PROBLEM_BAR (self->bar), severity);
 }
 
 static void
@@ -109,8 +72,10 @@ update_page (DatelineProblemPanel *self)
 {
   const char *page;
 
-  if (self->problems != NULL && g_list_model_get_n_items (self->problems) > 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (self->list)))) > 0)
     page = "list";
+  else if (self->problems != NULL && g_list_model_get_n_items (self->problems) > 0)
+    page = "hidden";
   else if (self->checked)
     page = "clean";
   else
@@ -149,7 +114,7 @@ group_changed_cb (DatelineProblemPanel *self,
                   guint                 added,
                   GListModel           *group)
 {
-  for (guint i = 0; i < N_SEVERITIES; i++)
+  for (guint i = 0; i < DATELINE_N_SEVERITIES; i++)
     {
       guint count;
       g_autofree char *text = NULL;
@@ -160,7 +125,7 @@ group_changed_cb (DatelineProblemPanel *self,
 
       stay_at_top (self);
       count = g_list_model_get_n_items (group);
-      text = dup_heading (i, count);
+      text = dateline_severity_dup_count (i, count);
       heading = gtk_string_object_new (text);
       g_list_store_splice (self->headings[i], 0, g_list_model_get_n_items (G_LIST_MODEL (self->headings[i])),
                            (gpointer *) &heading, count > 0 ? 1 : 0);
@@ -175,7 +140,7 @@ is_shown (gpointer item,
 {
   const Group *group = user_data;
 
-  return dateline_problem_get_severity (item) == group->severity && !group->panel->hidden[group->severity];
+  return dateline_problem_get_severity (item) == group->severity && !is_hidden (group->panel, group->severity);
 }
 
 static GListModel *
@@ -184,7 +149,7 @@ make_model (DatelineProblemPanel *self)
   g_autoptr (GListStore) models = g_list_store_new (G_TYPE_LIST_MODEL);
   GListModel *all;
 
-  for (guint i = 0; i < N_SEVERITIES; i++)
+  for (guint i = 0; i < DATELINE_N_SEVERITIES; i++)
     {
       Group *group = g_new (Group, 1);
       GtkFilter *filter;
@@ -200,184 +165,59 @@ make_model (DatelineProblemPanel *self)
   all = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&models))));
 
   /* After the flat list, which must know of a group's change before the group's heading changes. */
-  for (guint i = 0; i < N_SEVERITIES; i++)
+  for (guint i = 0; i < DATELINE_N_SEVERITIES; i++)
     g_signal_connect_swapped (self->groups[i], "items-changed", G_CALLBACK (group_changed_cb), self);
 
   return all;
 }
 
 static void
-toggled_cb (GtkToggleButton      *toggle,
-            DatelineProblemPanel *self)
+filter_changed_cb (DatelineProblemPanel *self)
 {
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    {
-      if (self->toggles[i] != GTK_WIDGET (toggle))
-        continue;
-
-      self->hidden[i] = !gtk_toggle_button_get_active (toggle);
-      gtk_filter_changed (gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (self->groups[i])),
-                          self->hidden[i] ? GTK_FILTER_CHANGE_MORE_STRICT : GTK_FILTER_CHANGE_LESS_STRICT);
-    }
+  for (guint i = 0; i < DATELINE_N_SEVERITIES; i++)
+    gtk_filter_changed (gtk_filter_list_model_get_filter (GTK_FILTER_LIST_MODEL (self->groups[i])), GTK_FILTER_CHANGE_DIFFERENT);
+  update_page (self);
 }
 
-static GtkWidget *
-make_toggle (DatelineProblemPanel *self,
-             DatelineSeverity      severity)
-{
-  GtkWidget *toggle = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (severity_icon (severity));
-  GtkWidget *count = gtk_label_new (NULL);
-
-  gtk_widget_add_css_class (icon, severity_css_class (severity));
-  gtk_widget_add_css_class (count, "numeric");
-  gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), count);
-  gtk_button_set_child (GTK_BUTTON (toggle), box);
-  gtk_widget_set_valign (toggle, GTK_ALIGN_CENTER);
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (toggle), TRUE);
-  g_signal_connect (toggle, "toggled", G_CALLBACK (toggled_cb), self);
-
-  return toggle;
-}
-
-static GtkWidget *
-make_bar (DatelineProblemPanel *self)
-{
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    {
-      self->toggles[i] = make_toggle (self, i);
-      gtk_box_append (GTK_BOX (bar), self->toggles[i]);
-    }
-
-  self->fix_button = gtk_button_new ();
-  gtk_widget_set_hexpand (self->fix_button, TRUE);
-  gtk_widget_set_halign (self->fix_button, GTK_ALIGN_END);
-  gtk_widget_set_valign (self->fix_button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->fix_button, _("Fix what has one sure answer; you see the changes first"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fix_button), "page.fix-safe-problems");
-  gtk_box_append (GTK_BOX (bar), self->fix_button);
-  gtk_widget_add_css_class (bar, "problems-bar");
-
-  return bar;
-}
-
-static void
-update_toggle (GtkWidget        *toggle,
-               DatelineSeverity  severity,
-               guint             count)
-{
-  g_autofree char *number = g_strdup_printf ("%u", count);
-  g_autofree char *name = dup_heading (severity, count);
-  /* Translators: tooltip of a button that shows or hides a part of the list; %s is "2 errors" */
-  g_autofree char *tooltip = g_strdup_printf (_("Show %s"), name);
-
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (gtk_button_get_child (GTK_BUTTON (toggle)))), number);
-  gtk_widget_set_tooltip_text (toggle, tooltip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (toggle), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
-  gtk_widget_set_visible (toggle, count > 0);
-}
-
-/* The bar counts all problems, hidden ones too. */
 static void
 update_bar (DatelineProblemPanel *self)
 {
-  guint n_problems = self->problems != NULL ? g_list_model_get_n_items (self->problems) : 0;
-  guint counts[N_SEVERITIES] = { 0 };
-  guint n_safe = 0;
-  g_autofree char *label = NULL;
+  gboolean has_problems = self->problems != NULL && g_list_model_get_n_items (self->problems) > 0;
 
-  if (n_problems > 0 && self->bar == NULL)
+  if (has_problems && self->bar == NULL)
     {
-      self->bar = make_bar (self);
+      self->bar = dateline_problem_bar_new ();
+      dateline_problem_bar_set_problems (DATELINE_PROBLEM_BAR (self->bar), self->problems);
+      g_signal_connect_swapped (self->bar, "filter-changed", G_CALLBACK (filter_changed_cb), self);
       gtk_box_prepend (GTK_BOX (self->box), self->bar);
     }
-  if (self->bar == NULL)
-    return;
-
-  for (guint i = 0; i < n_problems; i++)
-    {
-      g_autoptr (DatelineProblem) problem = g_list_model_get_item (self->problems, i);
-
-      counts[dateline_problem_get_severity (problem)]++;
-      n_safe += dateline_problem_find_safe_fix (problem) != NULL;
-    }
-
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    update_toggle (self->toggles[i], i, counts[i]);
-
-  label = g_strdup_printf (ngettext ("_Fix %u Safe One…", "_Fix %u Safe Ones…", n_safe), n_safe);
-  gtk_button_set_label (GTK_BUTTON (self->fix_button), label);
-  gtk_button_set_use_underline (GTK_BUTTON (self->fix_button), TRUE);
-  gtk_widget_set_visible (self->fix_button, n_safe > 0);
-  gtk_widget_set_visible (self->bar, n_problems > 0);
+  if (self->bar != NULL)
+    gtk_widget_set_visible (self->bar, has_problems);
 }
 
 static void
-fix_clicked_cb (GtkButton            *button,
-                DatelineProblemPanel *self)
+problems_changed_cb (DatelineProblemPanel *self)
 {
-  DatelineProblem *problem = g_object_get_data (G_OBJECT (button), "problem");
-  guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "fix"));
+  update_bar (self);
+  update_page (self);
+}
 
+static void
+fix_activated_cb (DatelineProblemRow   *row,
+                  DatelineProblem      *problem,
+                  guint                 index,
+                  DatelineProblemPanel *self)
+{
   g_signal_emit (self, signals[FIX_ACTIVATED], 0, problem, index);
 }
 
-static GtkWidget *
-make_fix_button (DatelineProblemPanel *self,
-                 DatelineProblem      *problem,
-                 guint                 index)
+static void
+menu_activated_cb (DatelineProblemRow   *row,
+                   DatelineProblem      *problem,
+                   GtkWidget            *button,
+                   DatelineProblemPanel *self)
 {
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *label = gtk_label_new (dateline_problem_get_fix (problem, index)->label);
-
-  /* Where there is little room the message is worth more of it. */
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (button, gtk_label_get_text (GTK_LABEL (label)));
-  gtk_button_set_child (GTK_BUTTON (button), label);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_object_set_data_full (G_OBJECT (button), "problem", g_object_ref (problem), g_object_unref);
-  g_object_set_data (G_OBJECT (button), "fix", GUINT_TO_POINTER (index));
-  g_signal_connect (button, "clicked", G_CALLBACK (fix_clicked_cb), self);
-
-  return button;
-}
-
-static GtkWidget *
-make_row (void)
-{
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *icon = gtk_image_new ();
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *message = gtk_label_new (NULL);
-  GtkWidget *detail = gtk_label_new (NULL);
-  GtkWidget *fixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-
-  gtk_widget_set_valign (icon, GTK_ALIGN_CENTER);
-  for (guint i = 0; i < 2; i++)
-    {
-      GtkLabel *label = GTK_LABEL (i == 0 ? message : detail);
-
-      gtk_label_set_xalign (label, 0);
-      gtk_label_set_wrap (label, TRUE);
-      gtk_label_set_wrap_mode (label, PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_natural_wrap_mode (label, GTK_NATURAL_WRAP_NONE);
-    }
-  gtk_widget_add_css_class (detail, "caption");
-  gtk_widget_add_css_class (detail, "dim-label");
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (fixes, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), message);
-  gtk_box_append (GTK_BOX (texts), detail);
-  gtk_box_append (GTK_BOX (row), icon);
-  gtk_box_append (GTK_BOX (row), texts);
-  gtk_box_append (GTK_BOX (row), fixes);
-
-  return row;
+  g_signal_emit (self, signals[MENU_ACTIVATED], 0, problem, button);
 }
 
 static void
@@ -385,16 +225,11 @@ setup_row_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               DatelineProblemPanel     *self)
 {
-  gtk_list_item_set_child (item, make_row ());
-}
+  GtkWidget *row = dateline_problem_row_new (self->narrow);
 
-static void
-remove_children (GtkWidget *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (box)) != NULL)
-    gtk_box_remove (GTK_BOX (box), child);
+  g_signal_connect (row, "fix-activated", G_CALLBACK (fix_activated_cb), self);
+  g_signal_connect (row, "menu-activated", G_CALLBACK (menu_activated_cb), self);
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -402,46 +237,76 @@ bind_row_cb (GtkSignalListItemFactory *factory,
              GtkListItem              *item,
              DatelineProblemPanel     *self)
 {
-  GtkWidget *row = gtk_list_item_get_child (item);
-  GtkWidget *icon = gtk_widget_get_first_child (row);
-  GtkWidget *texts = gtk_widget_get_next_sibling (icon);
-  GtkWidget *message = gtk_widget_get_first_child (texts);
-  GtkWidget *detail = gtk_widget_get_last_child (texts);
-  GtkWidget *fixes = gtk_widget_get_last_child (row);
+  DatelineProblemRow *row = DATELINE_PROBLEM_ROW (gtk_list_item_get_child (item));
+  GtkWidget *list_row = gtk_widget_get_parent (GTK_WIDGET (row));
   gpointer object = gtk_list_item_get_item (item);
   gboolean is_problem = DATELINE_IS_PROBLEM (object);
+  g_autofree char *name = NULL;
 
   gtk_list_item_set_activatable (item, is_problem);
   gtk_list_item_set_selectable (item, is_problem);
-  gtk_widget_set_visible (icon, is_problem);
+  if (is_problem)
+    dateline_problem_row_set_problem (row, object);
+  else
+    dateline_problem_row_set_heading (row, gtk_string_object_get_string (object));
 
-  if (!is_problem)
-    {
-      gtk_label_set_text (GTK_LABEL (message), gtk_string_object_get_string (object));
-      gtk_widget_add_css_class (message, "heading");
-      gtk_widget_set_visible (detail, FALSE);
-      return;
-    }
+  name = dateline_problem_row_dup_name (row);
+  if (list_row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (list_row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
 
-  gtk_widget_remove_css_class (message, "heading");
-  gtk_label_set_text (GTK_LABEL (message), dateline_problem_get_message (object));
-  gtk_label_set_text (GTK_LABEL (detail), dateline_problem_get_detail (object) != NULL ? dateline_problem_get_detail (object) : "");
-  gtk_widget_set_visible (detail, dateline_problem_get_detail (object) != NULL);
-  gtk_image_set_from_icon_name (GTK_IMAGE (icon), severity_icon (dateline_problem_get_severity (object)));
-  for (guint i = 0; i < N_SEVERITIES; i++)
-    gtk_widget_remove_css_class (icon, severity_css_class (i));
-  gtk_widget_add_css_class (icon, severity_css_class (dateline_problem_get_severity (object)));
+static GtkListItemFactory *
+make_factory (DatelineProblemPanel *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  for (guint i = 0; i < dateline_problem_get_n_fixes (object); i++)
-    gtk_box_append (GTK_BOX (fixes), make_fix_button (self, object, i));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
+
+  return factory;
+}
+
+static gboolean
+narrow_changed_cb (gpointer user_data)
+{
+  DatelineProblemPanel *self = user_data;
+  g_autoptr (GtkListItemFactory) factory = make_factory (self);
+
+  self->narrow_id = 0;
+  gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
-unbind_row_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *item,
-               DatelineProblemPanel     *self)
+dateline_problem_panel_size_allocate (GtkWidget *widget,
+                                      int        width,
+                                      int        height,
+                                      int        baseline)
 {
-  remove_children (gtk_widget_get_last_child (gtk_list_item_get_child (item)));
+  DatelineProblemPanel *self = DATELINE_PROBLEM_PANEL (widget);
+
+  gtk_widget_size_allocate (self->box, &(const GtkAllocation) { 0, 0, width, height }, baseline);
+
+  /* Later, as an allocation must not change what is laid out. */
+  if (self->narrow != (width < NARROW_WIDTH))
+    {
+      self->narrow = width < NARROW_WIDTH;
+      if (self->narrow_id == 0)
+        self->narrow_id = g_idle_add (narrow_changed_cb, self);
+    }
+}
+
+static void
+dateline_problem_panel_measure (GtkWidget      *widget,
+                                GtkOrientation  orientation,
+                                int             for_size,
+                                int            *minimum,
+                                int            *natural,
+                                int            *minimum_baseline,
+                                int            *natural_baseline)
+{
+  gtk_widget_measure (DATELINE_PROBLEM_PANEL (widget)->box, orientation, for_size, minimum, natural, minimum_baseline, natural_baseline);
 }
 
 static void
@@ -458,17 +323,13 @@ row_activated_cb (GtkListView          *list,
 static GtkWidget *
 make_list (DatelineProblemPanel *self)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkSingleSelection *selection = gtk_single_selection_new (make_model (self));
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_row_cb), self);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_row_cb), self);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_row_cb), self);
 
-  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (selection), factory);
+  self->list = gtk_list_view_new (GTK_SELECTION_MODEL (selection), make_factory (self));
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->list), TRUE);
   gtk_widget_add_css_class (self->list, "problems");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Problems"), -1);
@@ -495,6 +356,26 @@ make_message (const char *icon_name,
   gtk_box_append (GTK_BOX (box), label);
 
   return box;
+}
+
+static void
+show_all_cb (DatelineProblemPanel *self)
+{
+  dateline_problem_bar_show_all (DATELINE_PROBLEM_BAR (self->bar));
+}
+
+/* A filter must not look like a document without problems. */
+static GtkWidget *
+make_hidden_page (DatelineProblemPanel *self)
+{
+  GtkWidget *page = make_message ("dialog-information-symbolic", _("What was found is hidden."));
+  GtkWidget *button = gtk_button_new_with_label (_("Show All"));
+
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (show_all_cb), self);
+  gtk_widget_remove_css_class (page, "dim-label");
+  gtk_box_append (GTK_BOX (page), button);
+
+  return page;
 }
 
 static void
@@ -550,7 +431,8 @@ dateline_problem_panel_dispose (GObject *object)
   DatelineProblemPanel *self = DATELINE_PROBLEM_PANEL (object);
 
   g_clear_handle_id (&self->scroll_id, g_source_remove);
-  for (guint i = 0; i < N_SEVERITIES; i++)
+  g_clear_handle_id (&self->narrow_id, g_source_remove);
+  for (guint i = 0; i < DATELINE_N_SEVERITIES; i++)
     {
       if (self->groups[i] != NULL)
         g_signal_handlers_disconnect_by_data (self->groups[i], self);
@@ -574,6 +456,8 @@ dateline_problem_panel_class_init (DatelineProblemPanelClass *klass)
   object_class->dispose = dateline_problem_panel_dispose;
   object_class->get_property = dateline_problem_panel_get_property;
   object_class->set_property = dateline_problem_panel_set_property;
+  widget_class->measure = dateline_problem_panel_measure;
+  widget_class->size_allocate = dateline_problem_panel_size_allocate;
 
   properties[PROP_PROBLEMS] = g_param_spec_object ("problems", NULL, NULL, G_TYPE_LIST_MODEL,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -603,7 +487,15 @@ dateline_problem_panel_class_init (DatelineProblemPanelClass *klass)
   signals[FIX_ACTIVATED] = g_signal_new ("fix-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 2, DATELINE_TYPE_PROBLEM, G_TYPE_UINT);
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  /**
+   * DatelineProblemPanel::menu-activated:
+   * @self: the panel
+   * @problem: a problem
+   * @button: the button of its row, for a menu to stand on
+   */
+  signals[MENU_ACTIVATED] = g_signal_new ("menu-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 2, DATELINE_TYPE_PROBLEM, GTK_TYPE_WIDGET);
+
   gtk_widget_class_set_css_name (widget_class, "problempanel");
 }
 
@@ -616,6 +508,7 @@ dateline_problem_panel_init (DatelineProblemPanel *self)
   gtk_stack_add_named (GTK_STACK (self->stack),
                        make_message ("object-select-symbolic", _("Nothing to fix")), "clean");
   gtk_stack_add_named (GTK_STACK (self->stack), make_list (self), "list");
+  gtk_stack_add_named (GTK_STACK (self->stack), make_hidden_page (self), "hidden");
   gtk_widget_set_vexpand (self->stack, TRUE);
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -653,12 +546,14 @@ dateline_problem_panel_set_problems (DatelineProblemPanel *self,
   if (self->problems != NULL)
     g_signal_handlers_disconnect_by_data (self->problems, self);
   g_set_object (&self->problems, problems);
-  if (problems != NULL)
-    g_signal_connect_swapped (problems, "items-changed", G_CALLBACK (update_bar), self);
+  if (self->bar != NULL)
+    dateline_problem_bar_set_problems (DATELINE_PROBLEM_BAR (self->bar), problems);
 
-  for (guint i = 0; i < N_SEVERITIES; i++)
+  for (guint i = 0; i < DATELINE_N_SEVERITIES; i++)
     gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (self->groups[i]), problems);
-  update_page (self);
-  update_bar (self);
+  /* After the groups, whose number decides what is shown. */
+  if (problems != NULL)
+    g_signal_connect_swapped (problems, "items-changed", G_CALLBACK (problems_changed_cb), self);
+  problems_changed_cb (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEMS]);
 }

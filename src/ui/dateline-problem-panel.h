@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /* The list of problems, grouped by severity, each with its repairs.
  *
  * Properties: "problems" (GListModel of DatelineProblem), "checked" (boolean: whether a check has run; decides the empty state).
- * Signals: "problem-activated" (DatelineProblem), "fix-activated" (DatelineProblem, uint fix index).
+ * Signals: "problem-activated" (DatelineProblem), "fix-activated" (DatelineProblem, uint fix index), "menu-activated" (DatelineProblem, GtkWidget).
  */
 G_DECLARE_FINAL_TYPE (DatelineProblemPanel, dateline_problem_panel, DATELINE, PROBLEM_PANEL, GtkWidget)
 

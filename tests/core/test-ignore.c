@@ -94,14 +94,26 @@ assert_site (const char *before,
   g_autoptr (GFile) file = g_file_get_child (folder->file, ".dateline.yml");
   g_autoptr (GError) error = NULL;
   g_autofree char *contents = NULL;
+  g_autoptr (GBytes) old = NULL;
+  g_autoptr (GBytes) new = NULL;
 
   if (before != NULL)
     g_object_unref (temp_folder_write (folder, ".dateline.yml", before));
 
-  g_assert_true (dateline_ignore_in_site (folder->file, "link-http", &error) == (after != NULL));
+  g_assert_true (dateline_ignore_in_site (folder->file, "link-http", &old, &new, &error) == (after != NULL));
   g_assert_true ((error == NULL) == (after != NULL));
   g_file_load_contents (file, NULL, &contents, NULL, NULL, NULL);
   g_assert_cmpstr (contents, ==, after != NULL ? after : before);
+
+  if (after != NULL)
+    {
+      g_autofree char *restored = NULL;
+
+      g_assert_true (dateline_ignore_undo_in_site (folder->file, old, new, &error));
+      g_assert_no_error (error);
+      g_file_load_contents (file, NULL, &restored, NULL, NULL, NULL);
+      g_assert_cmpstr (restored, ==, before);
+    }
 }
 
 static void
@@ -125,6 +137,30 @@ test_site_odd (void)
   assert_site ("- a list\n", NULL);
 }
 
+/* What somebody else has written is not undone. */
+static void
+test_site_undo_changed (void)
+{
+  g_autoptr (TempFolder) folder = temp_folder_new ();
+  g_autoptr (GFile) file = g_file_get_child (folder->file, ".dateline.yml");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) old = NULL;
+  g_autoptr (GBytes) new = NULL;
+
+  g_assert_true (dateline_ignore_in_site (folder->file, "link-http", &old, &new, NULL));
+  g_object_unref (temp_folder_write (folder, ".dateline.yml", "language: de\n"));
+  g_assert_false (dateline_ignore_undo_in_site (folder->file, old, new, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+  g_file_load_contents (file, NULL, &contents, NULL, NULL, NULL);
+  g_assert_cmpstr (contents, ==, "language: de\n");
+
+  g_clear_error (&error);
+  g_assert_true (g_file_delete (file, NULL, NULL));
+  g_assert_false (dateline_ignore_undo_in_site (folder->file, old, new, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -139,6 +175,7 @@ main (int   argc,
   g_test_add_func ("/ignore/header-none", test_header_none);
   g_test_add_func ("/ignore/site", test_site);
   g_test_add_func ("/ignore/site-odd", test_site_odd);
+  g_test_add_func ("/ignore/site-undo-changed", test_site_undo_changed);
 
   return g_test_run ();
 }

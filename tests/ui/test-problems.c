@@ -10,6 +10,7 @@
 #include "dateline-application.h"
 #include "dateline-editor.h"
 #include "dateline-form.h"
+#include "dateline-problem-card.h"
 #include "dateline-problem-panel.h"
 #include "dateline-window.h"
 #include "ui-test.h"
@@ -179,6 +180,163 @@ test_next (Fixture       *fixture,
   assert_selected (fixture, "Wednesday");
 }
 
+static GtkWidget *
+find_card (gpointer window)
+{
+  GtkWidget *card = ui_test_find_type (window, DATELINE_TYPE_PROBLEM_CARD);
+
+  return card != NULL && gtk_widget_get_mapped (card) ? card : NULL;
+}
+
+static gboolean
+has_card (gpointer window)
+{
+  return find_card (window) != NULL;
+}
+
+static gboolean
+has_no_card (gpointer window)
+{
+  return find_card (window) == NULL;
+}
+
+static GtkTextView *
+get_text_view (Fixture *fixture)
+{
+  return dateline_editor_get_text_view (DATELINE_EDITOR (ui_test_find_type (GTK_WIDGET (fixture->window), DATELINE_TYPE_EDITOR)));
+}
+
+static void
+open_card (Fixture *fixture)
+{
+  ui_test_key ("<Control>period");
+  ui_test_wait (has_card, fixture->window);
+  ui_test_settle ();
+}
+
+static void
+press (Fixture    *fixture,
+       const char *name)
+{
+  ui_test_click (ui_test_get_name (find_card (fixture->window), name), -1, -1);
+}
+
+static void
+ignore (Fixture    *fixture,
+        const char *scope)
+{
+  open_card (fixture);
+  press (fixture, "Ignore…");
+  ui_test_settle ();
+  press (fixture, scope);
+}
+
+/* All by keyboard: the first repair has the focus, and typing goes on in the text. */
+static void
+test_card_fixes (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  ui_test_key ("F4");
+  open_card (fixture);
+  ui_test_screenshot (find_card (fixture->window), "problems-card");
+  ui_test_key ("Return");
+  wait_text (fixture, "Meet us on Thursday, 10 July 2025.\n");
+  ui_test_wait (has_no_card, fixture->window);
+  ui_test_settle ();
+  ui_test_key ("<Control>z");
+  wait_text (fixture, BODY);
+  ui_test_key ("<Control>End");
+  ui_test_type ("x");
+  wait_text (fixture, BODY "x");
+}
+
+static void
+test_card_closes (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  ui_test_key ("F4");
+  open_card (fixture);
+  ui_test_key ("Escape");
+  ui_test_wait (has_no_card, fixture->window);
+  ui_test_settle ();
+  assert_text (fixture, HEADER BODY);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (get_text_view (fixture))));
+  /* Nothing is wrong here. */
+  ui_test_key ("<Control>Home");
+  ui_test_key ("<Control>period");
+  ui_test_settle ();
+  g_assert_false (has_card (fixture->window));
+}
+
+/* Where a character of the text is drawn, in the view. */
+static void
+get_place (Fixture      *fixture,
+           int           offset,
+           GdkRectangle *place)
+{
+  GtkTextView *view = get_text_view (fixture);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, offset);
+  gtk_text_view_get_iter_location (view, &iter, place);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
+}
+
+static void
+hover (Fixture *fixture)
+{
+  GdkRectangle place;
+
+  get_place (fixture, (int) strlen ("Meet us on Wed"), &place);
+  ui_test_move_pointer (GTK_WIDGET (get_text_view (fixture)), place.x + 2, place.y + place.height / 2.0);
+  ui_test_wait (has_card, fixture->window);
+}
+
+static void
+test_hover (Fixture       *fixture,
+            gconstpointer  data)
+{
+  hover (fixture);
+  ui_test_screenshot (find_card (fixture->window), "problems-hover");
+  /* It stays for a pointer that goes into it, and can be clicked. */
+  ui_test_move_pointer (ui_test_get_name (find_card (fixture->window), "Change to Thursday"), -1, -1);
+  ui_test_wait_idle (600);
+  press (fixture, "Change to Thursday");
+  wait_text (fixture, "Meet us on Thursday, 10 July 2025.\n");
+}
+
+/* The keys stay with the text, and what is typed closes it. */
+static void
+test_hover_types (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  ui_test_key ("<Control>Home");
+  hover (fixture);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (get_text_view (fixture))));
+  ui_test_type ("Ho! ");
+  ui_test_wait (has_no_card, fixture->window);
+  wait_text (fixture, "Ho! Meet us on Wednesday");
+}
+
+static void
+test_hover_escape (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  hover (fixture);
+  ui_test_key ("Escape");
+  ui_test_wait (has_no_card, fixture->window);
+  assert_text (fixture, HEADER BODY);
+}
+
+static void
+test_hover_leaves (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  hover (fixture);
+  ui_test_move_pointer (GTK_WIDGET (get_text_view (fixture)), 2, 2);
+  ui_test_wait (has_no_card, fixture->window);
+}
+
 static gboolean
 has_menu (gpointer window)
 {
@@ -188,51 +346,40 @@ has_menu (gpointer window)
 }
 
 static void
-open_menu (Fixture *fixture)
+test_row_menu (Fixture       *fixture,
+               gconstpointer  data)
 {
-  DatelineEditor *editor = DATELINE_EDITOR (ui_test_find_type (GTK_WIDGET (fixture->window), DATELINE_TYPE_EDITOR));
+  GtkWidget *panel = ui_test_find_type (GTK_WIDGET (fixture->window), DATELINE_TYPE_PROBLEM_PANEL);
 
-  ui_test_key ("<Control>period");
-  ui_test_wait (has_menu, editor);
-}
-
-static void
-test_menu_fixes (Fixture       *fixture,
-                 gconstpointer  data)
-{
-  ui_test_key ("F4");
-  open_menu (fixture);
-  ui_test_screenshot (GTK_WIDGET (fixture->window), "problems-menu");
-  ui_test_key ("Return");
-  wait_text (fixture, "Meet us on Thursday, 10 July 2025.\n");
+  ui_test_click (ui_test_get_name (panel, "Ignore or explain"), -1, -1);
+  ui_test_wait (has_menu, panel);
   ui_test_settle ();
-  ui_test_key ("<Control>z");
-  wait_text (fixture, BODY);
+  ui_test_screenshot (ui_test_find_type (panel, GTK_TYPE_POPOVER_MENU), "problems-row-menu");
+  ui_test_click (ui_test_get_name (panel, "Ignore Here"), -1, -1);
+  wait_text (fixture, "Meet us on Wednesday, 10 July 2025. <!-- dateline-disable-line date-weekday -->\n");
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return ui_test_get_dialog () != NULL;
 }
 
 static void
-test_menu_closes (Fixture       *fixture,
-                  gconstpointer  data)
+test_explain (Fixture       *fixture,
+              gconstpointer  data)
 {
   ui_test_key ("F4");
-  open_menu (fixture);
+  open_card (fixture);
+  press (fixture, "Why?");
+  ui_test_wait (has_dialog, NULL);
+  ui_test_settle ();
+  ui_test_screenshot (GTK_WIDGET (ui_test_get_dialog ()), "problems-explain");
+  ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "Friday, 17 October 2025");
+  ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "date-weekday");
   ui_test_key ("Escape");
   ui_test_settle ();
-  assert_text (fixture, HEADER BODY);
-  /* Nothing is wrong here. */
-  ui_test_key ("<Control>Home");
-  ui_test_key ("<Control>period");
-  ui_test_settle ();
-  g_assert_false (has_menu (ui_test_find_type (GTK_WIDGET (fixture->window), DATELINE_TYPE_EDITOR)));
-}
-
-static void
-choose (const char *item,
-        Fixture    *fixture)
-{
-  GtkWidget *menu = ui_test_find_type (ui_test_find_type (GTK_WIDGET (fixture->window), DATELINE_TYPE_EDITOR), GTK_TYPE_POPOVER_MENU);
-
-  ui_test_click (ui_test_get_name (menu, item), -1, -1);
+  g_assert_null (ui_test_get_dialog ());
 }
 
 static void
@@ -240,8 +387,7 @@ test_ignore_here (Fixture       *fixture,
                   gconstpointer  data)
 {
   ui_test_key ("F4");
-  open_menu (fixture);
-  choose ("Ignore Here", fixture);
+  ignore (fixture, "Ignore Here");
   wait_text (fixture, "Meet us on Wednesday, 10 July 2025. <!-- dateline-disable-line date-weekday -->\n");
   ui_test_wait (is_row_gone, &(Expectation) { fixture->window, "Change to Thursday" });
   ui_test_key ("<Control>z");
@@ -254,31 +400,75 @@ test_ignore_in_document (Fixture       *fixture,
                          gconstpointer  data)
 {
   ui_test_key ("F4");
-  open_menu (fixture);
-  choose ("Ignore in This Document", fixture);
+  ignore (fixture, "Ignore in This Document");
   wait_text (fixture, HEADER "<!-- dateline-disable date-weekday -->\n\nMeet us on Wednesday");
   ui_test_wait (is_row_gone, &(Expectation) { fixture->window, "Change to Thursday" });
+}
+
+/* A problem of the front matter, which the form shows. */
+static void
+test_ignore_in_header (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  DatelineDocument *document = dateline_window_get_document (fixture->window);
+  g_autoptr (DatelineValue) value = dateline_value_new_string (" The Gull");
+
+  g_assert_true (dateline_document_set_field (document, "title", value, NULL, NULL));
+  wait_text (fixture, "title: \" The Gull\"\n");
+  ui_test_wait (is_row_shown, &(Expectation) { fixture->window, "Show 1 hint" });
+  ui_test_key ("<Control>Home");
+  ui_test_key ("<Shift>F4");
+  ui_test_settle ();
+  ignore (fixture, "Ignore Here");
+  wait_text (fixture, "title: \" The Gull\" # dateline-disable-line fm-space\n");
+  ui_test_wait (is_row_gone, &(Expectation) { fixture->window, "Show 1 hint" });
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "problems-ignored-in-header");
+}
+
+static void
+assert_settings (Fixture    *fixture,
+                 const char *expected)
+{
+  g_autofree char *settings = NULL;
+
+  g_assert_true (g_file_get_contents (fixture->settings, &settings, NULL, NULL));
+  g_assert_cmpstr (settings, ==, expected);
 }
 
 static void
 test_ignore_on_site (Fixture       *fixture,
                      gconstpointer  data)
 {
-  g_autofree char *settings = NULL;
-
   ui_test_key ("F4");
-  open_menu (fixture);
-  choose ("Ignore on This Site", fixture);
+  ignore (fixture, "Ignore on This Site");
   ui_test_wait (is_row_gone, &(Expectation) { fixture->window, "Change to Thursday" });
   assert_text (fixture, HEADER BODY);
-  g_assert_true (g_file_get_contents (fixture->settings, &settings, NULL, NULL));
-  g_assert_cmpstr (settings, ==, "# ours\nlanguage: en\ndisabled_rules:\n  - date-weekday\n");
+  assert_settings (fixture, "# ours\nlanguage: en\ndisabled_rules:\n  - date-weekday\n");
+
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "problems-ignored-on-site");
+  ui_test_click (ui_test_get_name (GTK_WIDGET (fixture->window), "_Undo"), -1, -1);
+  ui_test_wait (is_row_shown, &(Expectation) { fixture->window, "Change to Thursday" });
+  assert_settings (fixture, "# ours\nlanguage: en\n");
 }
 
 static gboolean
-has_dialog (gpointer data)
+has_toast (gpointer window)
 {
-  return ui_test_get_dialog () != NULL;
+  return ui_test_find_id (window, "toast") != NULL;
+}
+
+/* What cannot be written is told, and changes nothing. */
+static void
+test_ignore_on_site_fails (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  g_assert_true (g_file_set_contents (fixture->settings, "language: [\n", -1, NULL));
+  ui_test_key ("F4");
+  ignore (fixture, "Ignore on This Site");
+  ui_test_wait (has_toast, fixture->window);
+  g_assert_null (ui_test_find_name (GTK_WIDGET (fixture->window), "_Undo"));
+  g_assert_true (is_row_shown (&(Expectation) { fixture->window, "Change to Thursday" }));
+  assert_settings (fixture, "language: [\n");
 }
 
 static void
@@ -372,11 +562,19 @@ main (int   argc,
 
 #define ADD(name, function) g_test_add (name, Fixture, NULL, set_up, function, tear_down)
   ADD ("/problems/next", test_next);
-  ADD ("/problems/menu-fixes", test_menu_fixes);
-  ADD ("/problems/menu-closes", test_menu_closes);
+  ADD ("/problems/card-fixes", test_card_fixes);
+  ADD ("/problems/card-closes", test_card_closes);
+  ADD ("/problems/hover", test_hover);
+  ADD ("/problems/hover-types", test_hover_types);
+  ADD ("/problems/hover-escape", test_hover_escape);
+  ADD ("/problems/hover-leaves", test_hover_leaves);
+  ADD ("/problems/row-menu", test_row_menu);
+  ADD ("/problems/explain", test_explain);
   ADD ("/problems/ignore-here", test_ignore_here);
   ADD ("/problems/ignore-in-document", test_ignore_in_document);
+  ADD ("/problems/ignore-in-header", test_ignore_in_header);
   ADD ("/problems/ignore-on-site", test_ignore_on_site);
+  ADD ("/problems/ignore-on-site-fails", test_ignore_on_site_fails);
   ADD ("/problems/fix-safe", test_fix_safe);
   ADD ("/problems/fix-safe-refused", test_fix_safe_refused);
   ADD ("/problems/filter", test_filter);
