@@ -205,6 +205,20 @@ header_probe_there_and_back (DatelineHeader     *header,
 }
 
 void
+header_probe_add (HeaderProbeFigures       *figures,
+                  const HeaderProbeFigures *others)
+{
+  figures->n_headers += others->n_headers;
+  figures->n_scalars += others->n_scalars;
+  figures->n_edits += others->n_edits;
+  figures->n_refused += others->n_refused;
+  figures->n_same_bytes += others->n_same_bytes;
+  figures->n_equal_values += others->n_equal_values;
+  figures->n_folded_anew += others->n_folded_anew;
+  figures->most_lines = MAX (figures->most_lines, others->most_lines);
+}
+
+void
 header_probe_report (const HeaderProbeFigures *figures)
 {
   g_test_message ("%u headers, %u scalars, %u edits, %u refused; set and set back: %u times the same bytes, %u times the style that "

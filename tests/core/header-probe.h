@@ -38,6 +38,8 @@ void            header_probe_there_and_back (DatelineHeader     *header,
                                            const char           *path,
                                            const char           *text,
                                            HeaderProbeFigures   *figures);
+void            header_probe_add          (HeaderProbeFigures   *figures,
+                                           const HeaderProbeFigures *others);
 void            header_probe_report       (const HeaderProbeFigures *figures);
 
 /* Collects headers for two other YAML readers, which run in one process at the end. */
