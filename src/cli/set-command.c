@@ -4,6 +4,7 @@
  */
 
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "dateline-date-text.h"
@@ -24,15 +25,24 @@ static const struct
   { "date", DATELINE_VALUE_DATE },     { "null", DATELINE_VALUE_NULL },
 };
 
+/* Not the kind of a value but how it is written: then it says itself what it is. */
+#define TYPE_JSON "json"
+
+/* No option has been given. */
+#define NO_PLACE -1
+
 /* What stands on the command line, and what it is about. */
 typedef struct
 {
   gboolean                  unset;
   gboolean                  append;
+  int                       insert;       /* before which item, or NO_PLACE */
+  int                       move;         /* where to, or NO_PLACE */
+  gboolean                  from_stdin;
   char                     *type;
   char                    **arguments;    /* file, field and perhaps a value */
   const char               *path;         /* of the field */
-  const char               *value;        /* empty when none was given */
+  char                     *value;        /* empty when none was given */
 
   HeaderFile               *file;
   SiteCache                *sites;
@@ -43,6 +53,7 @@ static void
 setter_clear (Setter *self)
 {
   g_free (self->type);
+  g_free (self->value);
   g_strfreev (self->arguments);
   g_clear_pointer (&self->file, header_file_free);
   g_clear_pointer (&self->sites, site_cache_free);
@@ -74,8 +85,11 @@ parse_arguments (Setter  *self,
   const GOptionEntry entries[] = {
     { "unset", 0, 0, G_OPTION_ARG_NONE, &self->unset, N_("Remove the field"), NULL },
     { "append", 0, 0, G_OPTION_ARG_NONE, &self->append, N_("Add the value to the end of a list"), NULL },
+    { "insert", 0, 0, G_OPTION_ARG_INT, &self->insert, N_("Put the value into a list, before this item (from 0)"), N_("PLACE") },
+    { "move", 0, 0, G_OPTION_ARG_INT, &self->move, N_("Move the field, an item of a list, to this place (from 0)"), N_("PLACE") },
+    { "stdin", 0, 0, G_OPTION_ARG_NONE, &self->from_stdin, N_("Read the value from standard input"), NULL },
     { "type", 0, 0, G_OPTION_ARG_STRING, &self->type,
-      N_("What the value is: “string”, “bool”, “number”, “date” or “null”"), N_("TYPE") },
+      N_("What the value is: “string”, “bool”, “number”, “date”, “null” or “json”"), N_("TYPE") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &self->arguments, NULL, N_("FILE FIELD [VALUE]") },
     G_OPTION_ENTRY_NULL
   };
@@ -87,7 +101,8 @@ parse_arguments (Setter  *self,
                                       "such as “seo.title” or “category.0.label”. A dot inside a key is written “\\.”.\n"
                                       "Write “--” before a value that begins with a dash.\n\n"
                                       "Without --type the value is what the website’s configuration says, else what the\n"
-                                      "present value is, else a string.\n\n"
+                                      "present value is, else a string. Lists and groups of fields are written as JSON:\n"
+                                      "“--type=json '{\"label\": \"News\"}'”. Of standard input the last line break is left out.\n\n"
                                       "Exits with 2 when the value could not be stored; the file is then as it was."));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
@@ -100,19 +115,28 @@ check_arguments (Setter *self)
 {
   guint n_arguments = self->arguments != NULL ? g_strv_length (self->arguments) : 0;
   DatelineValueKind kind = DATELINE_VALUE_STRING;
-  gboolean is_null;
+  gboolean is_null, takes_value;
 
-  if (self->type != NULL && !find_type (self->type, &kind))
+  if (self->type != NULL && strcmp (self->type, TYPE_JSON) != 0 && !find_type (self->type, &kind))
     {
-      cli_complain (_("“%s” is no type. There are “string”, “bool”, “number”, “date” and “null”."), self->type);
+      cli_complain (_("“%s” is no type. There are “string”, “bool”, “number”, “date”, “null” and “json”."), self->type);
       return FALSE;
     }
 
   is_null = self->type != NULL && kind == DATELINE_VALUE_NULL;
+  takes_value = !self->unset && self->move == NO_PLACE;
 
-  if (self->unset && (self->append || self->type != NULL || n_arguments != 2))
+  if (self->unset + self->append + (self->insert != NO_PLACE) + (self->move != NO_PLACE) > 1)
+    cli_complain ("%s", _("Of “--unset”, “--append”, “--insert” and “--move” only one can be done."));
+  else if (self->insert < NO_PLACE || self->move < NO_PLACE)
+    cli_complain ("%s", _("Places in a list are counted from 0."));
+  else if (self->unset && (self->type != NULL || self->from_stdin || n_arguments != 2))
     cli_complain ("%s", _("“--unset” takes a file and a field, and nothing else."));
-  else if (!self->unset && !(n_arguments == 3 || (n_arguments == 2 && is_null)))
+  else if (self->move != NO_PLACE && (self->type != NULL || self->from_stdin || n_arguments != 2))
+    cli_complain ("%s", _("“--move” takes a file and an item of a list, such as “category.1”, and nothing else."));
+  else if (self->from_stdin && n_arguments != 2)
+    cli_complain ("%s", _("With “--stdin” there is no value on the command line: “dateline-cli set --stdin FILE FIELD”."));
+  else if (takes_value && !self->from_stdin && !(n_arguments == 3 || (n_arguments == 2 && is_null)))
     cli_complain ("%s", _("Say which file, which field and what to store: “dateline-cli set FILE FIELD VALUE”."));
   else
     return TRUE;
@@ -256,11 +280,29 @@ make_date (const char *text)
   return NULL;
 }
 
+static DatelineValue *
+make_from_json (const char *text)
+{
+  g_autoptr (DatelineYaml) json = dateline_yaml_parse (text, strlen (text));
+  const DatelineYamlNode *root = dateline_yaml_get_root (json);
+
+  /* JSON is YAML. What is more than that will do. */
+  if (root != NULL)
+    return dateline_yaml_node_dup_value (root);
+
+  cli_complain (_("“%s” is no JSON."), text);
+
+  return NULL;
+}
+
 /* The value to store; NULL, and told, when it is not of its kind. */
 static DatelineValue *
 make_value (Setter     *self,
             const char *path)
 {
+  if (g_strcmp0 (self->type, TYPE_JSON) == 0)
+    return make_from_json (self->value);
+
   switch (choose_kind (self, path))
     {
     case DATELINE_VALUE_NULL:
@@ -276,11 +318,12 @@ make_value (Setter     *self,
       return make_date (self->value);
 
     case DATELINE_VALUE_LIST:
-      cli_complain (_("“%s” is a list. Add to it with “--append”, or name one of its items, such as “%s.0”."), path, path);
+      cli_complain (_("“%s” is a list. Add to it with “--append”, name one of its items, such as “%s.0”, or write it all with “--type=json”."),
+                    path, path);
       return NULL;
 
     case DATELINE_VALUE_MAP:
-      cli_complain (_("“%s” is a group of fields. Name one of them."), path);
+      cli_complain (_("“%s” is a group of fields. Name one of them, or write it all with “--type=json”."), path);
       return NULL;
 
     case DATELINE_VALUE_STRING:
@@ -296,17 +339,28 @@ dup_key_order (Setter *self)
 }
 
 static GPtrArray *
-make_append_edits (Setter  *self,
+make_insert_edits (Setter  *self,
+                   guint    index,
                    GError **error)
 {
+  const DatelineYamlNode *list = dateline_header_lookup (self->file->header, self->path);
+  guint n_items = list != NULL && list->kind == DATELINE_YAML_SEQUENCE ? list->n_items : 0;
   g_autofree char *item_path = dateline_field_path_index (self->path, 0);
-  g_autoptr (DatelineValue) value = make_value (self, item_path);
+  g_autoptr (DatelineValue) value = NULL;
 
+  if (index != G_MAXUINT && index > n_items)
+    {
+      cli_complain (ngettext ("“%s” has %u item, so nothing can be put at place %u.", "“%s” has %u items, so nothing can be put at place %u.", n_items),
+                    self->path, n_items, index);
+      return NULL;
+    }
+
+  value = make_value (self, item_path);
   if (value == NULL)
     return NULL;
 
   /* The schema tells where a list goes that is not there yet. */
-  if (dateline_header_lookup (self->file->header, self->path) == NULL)
+  if (list == NULL)
     {
       g_auto (GStrv) order = dup_key_order (self);
       g_autoptr (DatelineValue) items = dateline_value_new_list ();
@@ -315,7 +369,25 @@ make_append_edits (Setter  *self,
       return dateline_header_edit_set (self->file->header, self->path, items, (const char *const *) order, error);
     }
 
-  return dateline_header_edit_insert (self->file->header, self->path, G_MAXUINT, value, error);
+  return dateline_header_edit_insert (self->file->header, self->path, index, value, error);
+}
+
+/* The field is the item. */
+static GPtrArray *
+make_move_edits (Setter  *self,
+                 GError **error)
+{
+  g_autofree char *list_path = dateline_field_path_parent (self->path);
+  g_autofree char *last = dateline_field_path_last (self->path);
+  guint64 from;
+
+  if (list_path == NULL || !g_ascii_string_to_unsigned (last, 10, 0, G_MAXINT, &from, NULL))
+    {
+      cli_complain (_("“%s” is no item of a list. Name one by its place, such as “%s.0”."), self->path, self->path);
+      return NULL;
+    }
+
+  return dateline_header_edit_move (self->file->header, list_path, (guint) from, (guint) self->move, error);
 }
 
 static GPtrArray *
@@ -337,7 +409,11 @@ make_edits (Setter  *self,
   if (self->unset)
     return dateline_header_edit_unset (self->file->header, self->path, error);
   if (self->append)
-    return make_append_edits (self, error);
+    return make_insert_edits (self, G_MAXUINT, error);
+  if (self->insert != NO_PLACE)
+    return make_insert_edits (self, (guint) self->insert, error);
+  if (self->move != NO_PLACE)
+    return make_move_edits (self, error);
 
   return make_set_edits (self, error);
 }
@@ -371,11 +447,28 @@ find_collection (Setter *self)
     self->collection = dateline_site_find_collection (site, self->file->file, self->file->header);
 }
 
+static char *
+read_stdin (void)
+{
+  GString *text = g_string_new (NULL);
+  char buffer[4096];
+  gsize n_read;
+
+  while ((n_read = fread (buffer, 1, sizeof buffer, stdin)) > 0)
+    g_string_append_len (text, buffer, (gssize) n_read);
+
+  /* That of the shell's pipe, not of the value. */
+  if (text->len > 0 && text->str[text->len - 1] == '\n')
+    g_string_truncate (text, text->len - 1);
+
+  return g_string_free (text, FALSE);
+}
+
 CliExit
 cli_set (int    argc,
          char **argv)
 {
-  g_auto (Setter) self = { 0 };
+  g_auto (Setter) self = { .insert = NO_PLACE, .move = NO_PLACE };
   g_autoptr (GPtrArray) edits = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -383,7 +476,7 @@ cli_set (int    argc,
     return CLI_EXIT_FAILURE;
 
   self.path = self.arguments[1];
-  self.value = self.arguments[2] != NULL ? self.arguments[2] : "";
+  self.value = self.from_stdin ? read_stdin () : g_strdup (self.arguments[2] != NULL ? self.arguments[2] : "");
   if (!g_utf8_validate (self.path, -1, NULL) || !g_utf8_validate (self.value, -1, NULL))
     {
       cli_complain ("%s", _("The field and its value must be UTF-8 text."));

@@ -30,8 +30,9 @@ class Case(unittest.TestCase):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         return path
 
-    def run_cli(self, *arguments, expect=0, env=None, cwd=None):
+    def run_cli(self, *arguments, expect=0, env=None, cwd=None, stdin=''):
         done = subprocess.run([CLI, *map(str, arguments)], cwd=cwd or self.folder, capture_output=True, timeout=60,
+                              input=stdin if isinstance(stdin, bytes) else stdin.encode(),
                               env={**os.environ, **(env or {})})
         self.out, self.err = done.stdout.decode(), done.stderr.decode()
         self.assertEqual(done.returncode, expect, f'{arguments}\n{self.out}\n{self.err}')
