@@ -233,6 +233,65 @@ dateline_document_apply_edits (DatelineDocument *self,
   dateline_document_end_change (self);
 }
 
+static gboolean
+is_continuation (char byte)
+{
+  return ((guchar) byte & 0xc0) == 0x80;
+}
+
+/* The least that makes one text of the other, in whole characters: carets and marks outside stay where they are. */
+static void
+replace_difference (DatelineDocument *self,
+                    DatelinePart      part,
+                    const char       *text,
+                    gsize             length)
+{
+  const GString *old = self->parts[part];
+  const gsize shorter = MIN (old->len, length);
+  gsize start = 0;
+  gsize tail = 0;
+
+  while (start < shorter && old->str[start] == text[start])
+    start++;
+  while (start > 0 && ((start < old->len && is_continuation (old->str[start])) || (start < length && is_continuation (text[start]))))
+    start--;
+
+  while (tail < shorter - start && old->str[old->len - tail - 1] == text[length - tail - 1])
+    tail++;
+  while (tail > 0 && is_continuation (text[length - tail]))
+    tail--;
+
+  dateline_document_record_splice (self, part, start, old->len - tail, text + start, length - start - tail);
+}
+
+/**
+ * dateline_document_replace_text:
+ * @self: a document
+ * @text: UTF-8
+ * @length: its length in bytes
+ *
+ * Puts another text in place of all there is, as one step that can be undone. Does nothing when the document is not editable.
+ */
+void
+dateline_document_replace_text (DatelineDocument *self,
+                                const char       *text,
+                                gsize             length)
+{
+  DatelineHeaderSpan span;
+
+  g_return_if_fail (DATELINE_IS_DOCUMENT (self));
+  g_return_if_fail (g_utf8_validate_len (text, length, NULL));
+
+  if (!dateline_document_get_editable (self))
+    return;
+
+  dateline_header_span_find (text, length, &span);
+  dateline_document_begin_change (self, DATELINE_CHANGE_STEP, NULL);
+  replace_difference (self, DATELINE_PART_BODY, text + span.body_start, length - span.body_start);
+  replace_difference (self, DATELINE_PART_HEADER, text, span.body_start);
+  dateline_document_end_change (self);
+}
+
 /**
  * dateline_document_begin_step:
  * @self: a document

@@ -73,6 +73,9 @@ void              dateline_document_splice          (DatelineDocument    *self,
                                                      DatelineChangeKind   kind);
 void              dateline_document_apply_edits     (DatelineDocument    *self,
                                                      GPtrArray           *edits);   /* offsets of the file; one step */
+void              dateline_document_replace_text    (DatelineDocument    *self,
+                                                     const char          *text,
+                                                     gsize                length);  /* the whole; one step */
 void              dateline_document_begin_step      (DatelineDocument    *self);    /* all until the matching end is one step; nests */
 void              dateline_document_end_step        (DatelineDocument    *self);
 void              dateline_document_end_typing      (DatelineDocument    *self);    /* the next change is a step of its own */

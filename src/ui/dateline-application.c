@@ -11,7 +11,10 @@
 
 struct _DatelineApplication
 {
-  AdwApplication parent_instance;
+  AdwApplication   parent_instance;
+
+  DatelineJournal *journal;
+  gboolean         recovered;   /* what earlier runs left has been looked for */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineApplication, dateline_application, ADW_TYPE_APPLICATION)
@@ -143,6 +146,27 @@ raise_file (DatelineApplication *self,
 }
 
 static void
+recover (DatelineApplication *self)
+{
+  g_autoptr (GHashTable) entries = NULL;
+  GHashTableIter iter;
+  gpointer name, entry;
+
+  if (self->recovered || self->journal == NULL)
+    return;
+
+  self->recovered = TRUE;
+  entries = dateline_journal_adopt (self->journal);
+  g_hash_table_iter_init (&iter, entries);
+  while (g_hash_table_iter_next (&iter, &name, &entry))
+    {
+      g_hash_table_iter_steal (&iter);
+      dateline_window_recover (get_window (self), name, entry);
+      g_free (name);
+    }
+}
+
+static void
 dateline_application_open (GApplication  *application,
                            GFile        **files,
                            int            n_files,
@@ -150,6 +174,8 @@ dateline_application_open (GApplication  *application,
 {
   DatelineApplication *self = DATELINE_APPLICATION (application);
 
+  /* First, so that a file of these is not opened without what was recovered of it. */
+  recover (self);
   for (int i = 0; i < n_files; i++)
     {
       if (!raise_file (self, files[i]))
@@ -160,12 +186,20 @@ dateline_application_open (GApplication  *application,
 static void
 dateline_application_activate (GApplication *application)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+  recover (DATELINE_APPLICATION (application));
+  gtk_window_present (GTK_WINDOW (get_window (DATELINE_APPLICATION (application))));
+}
 
-  if (window == NULL)
-    window = GTK_WINDOW (dateline_window_new (GTK_APPLICATION (application)));
+/* Without a place to keep it the app works as well, only less safely: that is said in the log, and again when it matters. */
+static void
+open_journal (DatelineApplication *self)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "dateline", "journal", NULL);
+  g_autoptr (GError) error = NULL;
 
-  gtk_window_present (window);
+  self->journal = dateline_journal_open (folder, &error);
+  if (self->journal == NULL)
+    g_message ("%s", error->message);
 }
 
 static void
@@ -179,12 +213,23 @@ dateline_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, (const char *const *) shortcuts[i].accels);
 
   gtk_window_set_default_icon_name (DATELINE_APP_ID);
+  open_journal (DATELINE_APPLICATION (application));
+}
+
+static void
+dateline_application_finalize (GObject *object)
+{
+  g_clear_object (&DATELINE_APPLICATION (object)->journal);
+
+  G_OBJECT_CLASS (dateline_application_parent_class)->finalize (object);
 }
 
 static void
 dateline_application_class_init (DatelineApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = dateline_application_finalize;
 
   application_class->startup = dateline_application_startup;
   application_class->activate = dateline_application_activate;
@@ -212,4 +257,18 @@ dateline_application_new (void)
                        "resource-base-path", "/io/github/dateline_editor/Dateline",
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
+}
+
+/**
+ * dateline_application_get_journal:
+ * @self: the application
+ *
+ * Returns: (transfer none) (nullable): where unsaved text is kept; %NULL when that is not possible
+ */
+DatelineJournal *
+dateline_application_get_journal (DatelineApplication *self)
+{
+  g_return_val_if_fail (DATELINE_IS_APPLICATION (self), NULL);
+
+  return self->journal;
 }

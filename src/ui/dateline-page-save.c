@@ -19,6 +19,7 @@
 typedef struct
 {
   GFile   *file;
+  GBytes  *bytes;
   guint64  serial;
 } Saving;
 
@@ -26,6 +27,7 @@ static void
 saving_free (Saving *saving)
 {
   g_object_unref (saving->file);
+  g_bytes_unref (saving->bytes);
   g_free (saving);
 }
 
@@ -90,6 +92,7 @@ saved_cb (GObject      *source,
                               !g_file_equal (dateline_document_get_file (document), saving->file);
 
       dateline_document_set_file (document, saving->file);
+      dateline_recovery_set_base (dateline_page_get_recovery (self), saving->bytes);
       dateline_document_set_saved (document, saving->serial);
       if (is_new_place)
         dateline_site_search_async (saving->file, NULL, site_found_cb, g_object_ref (self));
@@ -111,13 +114,13 @@ save_to (GTask *task,
 {
   DatelineDocument *document = dateline_page_get_document (g_task_get_source_object (task));
   g_autoptr (DatelineSnapshot) snapshot = dateline_document_ref_snapshot (document);
-  g_autoptr (GBytes) bytes = dateline_document_dup_bytes (document);
   Saving *saving = g_new0 (Saving, 1);
 
   saving->file = g_object_ref (file);
+  saving->bytes = dateline_document_dup_bytes (document);
   saving->serial = dateline_snapshot_get_serial (snapshot);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
-  dateline_file_save_async (file, bytes, NULL, saved_cb, g_object_ref (task));
+  dateline_file_save_async (file, saving->bytes, NULL, saved_cb, g_object_ref (task));
 }
 
 static void

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-banner.h"
 #include "dateline-bench.h"
 #include "dateline-checker.h"
 #include "dateline-editor.h"
@@ -28,12 +29,12 @@ struct _DatelinePage
   DatelineSite         *site;
   char                 *collection;    /* that a document without a file was begun for */
   DatelineChecker      *checker;
+  DatelineRecovery     *recovery;
   GSimpleActionGroup   *actions;
   gboolean              problems_visible;
 
   AdwToastOverlay      *toasts;        /* over the panes, so that the problems can be read */
-  GtkWidget            *banner;
-  GtkLabel             *banner_label;
+  DatelineBanner       *banner;
   DatelinePanes        *panes;
   DatelineForm         *form;
   DatelineEditor       *editor;
@@ -72,6 +73,12 @@ set_action_enabled (DatelinePage *self,
 }
 
 static void
+tell_origin (DatelinePage *self)
+{
+  dateline_recovery_set_origin (self->recovery, self->site != NULL ? dateline_site_get_root (self->site) : NULL, self->collection);
+}
+
+static void
 tell_changed (DatelinePage *self)
 {
   g_signal_emit (self, signals[CHANGED], 0);
@@ -91,12 +98,17 @@ document_state_cb (DatelinePage *self)
 static void
 update_banner (DatelinePage *self)
 {
-  gboolean editable = dateline_document_get_editable (self->document);
+  if (dateline_document_get_editable (self->document))
+    dateline_banner_retract (self->banner, DATELINE_TOPIC_NOT_UTF8);
+  else
+    dateline_banner_tell (self->banner, DATELINE_TOPIC_NOT_UTF8,
+                          _("This file is not UTF-8 text. It is shown as well as can be, and stays as it is: convert it to UTF-8 to edit it."), NULL);
+}
 
-  if (!editable)
-    gtk_label_set_text (self->banner_label,
-                        _("This file is not UTF-8 text. It is shown as well as can be, and stays as it is: convert it to UTF-8 to edit it."));
-  gtk_widget_set_visible (self->banner, !editable);
+static void
+document_changed_cb (DatelinePage *self)
+{
+  dateline_recovery_set_caret (self->recovery, dateline_editor_get_caret_offset (self->editor));
 }
 
 static void
@@ -347,7 +359,12 @@ dateline_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->checker, self);
   g_clear_object (&self->reading_sync);
 
+  /* The author has been asked about unsaved text before. */
+  if (self->recovery != NULL)
+    dateline_recovery_end (self->recovery);
+
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_PAGE);
+  g_clear_object (&self->recovery);
   g_clear_object (&self->problem_tools);
   g_clear_object (&self->actions);
   g_clear_object (&self->checker);
@@ -385,6 +402,7 @@ dateline_page_class_init (DatelinePageClass *klass)
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (DATELINE_TYPE_BANNER);
   g_type_ensure (DATELINE_TYPE_PANES);
   g_type_ensure (DATELINE_TYPE_FORM);
   g_type_ensure (DATELINE_TYPE_EDITOR);
@@ -395,7 +413,6 @@ dateline_page_class_init (DatelinePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, toasts);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, banner);
-  gtk_widget_class_bind_template_child (widget_class, DatelinePage, banner_label);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, panes);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, form);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, editor);
@@ -472,6 +489,8 @@ dateline_page_init (DatelinePage *self)
 
   add_actions (self);
   self->problem_tools = dateline_problem_tools_new (self, G_ACTION_MAP (self->actions), self->checker, self->panes, self->form, self->editor);
+  self->recovery = dateline_recovery_new (self->document, self->banner, G_ACTION_MAP (self->actions));
+  g_signal_connect_object (self->recovery, "failed", G_CALLBACK (dateline_page_add_toast), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
 
   g_signal_connect_object (self->checker, "finished", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
@@ -480,6 +499,7 @@ dateline_page_init (DatelinePage *self)
   g_signal_connect_object (self->document, "notify::can-undo", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::can-redo", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::editable", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "undone", G_CALLBACK (document_undone_cb), self, G_CONNECT_SWAPPED);
 
   remember_layout (self);
@@ -546,6 +566,7 @@ dateline_page_set_site (DatelinePage *self,
   dateline_editor_set_site (self->editor, site);
   dateline_preview_set_site (self->preview, site);
   dateline_checker_set_site (self->checker, site);
+  tell_origin (self);
 
   tell_changed (self);
 }
@@ -583,6 +604,24 @@ dateline_page_set_collection (DatelinePage *self,
       self->collection = g_strdup (name);
     }
   dateline_form_set_collection (self->form, name);
+  tell_origin (self);
+}
+
+/**
+ * dateline_page_place_caret:
+ * @self: a page
+ * @offset: a place in the text, in bytes of the file
+ *
+ * Puts the caret there, and brings it into sight.
+ */
+void
+dateline_page_place_caret (DatelinePage *self,
+                           gsize         offset)
+{
+  g_return_if_fail (DATELINE_IS_PAGE (self));
+
+  if (offset >= dateline_document_get_body_start (self->document))
+    dateline_editor_select_range (self->editor, offset, offset);
 }
 
 /**
@@ -632,6 +671,20 @@ dateline_page_get_actions (DatelinePage *self)
   g_return_val_if_fail (DATELINE_IS_PAGE (self), NULL);
 
   return G_ACTION_GROUP (self->actions);
+}
+
+/**
+ * dateline_page_get_recovery:
+ * @self: a page
+ *
+ * Returns: (transfer none): what keeps its unsaved text
+ */
+DatelineRecovery *
+dateline_page_get_recovery (DatelinePage *self)
+{
+  g_return_val_if_fail (DATELINE_IS_PAGE (self), NULL);
+
+  return self->recovery;
 }
 
 /**

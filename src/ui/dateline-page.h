@@ -9,6 +9,7 @@
 
 #include "dateline-checker.h"
 #include "dateline-document.h"
+#include "dateline-recovery.h"
 #include "dateline-site.h"
 
 G_BEGIN_DECLS
@@ -24,6 +25,7 @@ DatelinePage     *dateline_page_new            (void);
 DatelineDocument *dateline_page_get_document   (DatelinePage *self);
 DatelineChecker  *dateline_page_get_checker    (DatelinePage *self);
 GActionGroup     *dateline_page_get_actions    (DatelinePage *self);
+DatelineRecovery *dateline_page_get_recovery   (DatelinePage *self);
 DatelineSite     *dateline_page_get_site       (DatelinePage *self);
 void              dateline_page_set_site       (DatelinePage *self,
                                                 DatelineSite *site);
@@ -35,6 +37,8 @@ char             *dateline_page_dup_title      (DatelinePage *self);
 char             *dateline_page_dup_subtitle   (DatelinePage *self);
 char             *dateline_page_dup_summary    (DatelinePage *self);
 void              dateline_page_show_document  (DatelinePage *self);
+void              dateline_page_place_caret    (DatelinePage *self,
+                                                gsize         offset);
 void              dateline_page_focus_title    (DatelinePage *self);
 void              dateline_page_check          (DatelinePage *self);
 /* A toast that has more than a text; takes it. */

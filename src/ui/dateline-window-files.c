@@ -17,22 +17,47 @@
 
 typedef struct
 {
-  DatelinePage *page;         /* waits for the document */
-  GFile        *file;
-  GBytes       *bytes;
-  DatelineSite *site;         /* NULL when the file belongs to none */
-  GError       *site_error;
+  DatelinePage         *page;       /* waits for the document */
+  GFile                *file;       /* NULL when it was never saved */
+  GBytes               *bytes;
+  DatelineSite         *site;       /* NULL when the file belongs to none */
+  GError               *site_error;
+  DatelineJournalEntry *entry;      /* to recover, or NULL */
 } Opening;
 
 static void
 opening_free (Opening *opening)
 {
   g_clear_object (&opening->page);
-  g_object_unref (opening->file);
+  g_clear_object (&opening->file);
+  g_clear_pointer (&opening->entry, dateline_journal_entry_free);
   g_clear_pointer (&opening->bytes, g_bytes_unref);
   g_clear_object (&opening->site);
   g_clear_error (&opening->site_error);
   g_free (opening);
+}
+
+static GFile *
+dup_site_root (Opening *opening)
+{
+  if (opening->file != NULL)
+    return dateline_site_find_root (opening->file);
+
+  return opening->entry->site != NULL ? g_file_new_for_uri (opening->entry->site) : NULL;
+}
+
+/* What was kept is shown whatever has become of the file. */
+static void
+replace_unreadable_bytes (Opening *opening)
+{
+  gsize length;
+  const char *data = opening->bytes != NULL ? g_bytes_get_data (opening->bytes, &length) : NULL;
+
+  if (data != NULL && g_utf8_validate_len (data, length, NULL))
+    return;
+
+  g_clear_pointer (&opening->bytes, g_bytes_unref);
+  opening->bytes = g_bytes_new_static ("", 0);
 }
 
 /* The site comes with the document: without its schema form and preview would be built twice. */
@@ -44,16 +69,21 @@ open_in_thread (GTask        *task,
 {
   Opening *opening = task_data;
   g_autoptr (GFile) root = NULL;
-  GError *error = NULL;
+  g_autoptr (GError) error = NULL;
 
-  opening->bytes = dateline_file_load (opening->file, NULL, &error);
-  if (opening->bytes == NULL)
+  if (opening->file != NULL)
+    opening->bytes = dateline_file_load (opening->file, NULL, &error);
+  if (opening->entry != NULL)
     {
-      g_task_return_error (task, error);
+      replace_unreadable_bytes (opening);
+    }
+  else if (error != NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
 
-  root = dateline_site_find_root (opening->file);
+  root = dup_site_root (opening);
   if (root != NULL)
     opening->site = dateline_site_open (root, &opening->site_error);
   g_task_return_boolean (task, TRUE);
@@ -77,7 +107,6 @@ opened_cb (GObject      *source,
   DatelineWindow *self = DATELINE_WINDOW (source);
   const Opening *opening = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autofree char *uri = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
@@ -89,13 +118,36 @@ opened_cb (GObject      *source,
 
   dateline_page_set_site (opening->page, opening->site);
   dateline_document_set_bytes (dateline_page_get_document (opening->page), opening->bytes);
+  dateline_recovery_set_base (dateline_page_get_recovery (opening->page), opening->file != NULL ? opening->bytes : NULL);
+  if (opening->entry != NULL)
+    {
+      dateline_page_set_collection (opening->page, opening->entry->collection);
+      dateline_recovery_restore (dateline_page_get_recovery (opening->page), opening->entry);
+    }
   dateline_window_show_page (self, opening->page);
   gtk_window_present (GTK_WINDOW (self));
+  if (opening->entry != NULL)
+    dateline_page_place_caret (opening->page, opening->entry->caret);
   if (opening->site_error != NULL)
     dateline_page_add_toast (opening->page, opening->site_error->message);
 
-  uri = g_file_get_uri (opening->file);
-  gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+  if (opening->file != NULL)
+    {
+      g_autofree char *uri = g_file_get_uri (opening->file);
+
+      gtk_recent_manager_add_item (gtk_recent_manager_get_default (), uri);
+    }
+}
+
+static void
+start_opening (DatelineWindow *self,
+               Opening        *opening)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, opened_cb, NULL);
+
+  g_task_set_source_tag (task, start_opening);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_in_thread);
 }
 
 /**
@@ -109,7 +161,6 @@ void
 dateline_window_open_file (DatelineWindow *self,
                            GFile          *file)
 {
-  g_autoptr (GTask) task = NULL;
   Opening *opening;
 
   g_return_if_fail (DATELINE_IS_WINDOW (self));
@@ -117,14 +168,36 @@ dateline_window_open_file (DatelineWindow *self,
 
   opening = g_new0 (Opening, 1);
   opening->file = g_object_ref (file);
-  task = g_task_new (self, NULL, opened_cb, NULL);
-  g_task_set_source_tag (task, dateline_window_open_file);
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
-  g_task_run_in_thread (task, open_in_thread);
+  start_opening (self, opening);
 
   /* While the thread reads, and known by its file at once, so that opening it again finds this page. */
   opening->page = g_object_ref (dateline_window_add_page (self));
   dateline_document_set_file (dateline_page_get_document (opening->page), file);
+}
+
+/**
+ * dateline_window_recover:
+ * @self: a window
+ * @name: an entry of the journal
+ * @entry: (transfer full): its contents
+ *
+ * Opens a document with the unsaved text that was kept of it.
+ */
+void
+dateline_window_recover (DatelineWindow       *self,
+                         const char           *name,
+                         DatelineJournalEntry *entry)
+{
+  Opening *opening;
+
+  g_return_if_fail (DATELINE_IS_WINDOW (self));
+
+  opening = g_new0 (Opening, 1);
+  opening->file = entry->uri != NULL ? g_file_new_for_uri (entry->uri) : NULL;
+  opening->entry = entry;
+  opening->page = g_object_ref (dateline_window_add_recovered_page (self, name));
+  dateline_document_set_file (dateline_page_get_document (opening->page), opening->file);
+  start_opening (self, opening);
 }
 
 static void

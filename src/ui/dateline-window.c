@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-application.h"
 #include "dateline-settings.h"
 #include "dateline-window-close.h"
 #include "dateline-window-files.h"
@@ -645,6 +646,20 @@ dateline_window_is_empty (DatelineWindow *self)
   return adw_tab_view_get_n_pages (self->tab_view) == 0;
 }
 
+static DatelinePage *
+add_page (DatelineWindow *self,
+          const char     *entry_name)
+{
+  DatelineJournal *journal = dateline_application_get_journal (DATELINE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  DatelinePage *page = dateline_page_new ();
+
+  g_ptr_array_add (self->opening, g_object_ref_sink (page));
+  if (journal != NULL)
+    dateline_recovery_begin (dateline_page_get_recovery (page), journal, entry_name);
+
+  return page;
+}
+
 /**
  * dateline_window_add_page:
  * @self: a window
@@ -654,14 +669,21 @@ dateline_window_is_empty (DatelineWindow *self)
 DatelinePage *
 dateline_window_add_page (DatelineWindow *self)
 {
-  DatelinePage *page;
+  return add_page (self, NULL);
+}
 
-  g_return_val_if_fail (DATELINE_IS_WINDOW (self), NULL);
-
-  page = dateline_page_new ();
-  g_ptr_array_add (self->opening, g_object_ref_sink (page));
-
-  return page;
+/**
+ * dateline_window_add_recovered_page:
+ * @self: a window
+ * @name: the entry of the journal that its document is recovered from
+ *
+ * Returns: (transfer none): a page that is out of sight until it is shown or dropped
+ */
+DatelinePage *
+dateline_window_add_recovered_page (DatelineWindow *self,
+                                    const char     *name)
+{
+  return add_page (self, name);
 }
 
 /**

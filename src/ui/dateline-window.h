@@ -25,6 +25,8 @@ gboolean          dateline_window_is_empty     (DatelineWindow *self);
 
 /* A page is added, given its document, and then shown or dropped. */
 DatelinePage     *dateline_window_add_page     (DatelineWindow *self);
+DatelinePage     *dateline_window_add_recovered_page (DatelineWindow *self,
+                                                const char     *name);
 void              dateline_window_show_page    (DatelineWindow *self,
                                                 DatelinePage   *page);
 void              dateline_window_drop_page    (DatelineWindow *self,
@@ -44,5 +46,8 @@ void              dateline_window_open_file    (DatelineWindow *self,
                                                 GFile          *file);
 void              dateline_window_new_document (DatelineWindow *self,
                                                 const char     *collection_name);
+void              dateline_window_recover      (DatelineWindow *self,
+                                                const char     *name,
+                                                DatelineJournalEntry *entry);
 
 G_END_DECLS

@@ -336,6 +336,32 @@ test_locate (void)
     }
 }
 
+/* Any text in place of any other, and back by one undo. */
+static void
+test_replace_text (void)
+{
+  static const char *const texts[] = {
+    "", "plain", "---\ntitle: A\n---\nB\n", "---\ntitle: A\n---\n", "---\r\ntitle: \xC3\xA9\r\n---\r\nB", "---\ntitle: \xC3\xA8\n---\nB\xC3\xA9\n",
+    "---\nno end", "B\n---\n", "\xEF\xBB\xBF---\ntitle: A\n---\nB",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
+        {
+          g_autoptr (DatelineDocument) document = make_document (texts[i]);
+          g_autoptr (DatelineDocument) fresh = make_document (texts[j]);
+
+          dateline_document_replace_text (document, texts[j], strlen (texts[j]));
+          assert_text (document, texts[j]);
+          g_assert_cmpuint (dateline_document_get_body_start (document), ==, dateline_document_get_body_start (fresh));
+          g_assert_true (dateline_document_get_modified (document) == (i != j));
+          dateline_document_undo (document);
+          assert_text (document, texts[i]);
+        }
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -355,6 +381,7 @@ main (int   argc,
   g_test_add_func ("/document/open-fence-keeps-body", test_open_fence_keeps_body);
   g_test_add_func ("/document/random", test_random);
   g_test_add_func ("/document/apply-edits", test_apply_edits);
+  g_test_add_func ("/document/replace-text", test_replace_text);
   g_test_add_func ("/snapshot/locate", test_locate);
 
   return g_test_run ();
