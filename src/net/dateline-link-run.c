@@ -139,16 +139,19 @@ report (Run                *run,
         Link               *link,
         DatelineLinkResult *result)
 {
+  gboolean is_last;
+
   if (link->is_done)
     return;
 
+  /* Whoever is told may stop the run, which then ends before this function does. */
   link->is_done = TRUE;
-  run->n_done++;
+  is_last = ++run->n_done == run->links->len;
 
   if (run->checked != NULL)
     run->checked (run->checker, link->url, result, run->n_done, run->links->len, run->checked_data);
 
-  if (run->n_done == run->links->len)
+  if (is_last)
     finish (run);
 }
 
@@ -222,10 +225,14 @@ static void
 stop (Run                *run,
       DatelineLinkReason  reason)
 {
-  g_autoptr (GPtrArray) pages = take_pages (run, NULL);
+  g_autoptr (GPtrArray) pages = NULL;
   GHashTableIter iter;
   gpointer page;
 
+  if (run->is_stopped)
+    return;
+
+  pages = take_pages (run, NULL);
   run->is_stopped = TRUE;
   run->cut_short = reason;
 
@@ -404,7 +411,7 @@ begin (Run *run)
 
   g_ref_count_inc (&run->count);
 
-  for (guint i = 0; i < run->links->len; i++)
+  for (guint i = 0; i < run->links->len && !run->is_stopped; i++)
     {
       Link *link = g_ptr_array_index (run->links, i);
       g_autoptr (GUri) uri = dateline_link_address_parse (link->url);

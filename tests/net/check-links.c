@@ -104,6 +104,20 @@ check_links_get (CheckLinks *self,
 }
 
 void
+check_links_expect (CheckLinks         *self,
+                    const char         *url,
+                    DatelineLinkReason  reason)
+{
+  DatelineLinkResult *result = check_links_get (self, url);
+
+  if (result == NULL)
+    g_test_fail_printf ("%s: no result", url);
+  else if (dateline_link_result_get_reason (result) != reason)
+    g_test_fail_printf ("%s: %s instead of %s", url, dateline_link_reason_to_string (dateline_link_result_get_reason (result)),
+                        dateline_link_reason_to_string (reason));
+}
+
+void
 check_links_free (CheckLinks *self)
 {
   g_hash_table_unref (self->results);

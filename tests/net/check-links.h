@@ -32,6 +32,10 @@ CheckLinks          *check_links_run_until    (DatelineLinkChecker       *checke
                                                guint                      n_results);   /* then it is cancelled */
 DatelineLinkResult  *check_links_get          (CheckLinks                *self,
                                                const char                *url);         /* NULL if there was none */
+/* Fails the test unless that became of the link. */
+void                 check_links_expect       (CheckLinks                *self,
+                                               const char                *url,
+                                               DatelineLinkReason         reason);
 void                 check_links_free         (CheckLinks                *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CheckLinks, check_links_free)

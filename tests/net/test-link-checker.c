@@ -13,6 +13,10 @@
  *   /head/405            that status to HEAD, the page to GET
  *   /to/301/LOCATION     a redirect; LOCATION is percent-encoded
  *   /cookie/LOCATION     a temporary one that sets a cookie
+ *   /circle, /circle/1   a redirect that comes back
+ *   /wall                the same for those without its cookie
+ *   /countdown/6         seven pages, each redirecting to the next
+ *   /pdf, /app           no HTML; HTML that a script is to fill
  *   /leave               a redirect to a page that does something
  *   anything else        a page with two places */
 static gboolean
@@ -45,24 +49,30 @@ answer_site (TestRequest *request,
       return test_request_answer (request, 302, header, "");
     }
 
+  if (g_str_equal (request->target, "/circle"))
+    return test_request_answer (request, 301, "Location: /circle\r\n", "");
+  if (g_str_equal (request->target, "/circle/1"))
+    return test_request_answer (request, 301, "Location: /circle/2\r\n", "");
+  if (g_str_equal (request->target, "/circle/2"))
+    return test_request_answer (request, 301, "Location: /circle/1\r\n", "");
+  if (g_str_equal (request->target, "/wall"))
+    return test_request_answer (request, 302, "Location: /wall\r\nSet-Cookie: seen=1\r\n", "");
+  if (g_str_equal (request->target, "/pdf"))
+    return test_request_answer (request, 200, "Content-Type: application/pdf\r\n", "%PDF-1.7");
+  if (g_str_equal (request->target, "/app"))
+    return test_request_answer (request, 200, "Content-Type: text/html\r\n", "<div id=root></div><script src=/app.js></script>");
+
+  if (n_parts == 2 && g_str_equal (parts[0], "countdown") && !g_str_equal (parts[1], "0"))
+    {
+      g_autofree char *header = g_strdup_printf ("Location: /countdown/%u\r\n", (guint) g_ascii_strtoull (parts[1], NULL, 10) - 1);
+
+      return test_request_answer (request, 301, header, "");
+    }
+
   if (g_str_equal (request->target, "/leave"))
     return test_request_answer (request, 302, "Location: /unsubscribe?u=1\r\n", "");
 
   return test_request_answer (request, 200, "Content-Type: text/html; charset=utf-8\r\nETag: \"v1\"\r\n", page);
-}
-
-static void
-expect (CheckLinks         *links,
-        const char         *url,
-        DatelineLinkReason  reason)
-{
-  DatelineLinkResult *result = check_links_get (links, url);
-
-  if (result == NULL)
-    g_test_fail_printf ("%s: no result", url);
-  else if (dateline_link_result_get_reason (result) != reason)
-    g_test_fail_printf ("%s: %s instead of %s", url, dateline_link_reason_to_string (dateline_link_result_get_reason (result)),
-                        dateline_link_reason_to_string (reason));
 }
 
 /* Checks one link of a site and says what became of it. */
@@ -78,7 +88,7 @@ check_path (TestServer         *server,
   g_autofree char *url = test_server_dup_url (server, path);
   g_autoptr (CheckLinks) links = check_links_run (checker, (const char *[]) { url, NULL }, 0);
 
-  expect (links, url, reason);
+  check_links_expect (links, url, reason);
 
   after = test_server_dup_log (server);
   if (log != NULL)
@@ -194,7 +204,7 @@ test_redirects (void)
       g_autoptr (CheckLinks) links = check_links_run (checker, (const char *[]) { url, NULL }, 0);
       DatelineLinkResult *result = check_links_get (links, url);
 
-      expect (links, url, cases[i].reason);
+      check_links_expect (links, url, cases[i].reason);
       if (g_strcmp0 (dateline_link_result_get_location (result), location) != 0)
         g_test_fail_printf ("%s leads to %s", cases[i].path, dateline_link_result_get_location (result));
       if (dateline_link_result_is_permanent (result) != (cases[i].permanent && location != NULL))
@@ -210,13 +220,169 @@ test_redirects (void)
     g_autofree char *log = NULL;
     g_autoptr (CheckLinks) links = check_links_run (checker, (const char *[]) { url, with_fragment, NULL }, 0);
 
-    expect (links, url, DATELINE_LINK_REASON_MOVED);
-    expect (links, with_fragment, DATELINE_LINK_REASON_MOVED);
+    check_links_expect (links, url, DATELINE_LINK_REASON_MOVED);
+    check_links_expect (links, with_fragment, DATELINE_LINK_REASON_MOVED);
     g_assert_cmpstr (dateline_link_result_get_location (check_links_get (links, url)), ==, away);
     g_assert_cmpstr (dateline_link_result_get_location (check_links_get (links, with_fragment)), ==, expected);
     log = test_server_dup_log (other);
     g_assert_cmpstr (log, ==, "GET /new/place");
   }
+}
+
+static void
+test_loops (void)
+{
+  g_autoptr (TestServer) server = test_server_new ("127.0.0.1", answer_site, NULL);
+
+  check_path (server, "/to/301/%2Fto%2F302%2F%252Fback", DATELINE_LINK_REASON_GOOD, NULL);
+  check_path (server, "/circle", DATELINE_LINK_REASON_REDIRECT_LOOP, "HEAD /circle GET /circle");
+  check_path (server, "/circle/1", DATELINE_LINK_REASON_REDIRECT_LOOP, "HEAD /circle/1 HEAD /circle/2 GET /circle/1 GET /circle/2");
+  /* With a cookie the circle would end; who keeps none cannot know. */
+  check_path (server, "/cookie/%2Fcookie%2F%252Fx", DATELINE_LINK_REASON_GOOD, NULL);
+  check_path (server, "/wall", DATELINE_LINK_REASON_COOKIES, "HEAD /wall GET /wall");
+}
+
+static void
+test_many_redirects (void)
+{
+  g_autoptr (TestServer) server = test_server_new ("127.0.0.1", answer_site, NULL);
+
+  check_path (server, "/countdown/5", DATELINE_LINK_REASON_MOVED,
+              "HEAD /countdown/5 HEAD /countdown/4 HEAD /countdown/3 HEAD /countdown/2 HEAD /countdown/1 HEAD /countdown/0");
+  check_path (server, "/countdown/6", DATELINE_LINK_REASON_TOO_MANY_REDIRECTS,
+              "HEAD /countdown/6 HEAD /countdown/5 HEAD /countdown/4 HEAD /countdown/3 HEAD /countdown/2 HEAD /countdown/1 "
+              "GET /countdown/6 GET /countdown/5 GET /countdown/4 GET /countdown/3 GET /countdown/2 GET /countdown/1");
+}
+
+static void
+test_fragments (void)
+{
+  static const struct
+  {
+    const char        *path;
+    DatelineLinkReason reason;
+    const char        *log;
+  } cases[] = {
+    { "/page#agenda", DATELINE_LINK_REASON_GOOD, "GET /page" },
+    { "/page#venue", DATELINE_LINK_REASON_GOOD, "GET /page" },
+    { "/page#speakers", DATELINE_LINK_REASON_FRAGMENT_MISSING, "GET /page" },
+    { "/page#", DATELINE_LINK_REASON_GOOD, "HEAD /page" },
+    { "/page#top", DATELINE_LINK_REASON_GOOD, "HEAD /page" },
+    { "/page#!speakers", DATELINE_LINK_REASON_GOOD, "HEAD /page" },
+    { "/page#/speakers", DATELINE_LINK_REASON_GOOD, "HEAD /page" },
+    { "/page#:~:text=speakers", DATELINE_LINK_REASON_GOOD, "HEAD /page" },
+    { "/page#tab=speakers", DATELINE_LINK_REASON_GOOD, "HEAD /page" },
+    { "/page#L10-L20", DATELINE_LINK_REASON_GOOD, "HEAD /page" },
+    { "/pdf#chapter", DATELINE_LINK_REASON_GOOD, "GET /pdf" },
+    { "/app#speakers", DATELINE_LINK_REASON_GOOD, "GET /app" },
+    { "/status/404#agenda", DATELINE_LINK_REASON_NOT_FOUND, "GET /status/404" },
+    { "/to/301/%2Fpage%23agenda#speakers", DATELINE_LINK_REASON_MOVED, "GET /to/301/%2Fpage%23agenda GET /page" },
+    { "/to/302/%2Fpage#speakers", DATELINE_LINK_REASON_FRAGMENT_MISSING, "GET /to/302/%2Fpage GET /page" },
+  };
+  g_autoptr (TestServer) server = test_server_new ("127.0.0.1", answer_site, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    check_path (server, cases[i].path, cases[i].reason, cases[i].log);
+}
+
+/* One page is asked for once, however many links lead there. */
+static void
+test_duplicates (void)
+{
+  g_autoptr (TestServer) server = test_server_new ("127.0.0.1", answer_site, NULL);
+  g_autoptr (DatelineLinkChecker) checker = check_links_make_checker (NULL, NULL);
+  static const char *const paths[] = { "/page", "/page#agenda", "/page#venue", "/page#speakers", "/page#", "/x/../page", "/page", "/page#agenda" };
+  g_autoptr (GPtrArray) urls = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (CheckLinks) links = NULL;
+  g_autofree char *log = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    g_ptr_array_add (urls, test_server_dup_url (server, paths[i]));
+  g_ptr_array_add (urls, NULL);
+
+  links = check_links_run (checker, (const char *const *) urls->pdata, 0);
+
+  g_assert_no_error (links->error);
+  g_assert_cmpuint (links->order->len, ==, 6);
+  check_links_expect (links, g_ptr_array_index (urls, 0), DATELINE_LINK_REASON_GOOD);
+  check_links_expect (links, g_ptr_array_index (urls, 1), DATELINE_LINK_REASON_GOOD);
+  check_links_expect (links, g_ptr_array_index (urls, 2), DATELINE_LINK_REASON_GOOD);
+  check_links_expect (links, g_ptr_array_index (urls, 3), DATELINE_LINK_REASON_FRAGMENT_MISSING);
+  check_links_expect (links, g_ptr_array_index (urls, 5), DATELINE_LINK_REASON_GOOD);
+  g_assert_cmpstr (dateline_link_result_get_etag (check_links_get (links, g_ptr_array_index (urls, 0))), ==, "\"v1\"");
+  log = test_server_dup_log (server);
+  g_assert_cmpstr (log, ==, "GET /page");
+  g_assert_cmpuint (dateline_link_checker_get_n_requests (checker), ==, 1);
+}
+
+/* Whatever is sent to a server is written here. */
+static gboolean
+answer_with_notes (TestRequest *request,
+                   gpointer     user_data)
+{
+  GString *notes = user_data;
+  GHashTableIter iter;
+  gpointer name, value;
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (request->headers), (GCompareFunc) g_strcmp0);
+
+  g_string_append_printf (notes, "%s %s\n", request->method, request->target);
+  for (GList *l = names; l != NULL; l = l->next)
+    if (!g_str_equal (l->data, "host"))
+      g_string_append_printf (notes, "%s: %s\n", (char *) l->data, test_request_get_header (request, l->data));
+
+  g_hash_table_iter_init (&iter, request->headers);
+  while (g_hash_table_iter_next (&iter, &name, &value))
+    g_assert_null (strstr (value, "secret"));
+
+  if (g_str_equal (request->target, "/first"))
+    return test_request_answer (request, 302, "Location: /second\r\nSet-Cookie: seen=1\r\nWWW-Authenticate: Basic realm=\"x\"\r\n", "");
+  return test_request_answer (request, 401, "WWW-Authenticate: Basic realm=\"x\"\r\nSet-Cookie: seen=2\r\n", "");
+}
+
+static void
+test_what_is_sent (void)
+{
+  g_autoptr (GString) notes = g_string_new (NULL);
+  g_autoptr (TestServer) server = test_server_new ("127.0.0.1", answer_with_notes, notes);
+  g_autoptr (DatelineLinkChecker) checker = check_links_make_checker (NULL, NULL);
+  g_autofree char *url = g_strdup_printf ("http://user:secret@127.0.0.1:%u/first?a=b", test_server_get_port (server));
+  g_autofree char *again = test_server_dup_url (server, "/again");
+  g_autofree char *first = test_server_dup_url (server, "/first");
+  g_autoptr (CheckLinks) links = check_links_run (checker, (const char *[]) { url, NULL }, 0);
+  g_autoptr (CheckLinks) more = check_links_run (checker, (const char *[]) { first, again, NULL }, 0);
+  static const char fields[] = "accept: */*\naccept-encoding: identity\nconnection: Keep-Alive\n"
+                               "user-agent: Dateline/" DATELINE_VERSION " (+https://github.com/dateline-editor/dateline)\n";
+  g_auto (GStrv) requests = NULL;
+
+  check_links_expect (links, url, DATELINE_LINK_REASON_UNAUTHORIZED);
+  check_links_expect (more, first, DATELINE_LINK_REASON_UNAUTHORIZED);
+
+  requests = g_strsplit (notes->str, "HEAD ", -1);
+  g_assert_cmpuint (g_strv_length (requests), ==, 5);
+  for (guint i = 1; requests[i] != NULL; i++)
+    g_assert_cmpstr (strchr (requests[i], '\n') + 1, ==, fields);
+}
+
+static void
+test_not_web (void)
+{
+  g_autoptr (DatelineLinkChecker) checker = check_links_make_checker (NULL, NULL);
+  static const char *const urls[] = { "mailto:name@example.org", "ftp://example.org/", "file:///etc/passwd", "javascript:1", "/page", "#agenda", "", "https://", NULL };
+  g_autoptr (CheckLinks) links = check_links_run (checker, urls, 0);
+
+  for (guint i = 0; urls[i] != NULL; i++)
+    check_links_expect (links, urls[i], DATELINE_LINK_REASON_NOT_WEB);
+  g_assert_cmpuint (dateline_link_checker_get_n_requests (checker), ==, 0);
+}
+
+static void
+test_nothing (void)
+{
+  g_autoptr (DatelineLinkChecker) checker = check_links_make_checker (NULL, NULL);
+  g_autoptr (CheckLinks) links = check_links_run (checker, (const char *[]) { NULL }, 0);
+
+  g_assert_no_error (links->error);
+  g_assert_cmpuint (links->order->len, ==, 0);
 }
 
 int
@@ -228,6 +394,13 @@ main (int    argc,
   g_test_add_func ("/link-checker/statuses", test_statuses);
   g_test_add_func ("/link-checker/head-refused", test_head_refused);
   g_test_add_func ("/link-checker/redirects", test_redirects);
+  g_test_add_func ("/link-checker/loops", test_loops);
+  g_test_add_func ("/link-checker/many-redirects", test_many_redirects);
+  g_test_add_func ("/link-checker/fragments", test_fragments);
+  g_test_add_func ("/link-checker/duplicates", test_duplicates);
+  g_test_add_func ("/link-checker/what-is-sent", test_what_is_sent);
+  g_test_add_func ("/link-checker/not-web", test_not_web);
+  g_test_add_func ("/link-checker/nothing", test_nothing);
 
   return g_test_run ();
 }
