@@ -14,7 +14,8 @@ typedef enum
 {
   CLI_EXIT_OK = 0,
   CLI_EXIT_FINDINGS = 1,   /* something was found; or a field that was asked for is not there */
-  CLI_EXIT_FAILURE = 2     /* called wrongly, or a file could not be read or written */
+  CLI_EXIT_FAILURE = 2,    /* called wrongly, or a file could not be read or written */
+  CLI_EXIT_CUT_SHORT = 3   /* servers were not asked about all links: no network, interrupted, out of time */
 } CliExit;
 
 CliExit cli_check (int    argc,

@@ -135,6 +135,14 @@ report_print_json (GPtrArray           *reports,
   json_insert_number (totals, "warnings", summary->n_problems[DATELINE_SEVERITY_WARNING]);
   json_insert_number (totals, "hints", summary->n_problems[DATELINE_SEVERITY_HINT]);
 
+  if (summary->is_online)
+    {
+      json_insert_number (totals, "links", summary->n_links);
+      json_insert_number (totals, "requests", summary->n_requests);
+      json_insert_number (totals, "unchecked", summary->n_unchecked);
+      dateline_value_insert_key (totals, "complete", dateline_value_new_boolean (!summary->is_cut_short));
+    }
+
   dateline_value_insert_key (root, "files", files);
   dateline_value_insert_key (root, "summary", totals);
   json_print (root);

@@ -157,8 +157,8 @@ insert_invocation (DatelineValue       *run,
   DatelineValue *invocation = json_append_map (json_insert_list (run, "invocations"));
   DatelineValue *notifications;
 
-  dateline_value_insert_key (invocation, "executionSuccessful", dateline_value_new_boolean (summary->n_unreadable == 0));
-  if (summary->n_unreadable == 0)
+  dateline_value_insert_key (invocation, "executionSuccessful", dateline_value_new_boolean (summary->n_unreadable == 0 && !summary->is_cut_short));
+  if (summary->n_unreadable == 0 && !summary->is_cut_short)
     return;
 
   notifications = json_insert_list (invocation, "toolExecutionNotifications");
@@ -175,6 +175,14 @@ insert_invocation (DatelineValue       *run,
       notification = json_append_map (notifications);
       json_insert_string (notification, "level", "error");
       insert_message (notification, "message", text);
+    }
+
+  if (summary->is_cut_short)
+    {
+      DatelineValue *notification = json_append_map (notifications);
+
+      json_insert_string (notification, "level", "error");
+      insert_message (notification, "message", _("Not all links were checked online."));
     }
 }
 

@@ -316,6 +316,13 @@ print_summary (const ReportSummary *summary)
       printf (ngettext ("%u file could not be read", "%u files could not be read", summary->n_unreadable), summary->n_unreadable);
     }
 
+  if (summary->is_online)
+    {
+      fputs ("; ", stdout);
+      /* Translators: web addresses that servers were asked about. */
+      printf (ngettext ("%u address was checked online", "%u addresses were checked online", summary->n_links), summary->n_links);
+    }
+
   fputc ('\n', stdout);
 }
 

@@ -14,6 +14,8 @@ typedef struct
 {
   GFile            *file;
   char             *path;       /* for people: valid UTF-8 */
+  DatelineSite     *site;       /* borrowed; or NULL */
+  gboolean          is_copy;    /* of a document before: it is only mended, if at all */
   DatelineSnapshot *snapshot;   /* the text as it is on disk now; NULL when it could not be read */
   char             *error;      /* a sentence, or NULL */
   GPtrArray        *problems;   /* of DatelineProblem, in the order of their place */
@@ -33,6 +35,11 @@ typedef struct
   gboolean has_baseline;        /* there is a list of accepted findings … */
   guint n_accepted;             /* … and so many of them were left out */
   guint n_problems[DATELINE_SEVERITY_HINT + 1];
+  guint n_unchecked;            /* hints among them that say that a server did not tell */
+  gboolean is_online;           /* servers were asked … */
+  guint n_links;                /* … about so many addresses … */
+  guint n_requests;             /* … with so many requests … */
+  gboolean is_cut_short;        /* … but not about all of them */
 } ReportSummary;
 
 FileReport *file_report_new      (GFile               *file,

@@ -38,8 +38,8 @@ class Case(unittest.TestCase):
         self.assertEqual(done.returncode, expect, f'{arguments}\n{self.out}\n{self.err}')
         return self.out
 
-    def check_json(self, *arguments, expect=0):
-        return json.loads(self.run_cli('check', '--format=json', *arguments, expect=expect))
+    def check_json(self, *arguments, expect=0, env=None):
+        return json.loads(self.run_cli('check', '--format=json', *arguments, expect=expect, env=env))
 
 
 class TapResult(unittest.TestResult):
