@@ -219,13 +219,13 @@ dateline_card_new (DatelineSnapshot         *snapshot,
   if (self->description.text == NULL)
     {
       self->description.text = dup_excerpt (snapshot);
-      self->description.stand_in = self->description.text != NULL;
+      self->description.stand_in = self->description.from_page = self->description.text != NULL;
     }
 
   if (self->image.text == NULL)
     {
       self->image.text = dup_first_image (snapshot);
-      self->image.stand_in = self->image.text != NULL;
+      self->image.stand_in = self->image.from_page = self->image.text != NULL;
     }
 
   make_crumbs (self);

@@ -16,6 +16,7 @@ typedef struct
   char     *text;      /* NULL when there is nothing to show */
   char     *field;     /* path of the field to write it in; NULL when the site has none */
   gboolean  stand_in;  /* that field is empty: the text is that of another one, or of the page */
+  gboolean  from_page; /* the text is taken from the page itself */
 } DatelineCardPart;
 
 /* What search engines and social networks show of a page, as its front matter says it. Immutable. */

@@ -183,6 +183,14 @@ preview_source_activated_cb (DatelinePage *self,
 }
 
 static void
+preview_field_activated_cb (DatelinePage *self,
+                            const char   *path)
+{
+  dateline_panes_reveal (self->panes, DATELINE_PANE_FORM);
+  dateline_form_focus_field (self->form, path, 0);
+}
+
+static void
 preview_source_selected_cb (DatelinePage *self,
                             guint64       start,
                             guint64       end)
@@ -424,6 +432,7 @@ dateline_page_class_init (DatelinePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, fix_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, files_received_cb);
+  gtk_widget_class_bind_template_callback (widget_class, preview_field_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_section_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_source_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_source_selected_cb);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-card-view.h"
 #include "dateline-outline-popover.h"
 #include "dateline-preview-find-bar.h"
 #include "dateline-preview-pane.h"
@@ -22,12 +23,14 @@ struct _DatelinePreviewPane
 
   GtkWidget        *bar;
   GtkWidget        *outline_button;
+  GtkWidget        *find_button;
   GtkLabel         *section_label;
   GtkWidget        *separator;
   GtkWidget        *find_bar;       /* NULL until it is wanted */
   GtkWidget        *overlay;
   GtkWidget        *scroller;
   GtkLabel         *status;         /* over the preview: where a link leads */
+  GtkWidget        *cards;          /* NULL until they are wanted */
 };
 
 G_DEFINE_FINAL_TYPE (DatelinePreviewPane, dateline_preview_pane, GTK_TYPE_WIDGET)
@@ -37,12 +40,14 @@ enum
   PROP_0,
   PROP_PREVIEW,
   PROP_ZOOM,
+  PROP_CARDS_VISIBLE,
   N_PROPS
 };
 
 enum
 {
   SECTION_ACTIVATED,
+  FIELD_ACTIVATED,
   N_SIGNALS
 };
 
@@ -129,6 +134,56 @@ find_again_action (GtkWidget  *widget,
     dateline_preview_find_next (self->preview, g_str_equal (name, "preview-pane.find-next") ? 1 : -1);
 }
 
+/* Search and social */
+
+static void
+field_activated_cb (DatelinePreviewPane *self,
+                    const char          *path)
+{
+  g_signal_emit (self, signals[FIELD_ACTIVATED], 0, path);
+}
+
+static void
+ensure_cards (DatelinePreviewPane *self)
+{
+  if (self->cards != NULL || self->preview == NULL)
+    return;
+
+  self->cards = dateline_card_view_new ();
+  gtk_widget_set_vexpand (self->cards, TRUE);
+  g_object_bind_property (self->preview, "site", self->cards, "site", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->preview, "document", self->cards, "document", G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self->cards, "field-activated", G_CALLBACK (field_activated_cb), self);
+  gtk_widget_set_parent (self->cards, GTK_WIDGET (self));
+}
+
+static gboolean
+get_cards_visible (DatelinePreviewPane *self)
+{
+  return self->cards != NULL && gtk_widget_get_visible (self->cards);
+}
+
+static void
+set_cards_visible (DatelinePreviewPane *self,
+                   gboolean             visible)
+{
+  if (visible == get_cards_visible (self))
+    return;
+
+  ensure_cards (self);
+  if (self->cards == NULL)
+    return;
+
+  gtk_widget_set_visible (self->cards, visible);
+  gtk_widget_set_visible (self->overlay, !visible);
+  gtk_widget_set_sensitive (self->outline_button, !visible);
+  gtk_widget_set_sensitive (self->find_button, !visible);
+  if (visible && self->find_bar != NULL)
+    gtk_widget_set_visible (self->find_bar, FALSE);
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CARDS_VISIBLE]);
+}
+
 /* Zoom */
 
 static void
@@ -213,6 +268,9 @@ dateline_preview_pane_get_property (GObject    *object,
     case PROP_ZOOM:
       g_value_set_double (value, self->zoom);
       break;
+    case PROP_CARDS_VISIBLE:
+      g_value_set_boolean (value, get_cards_visible (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -234,6 +292,9 @@ dateline_preview_pane_set_property (GObject      *object,
     case PROP_ZOOM:
       set_zoom (self, g_value_get_double (value));
       break;
+    case PROP_CARDS_VISIBLE:
+      set_cards_visible (self, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -248,6 +309,7 @@ dateline_preview_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->preview, self);
   g_clear_object (&self->preview);
   self->find_bar = NULL;
+  self->cards = NULL;
 
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
     gtk_widget_unparent (child);
@@ -261,6 +323,7 @@ install_actions (GtkWidgetClass *widget_class)
   const GdkModifierType control = GDK_CONTROL_MASK;
   const GdkModifierType both = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
 
+  gtk_widget_class_install_property_action (widget_class, "preview-pane.cards", "cards-visible");
   gtk_widget_class_install_action (widget_class, "preview-pane.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "preview-pane.find-next", NULL, find_again_action);
   gtk_widget_class_install_action (widget_class, "preview-pane.find-previous", NULL, find_again_action);
@@ -300,6 +363,12 @@ dateline_preview_pane_class_init (DatelinePreviewPaneClass *klass)
    * The size of the text; 1.0 is the usual one.
    */
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, ZOOM_MIN, ZOOM_MAX, 1.0, read_write);
+  /**
+   * DatelinePreviewPane:cards-visible:
+   *
+   * Whether the document is shown as search results and social networks show it, instead of as a page.
+   */
+  properties[PROP_CARDS_VISIBLE] = g_param_spec_boolean ("cards-visible", NULL, NULL, FALSE, read_write);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -312,17 +381,51 @@ dateline_preview_pane_class_init (DatelinePreviewPaneClass *klass)
   signals[SECTION_ACTIVATED] = g_signal_new ("section-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                              G_TYPE_NONE, 1, G_TYPE_UINT64);
 
+  /**
+   * DatelinePreviewPane::field-activated:
+   * @self: the pane
+   * @path: path of a field
+   *
+   * The author wants to write what search results or social networks lack.
+   */
+  signals[FIELD_ACTIVATED] = g_signal_new ("field-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_STRING);
+
   install_actions (widget_class);
   gtk_widget_class_set_css_name (widget_class, "preview-pane");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
 }
 
+/* The two ways in which readers meet the document. */
+static GtkWidget *
+make_view_switch (DatelinePreviewPane *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *page = gtk_toggle_button_new_with_label (_("Page"));
+  GtkWidget *cards = gtk_toggle_button_new_with_label (_("Social"));
+
+  gtk_widget_set_tooltip_text (page, _("The page as its readers see it"));
+  gtk_widget_set_tooltip_text (cards, _("As search results and social networks show it"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cards), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search and social"), -1);
+  gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (cards), GTK_TOGGLE_BUTTON (page));
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (page), TRUE);
+  g_object_bind_property (cards, "active", self, "cards-visible", G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self, "cards-visible", page, "active", G_BINDING_INVERT_BOOLEAN);
+
+  gtk_widget_add_css_class (box, "linked");
+  gtk_widget_add_css_class (box, "view-switch");
+  gtk_box_append (GTK_BOX (box), page);
+  gtk_box_append (GTK_BOX (box), cards);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+
+  return box;
+}
+
 static GtkWidget *
 make_bar (DatelinePreviewPane *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  GtkWidget *find_button = gtk_button_new_from_icon_name ("edit-find-symbolic");
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (_("Contents"));
 
@@ -341,13 +444,15 @@ make_bar (DatelinePreviewPane *self)
   gtk_widget_set_hexpand (self->outline_button, TRUE);
   gtk_widget_set_halign (self->outline_button, GTK_ALIGN_START);
 
-  gtk_widget_set_tooltip_text (find_button, _("Find in the preview"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (find_button), "preview-pane.find");
+  self->find_button = gtk_button_new_from_icon_name ("edit-find-symbolic");
+  gtk_widget_set_tooltip_text (self->find_button, _("Find in the preview"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->find_button), "preview-pane.find");
 
   gtk_widget_add_css_class (bar, "toolbar");
   gtk_widget_add_css_class (bar, "preview-bar");
   gtk_box_append (GTK_BOX (bar), self->outline_button);
-  gtk_box_append (GTK_BOX (bar), find_button);
+  gtk_box_append (GTK_BOX (bar), self->find_button);
+  gtk_box_append (GTK_BOX (bar), make_view_switch (self));
 
   return bar;
 }

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
 
 /* The preview with what helps to read it: a table of contents, a bar to find words, where a link leads, zoom.
  *
- * Properties: "preview" (DatelinePreview), "zoom" (double, 1.0).
- * Actions: "preview-pane.find", "find-next", "find-previous", "outline", "zoom-in", "zoom-out", "zoom-normal".
- * Signals: "section-activated" (guint64 offset): the reader chose the heading that begins at this offset of the file.
+ * Properties: "preview" (DatelinePreview), "zoom" (double, 1.0), "cards-visible" (boolean: search results and social cards instead of the page).
+ * Actions: "preview-pane.cards", "preview-pane.find", "find-next", "find-previous", "outline", "zoom-in", "zoom-out", "zoom-normal".
+ * Signals: "field-activated" (const char *path): the author wants to go to a field. "section-activated" (guint64 offset): the reader chose the heading that begins at this offset of the file.
  */
 G_DECLARE_FINAL_TYPE (DatelinePreviewPane, dateline_preview_pane, DATELINE, PREVIEW_PANE, GtkWidget)
 
