@@ -11,7 +11,11 @@
 /* Whatever is on the screen comes first. */
 #define PRIORITY G_PRIORITY_DEFAULT_IDLE
 
-enum { CHUNK = 8 * 1024 };   /* bytes that are read at a time; a body that fits is read to its end, so that the connection can be used again */
+enum
+{
+  CHUNK = 8 * 1024,       /* bytes that are read at a time; a body that fits is read to its end, so that the connection can be used again */
+  MAX_INFORMATIONAL = 8   /* answers of 1xx before the real one; libsoup reads on as long as they come, and would let nobody else have a turn */
+};
 
 struct _DatelineLinkProbe
 {
@@ -39,6 +43,7 @@ struct _DatelineLinkProbe
 /* A request on its way. */
 typedef struct
 {
+  GTask                  *task;        /* not owned: it owns the request */
   const DatelineLinkLine *line;
   SoupMessage            *message;
   GInputStream           *stream;
@@ -46,27 +51,12 @@ typedef struct
   gint64                  started_at;
   gboolean                timed_out;
   gboolean                was_blocked;
+  guint                   n_informational;
   gsize                   limit;       /* of the body, bytes */
   gsize                   n_read;
   gboolean                searching;
   guint8                  buffer[CHUNK];
 } Request;
-
-static void
-request_free (Request *request)
-{
-  if (request->deadline != NULL)
-    {
-      g_source_destroy (request->deadline);
-      g_source_unref (request->deadline);
-    }
-
-  if (request->message != NULL)
-    g_signal_handlers_disconnect_by_data (request->message, request);
-  g_clear_object (&request->stream);
-  g_clear_object (&request->message);
-  g_free (request);
-}
 
 /**
  * dateline_link_probe_new:
@@ -171,6 +161,17 @@ is_forbidden_host (const char           *host,
   return literal != NULL ? guard (literal) : dateline_address_is_local_name (host);
 }
 
+static void
+got_informational_cb (SoupMessage *message,
+                      GTask       *task)
+{
+  DatelineLinkProbe *self = g_task_get_task_data (task);
+  Request *request = g_object_get_data (G_OBJECT (task), "request");
+
+  if (++request->n_informational > MAX_INFORMATIONAL)
+    g_cancellable_cancel (self->cancellable);
+}
+
 static gboolean
 deadline_cb (gpointer data)
 {
@@ -182,6 +183,25 @@ deadline_cb (gpointer data)
   g_cancellable_cancel (self->cancellable);
 
   return G_SOURCE_REMOVE;
+}
+
+static void
+request_free (Request *request)
+{
+  if (request->deadline != NULL)
+    {
+      g_source_destroy (request->deadline);
+      g_source_unref (request->deadline);
+    }
+
+  if (request->message != NULL)
+    {
+      g_signal_handlers_disconnect_by_func (request->message, network_event_cb, request);
+      g_signal_handlers_disconnect_by_func (request->message, got_informational_cb, request->task);
+    }
+  g_clear_object (&request->stream);
+  g_clear_object (&request->message);
+  g_free (request);
 }
 
 static gboolean
@@ -424,6 +444,8 @@ sent_cb (GObject      *source,
         self->reason = DATELINE_LINK_REASON_TIMEOUT;
       else if (request->was_blocked)
         self->reason = DATELINE_LINK_REASON_PRIVATE_ADDRESS;
+      else if (request->n_informational > MAX_INFORMATIONAL)
+        self->reason = DATELINE_LINK_REASON_BAD_ANSWER;
       else
         self->reason = dateline_link_verdict_for_error (error);
 
@@ -474,6 +496,7 @@ dateline_link_probe_send_async (DatelineLinkProbe      *self,
 
   self->status = 0;
   self->knows_places = FALSE;
+  request->task = task;
   request->line = line;
   request->started_at = g_get_monotonic_time ();
 
@@ -490,6 +513,7 @@ dateline_link_probe_send_async (DatelineLinkProbe      *self,
   request->message = soup_message_new_from_uri (self->by_get ? SOUP_METHOD_GET : SOUP_METHOD_HEAD, self->uri);
   soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect (request->message, "network-event", G_CALLBACK (network_event_cb), request);
+  g_signal_connect (request->message, "got-informational", G_CALLBACK (got_informational_cb), task);
 
   headers = soup_message_get_request_headers (request->message);
   soup_message_headers_replace (headers, "Accept", "*/*");
