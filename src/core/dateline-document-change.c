@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dateline-compare.h"
 #include "dateline-document-private.h"
 #include "dateline-edit.h"
 
@@ -239,29 +240,43 @@ is_continuation (char byte)
   return ((guchar) byte & 0xc0) == 0x80;
 }
 
-/* The least that makes one text of the other, in whole characters: carets and marks outside stay where they are. */
+/* Leaves alone what is the same at both ends, in whole characters. */
 static void
-replace_difference (DatelineDocument *self,
-                    DatelinePart      part,
-                    const char       *text,
-                    gsize             length)
+splice_difference (DatelineDocument *self,
+                   DatelinePart      part,
+                   gsize             start,
+                   gsize             end,
+                   const char       *text)
 {
-  const GString *old = self->parts[part];
-  const gsize shorter = MIN (old->len, length);
-  gsize start = 0;
-  gsize tail = 0;
+  const char *old = self->parts[part]->str;
+  gsize length = strlen (text);
 
-  while (start < shorter && old->str[start] == text[start])
-    start++;
-  while (start > 0 && ((start < old->len && is_continuation (old->str[start])) || (start < length && is_continuation (text[start]))))
-    start--;
+  while (start < end && length > 0 && old[start] == *text)
+    start++, text++, length--;
+  while ((start < end && is_continuation (old[start])) || (length > 0 && is_continuation (*text)))
+    start--, text--, length++;
 
-  while (tail < shorter - start && old->str[old->len - tail - 1] == text[length - tail - 1])
-    tail++;
-  while (tail > 0 && is_continuation (text[length - tail]))
-    tail--;
+  while (start < end && length > 0 && old[end - 1] == text[length - 1] && !is_continuation (old[end - 1]))
+    end--, length--;
 
-  dateline_document_record_splice (self, part, start, old->len - tail, text + start, length - start - tail);
+  dateline_document_record_splice (self, part, start, end, text, length);
+}
+
+/* Line by line: carets and marks in the lines that are the same stay where they are. */
+static void
+replace_part (DatelineDocument *self,
+              DatelinePart      part,
+              const char       *text,
+              gsize             length)
+{
+  g_autoptr (GPtrArray) edits = dateline_compare_lines (self->parts[part]->str, self->parts[part]->len, text, length);
+
+  for (guint i = edits->len; i > 0; i--)
+    {
+      const DatelineEdit *edit = g_ptr_array_index (edits, i - 1);
+
+      splice_difference (self, part, edit->start, edit->end, edit->text);
+    }
 }
 
 /**
@@ -287,8 +302,8 @@ dateline_document_replace_text (DatelineDocument *self,
 
   dateline_header_span_find (text, length, &span);
   dateline_document_begin_change (self, DATELINE_CHANGE_STEP, NULL);
-  replace_difference (self, DATELINE_PART_BODY, text + span.body_start, length - span.body_start);
-  replace_difference (self, DATELINE_PART_HEADER, text, span.body_start);
+  replace_part (self, DATELINE_PART_BODY, text + span.body_start, length - span.body_start);
+  replace_part (self, DATELINE_PART_HEADER, text, span.body_start);
   dateline_document_end_change (self);
 }
 
