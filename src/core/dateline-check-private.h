@@ -52,6 +52,7 @@ void dateline_rule_date_day       (DatelineCheck *check);
 void dateline_rule_date_zone      (DatelineCheck *check);
 void dateline_rule_date_past      (DatelineCheck *check);
 void dateline_rule_date_pair      (DatelineCheck *check);
+void dateline_rule_date_conflict  (DatelineCheck *check);
 void dateline_rule_date_relative  (DatelineCheck *check);
 void dateline_rule_date_order     (DatelineCheck *check);
 
@@ -107,6 +108,9 @@ gboolean         dateline_check_is_handle_field     (const char    *path);
 void             dateline_check_report_missing_date (DatelineCheck *check,
                                                      const char    *name);
 
+/* The language of a document's dates: its own, else its site's (nullable). */
+const DatelineDateLocale *dateline_check_find_locale    (DatelineHeader *header,
+                                                         DatelineSite   *site);
 /* The publication date as the front matter has it: `date`, `publishDate` or `publish_date`; lenient about its form. */
 const DatelineYamlNode *dateline_check_find_publication (DatelineHeader *header);
 

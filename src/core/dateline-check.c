@@ -76,6 +76,7 @@ static const DatelineRule rules[] = {
   { "date-zone-season", DATELINE_SEVERITY_WARNING, N_("Winter time named in summer, or summer time in winter"), DATELINE_REPAIR_ASK },
   { "date-zone-unknown", DATELINE_SEVERITY_WARNING, N_("A time zone that does not exist"), DATELINE_REPAIR_ASK },
   { "date-zone-pair", DATELINE_SEVERITY_WARNING, N_("One moment in two time zones that is not the same moment"), DATELINE_REPAIR_ASK },
+  { "date-conflict", DATELINE_SEVERITY_WARNING, N_("One event with two dates"), DATELINE_REPAIR_ASK },
   { "date-relative", DATELINE_SEVERITY_WARNING, N_("“This month” or “this Friday” that does not fit the day of publication") },
   { "date-ambiguous", DATELINE_SEVERITY_WARNING, N_("A date that can be read in two ways, as in “03/04/2025”"), DATELINE_REPAIR_ASK },
   { "date-order", DATELINE_SEVERITY_HINT, N_("“5 March” and “March 5” in one list or paragraph"), DATELINE_REPAIR_ASK },
@@ -389,16 +390,23 @@ find_publication (DatelineCheck *check)
   check->has_publication = node != NULL && read_day (node->text, &check->publication);
 }
 
-/* The document's own language, else its site's. */
-static const DatelineDateLocale *
-find_locale (DatelineCheck *check)
+/**
+ * dateline_check_find_locale:
+ * @header: a document's header
+ * @site: (nullable): its site
+ *
+ * Returns: (transfer none) (nullable): the language that the document or else the site says it is in
+ */
+const DatelineDateLocale *
+dateline_check_find_locale (DatelineHeader *header,
+                            DatelineSite   *site)
 {
-  g_autofree char *language = dateline_header_dup_text (check->header, "lang");
+  g_autofree char *language = dateline_header_dup_text (header, "lang");
 
   if (language == NULL)
-    language = dateline_header_dup_text (check->header, "language");
+    language = dateline_header_dup_text (header, "language");
 
-  return dateline_date_locale_find (language != NULL ? language : dateline_site_get_language (check->context->site));
+  return dateline_date_locale_find (language != NULL ? language : dateline_site_get_language (site));
 }
 
 static void
@@ -422,7 +430,7 @@ gather (DatelineCheck              *check,
   find_publication (check);
   check->prose = dateline_prose_new (check->root, check->text, check->length);
   check->prose_text = dateline_prose_get_text (check->prose, &prose_length);
-  check->dates = dateline_date_scan_new (check->prose_text, prose_length, find_locale (check));
+  check->dates = dateline_date_scan_new (check->prose_text, prose_length, dateline_check_find_locale (check->header, context->site));
   dateline_date_scan_resolve (check->dates, check->prose_text, check->has_publication ? &check->publication : NULL);
 }
 
@@ -510,6 +518,7 @@ dateline_check_run (const DatelineCheckContext *context)
     dateline_rule_date_zone,
     dateline_rule_date_past,
     dateline_rule_date_pair,
+    dateline_rule_date_conflict,
     dateline_rule_date_relative,
     dateline_rule_date_order,
   };

@@ -8,6 +8,7 @@
 #include "dateline-check-private.h"
 #include "dateline-date-names.h"
 #include "dateline-date-text.h"
+#include "dateline-check-private.h"
 #include "dateline-site-entry.h"
 #include "dateline-url.h"
 
@@ -210,6 +211,35 @@ read_date (DatelineSiteEntry *self,
     }
 }
 
+/* Without a day of publication nobody can tell which year is meant. */
+static void
+find_events (DatelineSiteEntry *self,
+             DatelineSite      *site,
+             DatelineSnapshot  *snapshot)
+{
+  DatelineHeader *header = dateline_snapshot_get_header (snapshot);
+  gsize length, prose_length;
+  const char *text = dateline_snapshot_get_text (snapshot, &length);
+  g_autoptr (DatelineProse) prose = NULL;
+  g_autoptr (DatelineDateScan) dates = NULL;
+  const char *prose_text;
+
+  if (!self->has_date)
+    {
+      self->events = g_ptr_array_new ();
+      return;
+    }
+
+  prose = dateline_prose_new (dateline_markdown_get_root (dateline_snapshot_get_markdown (snapshot)), text, length);
+  prose_text = dateline_prose_get_text (prose, &prose_length);
+  dates = dateline_date_scan_new (prose_text, prose_length, dateline_check_find_locale (header, site));
+  dateline_date_scan_resolve (dates, prose_text, &self->date);
+  self->events = dateline_events_find (prose, dates, text);
+
+  for (guint i = 0; i < self->events->len; i++)
+    ((DatelineEvent *) g_ptr_array_index (self->events, i))->scope = NULL;
+}
+
 /**
  * dateline_site_entry_new:
  * @site: a site
@@ -250,6 +280,7 @@ dateline_site_entry_new (DatelineSite     *site,
     add_fields (self, root);
   add_links (self, body);
   dateline_collect_anchors (body, self->anchors);
+  find_events (self, site, snapshot);
 
   return self;
 }
@@ -267,6 +298,7 @@ entry_clear (gpointer data)
   g_ptr_array_unref (self->keys);
   g_ptr_array_unref (self->values);
   g_ptr_array_unref (self->links);
+  g_ptr_array_unref (self->events);
   g_array_unref (self->hosts);
   g_hash_table_unref (self->anchors);
 }

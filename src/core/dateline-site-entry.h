@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "dateline-event.h"
 #include "dateline-site.h"
 #include "dateline-snapshot.h"
 
@@ -34,6 +35,7 @@ typedef struct
   GHashTable  *anchors;       /* set of char *, as dateline_anchor_key() makes them */
   GArray      *hosts;         /* of DatelineSiteHost, each once */
   GPtrArray   *links;         /* of char *: destinations, each once */
+  GPtrArray   *events;        /* of DatelineEvent; their places mean nothing here */
 } DatelineSiteEntry;
 
 DatelineSiteEntry *dateline_site_entry_new       (DatelineSite            *site,

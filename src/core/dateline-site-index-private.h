@@ -48,6 +48,7 @@ struct _DatelineSiteIndex
   GHashTable      *collections;     /* name → DatelineCollectionUse */
   GHashTable      *descriptions;    /* text → GPtrArray of entries */
   GHashTable      *patterns;        /* title pattern → how many */
+  GHashTable      *events;          /* an event's link → GPtrArray of entries, each as often as it has it */
   GMutex           choices_mutex;
   GHashTable      *choices;         /* DatelineField → GPtrArray of DatelineChoice, found when first asked for */
 };

@@ -501,3 +501,63 @@ dateline_site_index_get_choices (DatelineSiteIndex   *self,
 
   return choices;
 }
+
+/* The only event of a document that has that link; two would be a series. */
+static const DatelineEvent *
+find_single_event (const DatelineSiteEntry *entry,
+                   const char              *link_key)
+{
+  const DatelineEvent *found = NULL;
+
+  for (guint i = 0; i < entry->events->len; i++)
+    {
+      const DatelineEvent *event = g_ptr_array_index (entry->events, i);
+
+      if (g_strcmp0 (event->link_key, link_key) != 0)
+        continue;
+      if (found != NULL && (g_date_compare (&found->first, &event->first) != 0 || g_date_compare (&found->last, &event->last) != 0))
+        return NULL;
+      found = event;
+    }
+
+  return found;
+}
+
+/**
+ * dateline_site_index_find_event:
+ * @self: an index
+ * @link_key: what a link leads to, as an event has it
+ * @except: (nullable): a document that does not count
+ * @before: a day
+ * @n_days: how many days before it count
+ * @entry: (out): the document
+ *
+ * Finds what the last document published before @before, and not long before it, says of an event.
+ *
+ * Returns: (transfer none) (nullable): the event as that document has it
+ */
+const DatelineEvent *
+dateline_site_index_find_event (DatelineSiteIndex        *self,
+                                const char               *link_key,
+                                const DatelineSiteEntry  *except,
+                                const GDate              *before,
+                                guint                     n_days,
+                                const DatelineSiteEntry **entry)
+{
+  GPtrArray *entries = g_hash_table_lookup (self->events, link_key);
+  const DatelineSiteEntry *last = NULL;
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      const DatelineSiteEntry *other = g_ptr_array_index (entries, i);
+      int age = g_date_days_between (&other->date, before);
+
+      if (other != except && age > 0 && age <= (int) n_days &&
+          (last == NULL || g_date_compare (&other->date, &last->date) > 0))
+        last = other;
+    }
+
+  *entry = last;
+
+  return last != NULL ? find_single_event (last, link_key) : NULL;
+}

@@ -453,6 +453,24 @@ add_to_collection (DatelineSiteIndex *self,
 }
 
 static void
+add_event (DatelineSiteIndex   *self,
+           DatelineSiteEntry   *entry,
+           const DatelineEvent *event)
+{
+  GPtrArray *entries = event->link_key != NULL ? g_hash_table_lookup (self->events, event->link_key) : NULL;
+
+  if (event->link_key == NULL)
+    return;
+
+  if (entries == NULL)
+    {
+      entries = g_ptr_array_new ();
+      g_hash_table_insert (self->events, event->link_key, entries);
+    }
+  g_ptr_array_add (entries, entry);
+}
+
+static void
 add_entry (DatelineSiteIndex *self,
            DatelineSiteEntry *entry)
 {
@@ -481,6 +499,9 @@ add_entry (DatelineSiteIndex *self,
       if (use->n_documents == MIN_PROOF)
         g_ptr_array_add (self->frequent_hosts, host->host);
     }
+
+  for (guint i = 0; i < entry->events->len; i++)
+    add_event (self, entry, g_ptr_array_index (entry->events, i));
 
   if (entry->title != NULL)
     increment (self->patterns, dateline_title_pattern (entry->title));
@@ -539,6 +560,7 @@ dateline_site_index_new (DatelineSite      *site,
   self->collections = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->descriptions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   self->patterns = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->events = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_mutex_init (&self->choices_mutex);
   self->choices = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
 
@@ -583,6 +605,7 @@ index_clear (gpointer data)
   g_hash_table_unref (self->collections);
   g_hash_table_unref (self->descriptions);
   g_hash_table_unref (self->patterns);
+  g_hash_table_unref (self->events);
   g_hash_table_unref (self->choices);
   g_mutex_clear (&self->choices_mutex);
   g_ptr_array_unref (self->entries);

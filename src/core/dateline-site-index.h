@@ -100,6 +100,13 @@ GPtrArray                   *dateline_site_index_get_described     (DatelineSite
                                                                     const char              *description);  /* of DatelineSiteEntry, or NULL */
 guint                        dateline_site_index_count_titles      (DatelineSiteIndex       *self,
                                                                     const char              *pattern);
+/* What the last document that was published up to `n_days` before a day says of an event; NULL when none does. */
+const DatelineEvent         *dateline_site_index_find_event        (DatelineSiteIndex       *self,
+                                                                    const char              *link_key,
+                                                                    const DatelineSiteEntry *except,    /* nullable */
+                                                                    const GDate             *before,
+                                                                    guint                    n_days,
+                                                                    const DatelineSiteEntry **entry);
 /* How many documents of a collection have something in a field. */
 guint                        dateline_site_index_count_filled      (DatelineSiteIndex       *self,
                                                                     const char              *collection,
