@@ -45,13 +45,29 @@ dup_buffer_text (DatelineYamlView *self)
   return gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
 }
 
+/* What is shown ends before the line break that the closing fence stands behind: what is typed at the end must not touch the fence. */
+static gsize
+get_shown_end (DatelineYamlView *self)
+{
+  const DatelineHeaderSpan *span = get_span (self);
+  const char *text = dateline_document_get_text (self->document, DATELINE_PART_HEADER, NULL);
+  gsize end = span->yaml_end;
+
+  if (end > span->yaml_start && text[end - 1] == '\n')
+    end--;
+  if (end > span->yaml_start && text[end - 1] == '\r')
+    end--;
+
+  return end;
+}
+
 static char *
 dup_document_text (DatelineYamlView *self)
 {
   const DatelineHeaderSpan *span = get_span (self);
   const char *text = dateline_document_get_text (self->document, DATELINE_PART_HEADER, NULL);
 
-  return span->present ? g_strndup (text + span->yaml_start, span->yaml_end - span->yaml_start) : g_strdup ("");
+  return span->present ? g_strndup (text + span->yaml_start, get_shown_end (self) - span->yaml_start) : g_strdup ("");
 }
 
 /* The bytes in which two texts differ, at the boundaries of characters. */
@@ -90,7 +106,7 @@ mark_error (DatelineYamlView *self)
   if (error == NULL || error->offset < span->yaml_start || error->offset > span->yaml_end)
     return;
 
-  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, g_utf8_strlen (text + span->yaml_start, error->offset - span->yaml_start));
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &start, (int) g_utf8_strlen (text + span->yaml_start, (gssize) (error->offset - span->yaml_start)));
   gtk_text_iter_set_line_offset (&start, 0);
   end = start;
   gtk_text_iter_forward_line (&end);
@@ -125,15 +141,20 @@ write_text (DatelineYamlView *self)
 {
   g_autofree char *present = dup_document_text (self);
   g_autofree char *text = dup_buffer_text (self);
+  g_autoptr (GString) change = NULL;
   gsize start = get_span (self)->yaml_start;
   gsize prefix, suffix;
 
   find_difference (present, text, &prefix, &suffix);
+  change = g_string_new_len (text + prefix, (gssize) (strlen (text) - prefix - suffix));
+  /* Between two fences there is no line yet. */
+  if (start == get_span (self)->yaml_end && change->len > 0)
+    g_string_append (change, dateline_document_get_newline (self->document));
 
   self->writing = TRUE;
   dateline_document_splice (self->document, DATELINE_PART_HEADER,
                             start + prefix, start + strlen (present) - suffix,
-                            text + prefix, strlen (text) - prefix - suffix, DATELINE_CHANGE_TYPING);
+                            change->str, (gssize) change->len, DATELINE_CHANGE_TYPING);
   self->writing = FALSE;
 
   /* A fence that was typed ends the front matter: the rest went to the body. */

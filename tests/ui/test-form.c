@@ -235,6 +235,32 @@ test_crlf (FormFixture   *fixture,
   form_fixture_check_document (fixture, "title", "a: 1\r\ntitle");
 }
 
+/* What is typed behind the last field, or where there is none, leaves the fence where it is. */
+static void
+test_raw_end (FormFixture   *fixture,
+              gconstpointer  data)
+{
+  GtkWidget *view;
+
+  form_fixture_show (fixture, "---\ntitle: x\n---\nBody\n");
+  g_object_set (fixture->form, "raw", TRUE, NULL);
+  ui_test_settle ();
+  view = ui_test_find_type (GTK_WIDGET (fixture->form), GTK_SOURCE_TYPE_VIEW);
+  gtk_widget_grab_focus (view);
+  ui_test_key ("<Control>End");
+  ui_test_type ("y\nz: 1\n");
+  form_fixture_check_document (fixture, "title: x\n", "title: xy\nz: 1\n\n");
+
+  form_fixture_show (fixture, "---\r\n---\r\nBody\r\n");
+  ui_test_settle ();
+  ui_test_type ("a: 1");
+  form_fixture_check_document (fixture, "---\r\n---", "---\r\na: 1\r\n---");
+  ui_test_key ("<Control>a");
+  ui_test_key ("BackSpace");
+  ui_test_type ("b: 2");
+  form_fixture_check_document (fixture, "---\r\n---", "---\r\nb: 2\r\n---");
+}
+
 static void
 test_no_header (FormFixture   *fixture,
                 gconstpointer  data)
@@ -347,6 +373,7 @@ main (int   argc,
   ADD ("broken", test_broken);
   ADD ("both-ways", test_both_ways);
   ADD ("crlf", test_crlf);
+  ADD ("raw-end", test_raw_end);
   ADD ("no-header", test_no_header);
   ADD ("unterminated", test_unterminated);
   ADD ("height", test_height);
