@@ -5,10 +5,8 @@
 
 #pragma once
 
-#include <libsoup/soup.h>
-
-#include "dateline-address-guard.h"
 #include "dateline-link-checker.h"
+#include "dateline-link-request.h"
 
 G_BEGIN_DECLS
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check-links.h"
+#include "temp-folder.h"
 #include "test-server.h"
 
 /* What all servers of a test see together. */
@@ -484,6 +485,42 @@ test_two_checks (void)
   g_assert_cmpuint (test_server_get_peak (server), <=, 2);
 }
 
+/* What is known is not asked again: the second check sends nothing, a changed link is asked alone, and "check again" asks. */
+static void
+test_cache (void)
+{
+  Watch watch = { 0 };
+  g_autoptr (TempFolder) folder = temp_folder_new ();
+  g_autofree char *path = g_build_filename (folder->path, "links.db", NULL);
+  g_autoptr (TestServer) server = test_server_new ("127.0.0.1", answer_slowly, &watch);
+  g_autoptr (GPtrArray) urls = make_urls (server, "/page-", 30);
+  g_autoptr (DatelineLinkCache) cache = dateline_link_cache_new (path);
+  g_autoptr (DatelineLinkChecker) checker = check_links_make_checker (NULL, cache);
+  g_autoptr (CheckLinks) first = check_links_run (checker, (const char *const *) urls->pdata, 0);
+  g_autoptr (CheckLinks) second = check_links_run (checker, (const char *const *) urls->pdata, 0);
+  g_autoptr (CheckLinks) third = NULL;
+  g_autoptr (CheckLinks) refreshed = NULL;
+
+  g_assert_cmpuint (first->order->len, ==, 30);
+  g_assert_cmpuint (second->order->len, ==, 30);
+  for (guint i = 0; i < 30; i++)
+    check_links_expect (second, g_ptr_array_index (urls, i), DATELINE_LINK_REASON_GOOD);
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, 30);
+
+  g_free (g_ptr_array_index (urls, 7));
+  g_ptr_array_index (urls, 7) = test_server_dup_url (server, "/changed");
+  third = check_links_run (checker, (const char *const *) urls->pdata, 0);
+  g_assert_cmpuint (third->order->len, ==, 30);
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, 31);
+
+  refreshed = check_links_run (checker, (const char *const *) urls->pdata, DATELINE_LINK_CHECK_REFRESH);
+  g_assert_cmpuint (refreshed->order->len, ==, 30);
+  g_assert_cmpuint (test_server_get_n_requests (server), ==, 61);
+
+  /* It is gone with its folder. */
+  dateline_link_cache_flush (cache);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -501,6 +538,7 @@ main (int    argc,
   g_test_add_func ("/link-manners/network-lost", test_network_lost);
   g_test_add_func ("/link-manners/excluded-hosts", test_excluded_hosts);
   g_test_add_func ("/link-manners/resolve", test_resolve);
+  g_test_add_func ("/link-manners/cache", test_cache);
   g_test_add_func ("/link-manners/lifetime", test_lifetime);
   g_test_add_func ("/link-manners/two-checks", test_two_checks);
 
