@@ -498,6 +498,22 @@ dateline_document_set_saved (DatelineDocument *self,
 }
 
 /**
+ * dateline_document_set_unsaved:
+ * @self: a document
+ *
+ * The file is gone: whatever the text is, it is modified until it is saved again.
+ */
+void
+dateline_document_set_unsaved (DatelineDocument *self)
+{
+  g_return_if_fail (DATELINE_IS_DOCUMENT (self));
+
+  /* States begin with 1. */
+  self->saved_state = 0;
+  dateline_document_notify_state (self);
+}
+
+/**
  * dateline_document_get_newline:
  * @self: a document
  *

@@ -59,6 +59,7 @@ gboolean          dateline_document_get_editable    (DatelineDocument    *self);
 gboolean          dateline_document_get_modified    (DatelineDocument    *self);
 void              dateline_document_set_saved       (DatelineDocument    *self,
                                                      guint64              serial);  /* the text of that snapshot is on disk */
+void              dateline_document_set_unsaved     (DatelineDocument    *self);    /* no text is on disk any more */
 const char       *dateline_document_get_newline     (DatelineDocument    *self);    /* "\n", "\r\n" */
 DatelineHeader   *dateline_document_get_header      (DatelineDocument    *self);    /* parsed on first use after a change; borrowed */
 DatelineSnapshot *dateline_document_ref_snapshot    (DatelineDocument    *self);

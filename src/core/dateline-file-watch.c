@@ -4,7 +4,6 @@
  */
 
 #include "dateline-file-watch.h"
-
 #include "dateline-file.h"
 
 /* Programs that save write in several steps; who looks between them sees half of it. */
@@ -32,12 +31,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-static char *
-make_digest (GBytes *bytes)
-{
-  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
-}
 
 typedef struct
 {
@@ -71,7 +64,7 @@ look_in_thread (GTask        *task,
 
   look = g_new0 (Look, 1);
   look->bytes = bytes;
-  look->digest = make_digest (bytes);
+  look->digest = dateline_file_digest (bytes);
   g_task_return_pointer (task, look, (GDestroyNotify) look_free);
 }
 
@@ -235,7 +228,7 @@ dateline_file_watch_set_known (DatelineFileWatch *self,
 
   stop_looking (self);
   g_free (self->known);
-  self->known = bytes != NULL ? make_digest (bytes) : NULL;
+  self->known = bytes != NULL ? dateline_file_digest (bytes) : NULL;
   self->gone = FALSE;
 }
 

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -233,15 +234,63 @@ dateline_file_save (GFile         *file,
   return saved;
 }
 
+/**
+ * dateline_file_digest:
+ * @bytes: the contents of a file
+ *
+ * Returns: (transfer full): what tells these contents from all others, a SHA-256 in hexadecimal digits
+ */
+char *
+dateline_file_digest (GBytes *bytes)
+{
+  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+}
+
+typedef struct
+{
+  GBytes *bytes;
+  char   *expected_digest;
+} Save;
+
+static void
+save_free (Save *save)
+{
+  g_bytes_unref (save->bytes);
+  g_free (save->expected_digest);
+  g_free (save);
+}
+
+/* A file that is not there any more may be written again; one that cannot be read will tell why when it is written. */
+static gboolean
+check_unchanged (GFile         *file,
+                 const char    *expected_digest,
+                 GCancellable  *cancellable,
+                 GError       **error)
+{
+  g_autoptr (GBytes) present = g_file_load_bytes (file, cancellable, NULL, NULL);
+  g_autofree char *digest = present != NULL ? dateline_file_digest (present) : NULL;
+  g_autofree char *name = NULL;
+
+  if (digest == NULL || strcmp (digest, expected_digest) == 0)
+    return TRUE;
+
+  name = dup_display_name (file);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, _("“%s” was not saved: another program has changed it."), name);
+
+  return FALSE;
+}
+
 static void
 save_in_thread (GTask        *task,
                 gpointer      source_object,
                 gpointer      task_data,
                 GCancellable *cancellable)
 {
+  const Save *save = task_data;
   GError *error = NULL;
 
-  if (dateline_file_save (source_object, task_data, cancellable, &error))
+  if ((save->expected_digest == NULL || check_unchanged (source_object, save->expected_digest, cancellable, &error)) &&
+      dateline_file_save (source_object, save->bytes, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -251,6 +300,8 @@ save_in_thread (GTask        *task,
  * dateline_file_save_async:
  * @file: where to write
  * @bytes: what to write
+ * @expected_digest: (nullable): [func@file_digest] of what the file may hold; when it holds anything else nothing is written, and the error is
+ *   %G_IO_ERROR_WRONG_ETAG
  * @cancellable: (nullable): cancels the writing
  * @callback: called when it is done
  * @user_data: data for @callback
@@ -260,18 +311,23 @@ save_in_thread (GTask        *task,
 void
 dateline_file_save_async (GFile               *file,
                           GBytes              *bytes,
+                          const char          *expected_digest,
                           GCancellable        *cancellable,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Save *save;
 
   g_return_if_fail (G_IS_FILE (file));
   g_return_if_fail (bytes != NULL);
 
+  save = g_new0 (Save, 1);
+  save->bytes = g_bytes_ref (bytes);
+  save->expected_digest = g_strdup (expected_digest);
   task = g_task_new (file, cancellable, callback, user_data);
   g_task_set_source_tag (task, dateline_file_save_async);
-  g_task_set_task_data (task, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  g_task_set_task_data (task, save, (GDestroyNotify) save_free);
   g_task_run_in_thread (task, save_in_thread);
 }
 

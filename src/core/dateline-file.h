@@ -14,8 +14,11 @@ G_BEGIN_DECLS
 GBytes   *dateline_file_load         (GFile                *file,
                                       GCancellable         *cancellable,
                                       GError              **error);
+/* What tells these contents from all others. */
+char     *dateline_file_digest       (GBytes               *bytes);
 void      dateline_file_save_async   (GFile                *file,
                                       GBytes               *bytes,
+                                      const char           *expected_digest,   /* nullable */
                                       GCancellable         *cancellable,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-file.h"
 #include "dateline-journal-entry.h"
 
 /* The first line; a later version of the program that writes otherwise has another number here. */
@@ -28,18 +29,6 @@ dateline_journal_entry_free (DatelineJournalEntry *self)
   g_free (self->collection);
   g_clear_pointer (&self->text, g_bytes_unref);
   g_free (self);
-}
-
-/**
- * dateline_journal_digest:
- * @bytes: the contents of a file
- *
- * Returns: (transfer full): what tells these contents from all others, a SHA-256 in hexadecimal digits
- */
-char *
-dateline_journal_digest (GBytes *bytes)
-{
-  return g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 }
 
 /* Escaped as in a C string, so that no value can end its line. */
@@ -67,7 +56,7 @@ GBytes *
 dateline_journal_entry_write (const DatelineJournalEntry *self)
 {
   GString *file = g_string_new (FORMAT);
-  g_autofree char *digest = dateline_journal_digest (self->text);
+  g_autofree char *digest = dateline_file_digest (self->text);
   gsize length;
   const char *text = g_bytes_get_data (self->text, &length);
 
@@ -177,7 +166,7 @@ dateline_journal_entry_read (GBytes  *bytes,
     {
       header = g_strndup (data + strlen (FORMAT), text_start - 1 - strlen (FORMAT));
       self->text = g_bytes_new_from_bytes (bytes, text_start, length - text_start);
-      digest = dateline_journal_digest (self->text);
+      digest = dateline_file_digest (self->text);
     }
 
   if (header == NULL || !read_fields (self, &written_digest, header) || g_strcmp0 (digest, written_digest) != 0)

@@ -265,7 +265,7 @@ set_string (char       **place,
 /**
  * dateline_journal_writer_set_base:
  * @self: a writer
- * @digest: (nullable): [func@journal_digest] of the file's contents that were opened or saved last
+ * @digest: (nullable): [func@file_digest] of the file's contents that were opened or saved last
  *
  * Says what the text was made from, so that after a crash it can be told whether the file is another by then.
  */

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char   *uri;         /* of the document; NULL when it was never saved */
-  char   *base;        /* dateline_journal_digest() of the file that the text was made from; NULL when there was none */
+  char   *base;        /* dateline_file_digest() of the file that the text was made from; NULL when there was none */
   char   *site;        /* uri of the site's root that a document without a file was begun in, or NULL */
   char   *collection;  /* and its kind, or NULL */
   gint64  time;        /* of the writing, in seconds since 1970 */
@@ -22,7 +22,6 @@ typedef struct
 } DatelineJournalEntry;
 
 void             dateline_journal_entry_free   (DatelineJournalEntry  *self);
-char            *dateline_journal_digest       (GBytes                *bytes);
 
 #define DATELINE_TYPE_JOURNAL (dateline_journal_get_type ())
 

@@ -92,11 +92,20 @@ saved_cb (GObject      *source,
                               !g_file_equal (dateline_document_get_file (document), saving->file);
 
       dateline_document_set_file (document, saving->file);
-      dateline_recovery_set_base (dateline_page_get_recovery (self), saving->bytes);
+      dateline_page_set_on_disk (self, saving->file, saving->bytes);
       dateline_document_set_saved (document, saving->serial);
       if (is_new_place)
         dateline_site_search_async (saving->file, NULL, site_found_cb, g_object_ref (self));
       g_task_return_boolean (task, TRUE);
+      return;
+    }
+
+  /* The banner asks what is to be done. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+    {
+      dateline_page_add_toast (self, error->message);
+      dateline_outside_changes_look (dateline_page_get_outside_changes (self));
+      g_task_return_boolean (task, FALSE);
       return;
     }
 
@@ -112,15 +121,21 @@ static void
 save_to (GTask *task,
          GFile *file)
 {
-  DatelineDocument *document = dateline_page_get_document (g_task_get_source_object (task));
+  DatelinePage *self = g_task_get_source_object (task);
+  DatelineDocument *document = dateline_page_get_document (self);
+  GFile *own_file = dateline_document_get_file (document);
   g_autoptr (DatelineSnapshot) snapshot = dateline_document_ref_snapshot (document);
   Saving *saving = g_new0 (Saving, 1);
+  const char *expected_digest = NULL;
 
   saving->file = g_object_ref (file);
   saving->bytes = dateline_document_dup_bytes (document);
   saving->serial = dateline_snapshot_get_serial (snapshot);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
-  dateline_file_save_async (file, saving->bytes, NULL, saved_cb, g_object_ref (task));
+  /* Another file was chosen with the question whether to replace it. */
+  if (own_file != NULL && g_file_equal (file, own_file))
+    expected_digest = dateline_outside_changes_get_known_digest (dateline_page_get_outside_changes (self));
+  dateline_file_save_async (file, saving->bytes, expected_digest, NULL, saved_cb, g_object_ref (task));
 }
 
 static void

@@ -30,6 +30,7 @@ struct _DatelinePage
   char                 *collection;    /* that a document without a file was begun for */
   DatelineChecker      *checker;
   DatelineRecovery     *recovery;
+  DatelineOutsideChanges *outside_changes;
   GSimpleActionGroup   *actions;
   gboolean              problems_visible;
 
@@ -373,6 +374,7 @@ dateline_page_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_PAGE);
   g_clear_object (&self->recovery);
+  g_clear_object (&self->outside_changes);
   g_clear_object (&self->problem_tools);
   g_clear_object (&self->actions);
   g_clear_object (&self->checker);
@@ -499,6 +501,8 @@ dateline_page_init (DatelinePage *self)
   add_actions (self);
   self->problem_tools = dateline_problem_tools_new (self, G_ACTION_MAP (self->actions), self->checker, self->panes, self->form, self->editor);
   self->recovery = dateline_recovery_new (self->document, self->banner, G_ACTION_MAP (self->actions));
+  self->outside_changes = dateline_outside_changes_new (self->document, self->banner, G_ACTION_MAP (self->actions));
+  g_signal_connect_object (self->outside_changes, "told", G_CALLBACK (dateline_page_add_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recovery, "failed", G_CALLBACK (dateline_page_add_toast), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
 
@@ -694,6 +698,39 @@ dateline_page_get_recovery (DatelinePage *self)
   g_return_val_if_fail (DATELINE_IS_PAGE (self), NULL);
 
   return self->recovery;
+}
+
+/**
+ * dateline_page_get_outside_changes:
+ * @self: a page
+ *
+ * Returns: (transfer none): what looks after its file
+ */
+DatelineOutsideChanges *
+dateline_page_get_outside_changes (DatelinePage *self)
+{
+  g_return_val_if_fail (DATELINE_IS_PAGE (self), NULL);
+
+  return self->outside_changes;
+}
+
+/**
+ * dateline_page_set_on_disk:
+ * @self: a page
+ * @file: (nullable): the document's file
+ * @bytes: (nullable): what was just read from it or written to it
+ *
+ * Tells those who keep an eye on the file what it holds.
+ */
+void
+dateline_page_set_on_disk (DatelinePage *self,
+                           GFile        *file,
+                           GBytes       *bytes)
+{
+  g_return_if_fail (DATELINE_IS_PAGE (self));
+
+  dateline_recovery_set_base (self->recovery, bytes);
+  dateline_outside_changes_set_known (self->outside_changes, file, bytes);
 }
 
 /**

@@ -9,6 +9,7 @@
 
 #include "dateline-checker.h"
 #include "dateline-document.h"
+#include "dateline-outside-changes.h"
 #include "dateline-recovery.h"
 #include "dateline-site.h"
 
@@ -26,6 +27,11 @@ DatelineDocument *dateline_page_get_document   (DatelinePage *self);
 DatelineChecker  *dateline_page_get_checker    (DatelinePage *self);
 GActionGroup     *dateline_page_get_actions    (DatelinePage *self);
 DatelineRecovery *dateline_page_get_recovery   (DatelinePage *self);
+DatelineOutsideChanges *dateline_page_get_outside_changes (DatelinePage *self);
+/* What was read from the document's file, or written to it, just now. */
+void              dateline_page_set_on_disk    (DatelinePage *self,
+                                                GFile        *file,
+                                                GBytes       *bytes);
 DatelineSite     *dateline_page_get_site       (DatelinePage *self);
 void              dateline_page_set_site       (DatelinePage *self,
                                                 DatelineSite *site);

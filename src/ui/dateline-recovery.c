@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-compare-dialog.h"
+#include "dateline-file.h"
 #include "dateline-journal-writer.h"
 #include "dateline-recovery.h"
 
@@ -14,6 +16,7 @@ struct _DatelineRecovery
 
   DatelineDocument      *document;    /* borrowed, as the banner is: the page owns all */
   DatelineBanner        *banner;
+  GSimpleAction         *compare;
   GSimpleAction         *discard;
   DatelineJournalWriter *writer;      /* NULL when there is no journal */
   GBytes                *on_disk;     /* what Discard goes back to, while there is something recovered */
@@ -37,6 +40,7 @@ retract (DatelineRecovery *self)
 {
   g_clear_signal_handler (&self->saved_id, self->document);
   g_clear_pointer (&self->on_disk, g_bytes_unref);
+  g_simple_action_set_enabled (self->compare, FALSE);
   g_simple_action_set_enabled (self->discard, FALSE);
   dateline_banner_retract (self->banner, DATELINE_TOPIC_RECOVERED);
 }
@@ -57,6 +61,17 @@ replace_text (DatelineRecovery *self,
 
   dateline_document_end_typing (self->document);
   dateline_document_replace_text (self->document, data != NULL ? data : "", length);
+}
+
+static void
+compare_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  DatelineRecovery *self = user_data;
+  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->banner)));
+
+  gtk_window_present (GTK_WINDOW (dateline_compare_dialog_new (window, self->document, self->on_disk, _("On disk"))));
 }
 
 static void
@@ -89,6 +104,7 @@ dateline_recovery_dispose (GObject *object)
 
   g_clear_signal_handler (&self->saved_id, self->document);
   g_clear_object (&self->writer);
+  g_clear_object (&self->compare);
   g_clear_object (&self->discard);
   g_clear_object (&self->document);
   g_clear_pointer (&self->on_disk, g_bytes_unref);
@@ -124,6 +140,10 @@ dateline_recovery_class_init (DatelineRecoveryClass *klass)
 static void
 dateline_recovery_init (DatelineRecovery *self)
 {
+  self->compare = g_simple_action_new ("compare-recovered", NULL);
+  g_simple_action_set_enabled (self->compare, FALSE);
+  g_signal_connect_object (self->compare, "activate", G_CALLBACK (compare_action), self, 0);
+
   self->discard = g_simple_action_new ("discard-recovered", NULL);
   g_simple_action_set_enabled (self->discard, FALSE);
   g_signal_connect_object (self->discard, "activate", G_CALLBACK (discard_action), self, 0);
@@ -146,6 +166,7 @@ dateline_recovery_new (DatelineDocument *document,
 
   self->document = g_object_ref (document);
   self->banner = banner;
+  g_action_map_add_action (actions, G_ACTION (self->compare));
   g_action_map_add_action (actions, G_ACTION (self->discard));
 
   return self;
@@ -204,7 +225,7 @@ dateline_recovery_set_base (DatelineRecovery *self,
   if (self->writer == NULL)
     return;
 
-  digest = on_disk != NULL ? dateline_journal_digest (on_disk) : NULL;
+  digest = on_disk != NULL ? dateline_file_digest (on_disk) : NULL;
   dateline_journal_writer_set_base (self->writer, digest);
 }
 
@@ -231,7 +252,7 @@ dup_message (DatelineRecovery           *self,
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
   /* Translators: a date and a time of day, in the form of strftime(3) */
   g_autofree char *time = local != NULL ? g_date_time_format (local, _("%x, %H:%M")) : g_strdup ("?");
-  g_autofree char *digest = dateline_journal_digest (self->on_disk);
+  g_autofree char *digest = dateline_file_digest (self->on_disk);
 
   if (entry->base == NULL || g_bytes_get_size (self->on_disk) == 0)
     /* Translators: %s is a date and a time of day */
@@ -256,6 +277,7 @@ dateline_recovery_restore (DatelineRecovery           *self,
                            const DatelineJournalEntry *entry)
 {
   const DatelineBannerButton buttons[] = {
+    { _("_Compare…"), "page.compare-recovered" },
     { _("_Discard Recovered Text"), "page.discard-recovered" },
     { NULL },
   };
@@ -267,6 +289,7 @@ dateline_recovery_restore (DatelineRecovery           *self,
   replace_text (self, entry->text);
   message = dup_message (self, entry);
   dateline_banner_tell (self->banner, DATELINE_TOPIC_RECOVERED, message, buttons);
+  g_simple_action_set_enabled (self->compare, TRUE);
   g_simple_action_set_enabled (self->discard, TRUE);
   self->saved_id = g_signal_connect_swapped (self->document, "notify::modified", G_CALLBACK (modified_cb), self);
   modified_cb (self);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 /* Keeps the unsaved text of a page's document in the journal, and tells the author what was recovered from there.
  *
- * Adds the action "discard-recovered" to those of the page. */
+ * Adds the actions "compare-recovered" and "discard-recovered" to those of the page. */
 G_DECLARE_FINAL_TYPE (DatelineRecovery, dateline_recovery, DATELINE, RECOVERY, GObject)
 
 DatelineRecovery *dateline_recovery_new        (DatelineDocument           *document,

@@ -118,7 +118,7 @@ opened_cb (GObject      *source,
 
   dateline_page_set_site (opening->page, opening->site);
   dateline_document_set_bytes (dateline_page_get_document (opening->page), opening->bytes);
-  dateline_recovery_set_base (dateline_page_get_recovery (opening->page), opening->file != NULL ? opening->bytes : NULL);
+  dateline_page_set_on_disk (opening->page, opening->file, opening->file != NULL ? opening->bytes : NULL);
   if (opening->entry != NULL)
     {
       dateline_page_set_collection (opening->page, opening->entry->collection);
