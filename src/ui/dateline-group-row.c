@@ -307,7 +307,8 @@ build_toggle (DatelineGroupRow *self)
   self->summary = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->summary), 1);
   gtk_label_set_ellipsize (GTK_LABEL (self->summary), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (self->summary, TRUE);
+  /* The summary of an item is its name, which has the line for itself. */
+  gtk_widget_set_hexpand (dateline_form_field_is_item (get_field (self)) ? self->name : self->summary, TRUE);
   gtk_widget_add_css_class (self->summary, "summary");
 
   gtk_box_append (GTK_BOX (content), self->arrow);

@@ -385,6 +385,67 @@ test_image (FormFixture   *fixture,
   form_fixture_check_document (fixture, "colour: blue\n", "picture: /img/boat.svg\ncolour: blue\n");
 }
 
+/* A field may keep its images in a folder of its own. */
+static void
+test_image_folder (FormFixture   *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+  GtkWidget *view;
+
+  form_fixture_show_post (fixture);
+  view = form_fixture_focus (fixture, "card");
+  ui_test_click (ui_test_find_type (gtk_widget_get_parent (view), GTK_TYPE_BUTTON), -1, -1);
+  ui_test_wait (has_images, form);
+  ui_test_settle ();
+  ui_test_get_name (form, "harbour.svg");
+  g_assert_null (ui_test_find_name (form, "boat.svg"));
+  ui_test_type ("harbour");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, "colour: blue\n", "card: /cards/harbour.svg\ncolour: blue\n");
+
+  /* The same button takes it away again. */
+  ui_test_click (ui_test_find_type (gtk_widget_get_parent (view), GTK_TYPE_BUTTON), -1, -1);
+  ui_test_wait (has_images, form);
+  ui_test_click (ui_test_get_name (form, "Remove Image"), -1, -1);
+  form_fixture_check_document (fixture, "colour: blue\n", "card: \"\"\ncolour: blue\n");
+}
+
+static gboolean
+has_dialog (gpointer data)
+{
+  return ui_test_get_dialog () != NULL;
+}
+
+static gboolean
+has_pier (gpointer document)
+{
+  return dateline_header_lookup (dateline_document_get_header (document), "picture") != NULL;
+}
+
+/* A file that lies where the site keeps its images is used as it is; others are copied, which the import's own tests show. */
+static void
+test_image_file (FormFixture   *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *relative = g_test_build_filename (G_TEST_DIST, "..", "fixtures", "form", "site", "static", "img", "pier.svg", NULL);
+  g_autofree char *path = g_canonicalize_filename (relative, NULL);
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+  GtkWidget *view;
+
+  form_fixture_show_post (fixture);
+  view = form_fixture_focus (fixture, "picture");
+  ui_test_click (ui_test_find_type (gtk_widget_get_parent (view), GTK_TYPE_BUTTON), -1, -1);
+  ui_test_wait (has_images, form);
+  ui_test_click (ui_test_get_name (form, "Add File…"), -1, -1);
+  ui_test_wait (has_dialog, NULL);
+  ui_test_settle ();
+  ui_test_type (path);
+  ui_test_key ("Return");
+  ui_test_wait (has_pier, fixture->document);
+  form_fixture_check_document (fixture, "colour: blue\n", "picture: /img/pier.svg\ncolour: blue\n");
+}
+
 static void
 test_types (FormFixture   *fixture,
             gconstpointer  data)
@@ -482,6 +543,8 @@ main (int   argc,
   ADD ("pattern", test_pattern);
   ADD ("search-length", test_search_length);
   ADD ("image", test_image);
+  ADD ("image-folder", test_image_folder);
+  ADD ("image-file", test_image_file);
   ADD ("types", test_types);
   ADD ("fix", test_fix);
   ADD ("sharing", test_sharing);
