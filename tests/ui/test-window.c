@@ -63,6 +63,43 @@ test_form_changes_one_line (WindowTest    *fixture,
   window_test_assert_file (fixture, expected);
 }
 
+static gboolean
+has_fix (gpointer form)
+{
+  GtkWidget *button = ui_test_find_id (form, "fix");
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+static gboolean
+has_no_fix (gpointer form)
+{
+  return ui_test_find_id (form, "fix") == NULL;
+}
+
+/* The button at the row of a field repairs it at once, and undo takes that back. */
+static void
+test_fix_at_row (WindowTest    *fixture,
+                 gconstpointer  data)
+{
+  g_autofree char *flawed = replaced (ISSUE, "'The Gull'", "'The Gull '");
+  GtkWidget *form;
+
+  window_test_open (fixture, flawed, -1);
+  form = window_test_find_pane (fixture, DATELINE_TYPE_FORM);
+  ui_test_wait (has_fix, form);
+  ui_test_click (ui_test_find_id (form, "fix"), -1, -1);
+  ui_test_wait (has_no_fix, form);
+  window_test_save (fixture);
+  window_test_assert_file (fixture, ISSUE);
+
+  dateline_form_focus_field (DATELINE_FORM (form), "title", 0);
+  ui_test_key ("<Control>z");
+  ui_test_wait (has_fix, form);
+  window_test_save (fixture);
+  window_test_assert_file (fixture, flawed);
+}
+
 static void
 test_text_changes_one_line (WindowTest    *fixture,
                             gconstpointer  data)
@@ -260,6 +297,7 @@ main (int   argc,
 
   g_test_add ("/window/empty", WindowTest, NULL, window_test_set_up, test_empty, window_test_tear_down);
   g_test_add ("/window/form-changes-one-line", WindowTest, NULL, window_test_set_up, test_form_changes_one_line, window_test_tear_down);
+  g_test_add ("/window/fix-at-row", WindowTest, NULL, window_test_set_up, test_fix_at_row, window_test_tear_down);
   g_test_add ("/window/text-changes-one-line", WindowTest, NULL, window_test_set_up, test_text_changes_one_line, window_test_tear_down);
   g_test_add ("/window/undo-goes-through-both", WindowTest, NULL, window_test_set_up, test_undo_goes_through_both, window_test_tear_down);
   g_test_add ("/window/problem-leads-to-its-place", WindowTest, NULL, window_test_set_up, test_problem_leads_to_its_place, window_test_tear_down);
