@@ -3,8 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "dateline-image-end.h"
 #include "dateline-image-file.h"
 
 /* Larger ones are no pictures for a newsletter; decoding them would take the memory of the whole app many times over. */
@@ -41,42 +47,148 @@ decode_data_url (const char *url)
   return g_bytes_new_take (data, length);
 }
 
-static void
-note_size_cb (GdkPixbufLoader *loader,
-              int              width,
-              int              height,
-              gpointer         data)
+/* Where an image's bytes come from: an open file, or what an address holds itself. */
+typedef struct
 {
-  DatelineImageFacts *facts = data;
+  int     fd;        /* -1 for `bytes` */
+  GBytes *bytes;
+  gsize   position;
+} Source;
 
-  facts->width = width;
-  facts->height = height;
-  /* All we want is the size: let the rest be as small as can be. */
-  gdk_pixbuf_loader_set_size (loader, 1, 1);
+static void
+source_clear (Source *source)
+{
+  if (source->fd >= 0)
+    g_close (source->fd, NULL);
+  g_clear_pointer (&source->bytes, g_bytes_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Source, source_clear)
+
+/* Opens the file only if it is one: what has an image's name may be a pipe that nobody writes to, or a device without end. */
+static gboolean
+open_file (GFile  *file,
+           Source *source)
+{
+  const char *path = g_file_peek_path (file);
+  struct stat facts;
+
+  source->fd = path != NULL ? open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC) : -1;
+
+  return source->fd >= 0 && fstat (source->fd, &facts) == 0 && S_ISREG (facts.st_mode);
+}
+
+static gboolean
+open_image (DatelineSite *site,
+            GFile        *document,
+            const char   *url,
+            Source       *source)
+{
+  g_autoptr (GFile) file = NULL;
+
+  if (is_data_url (url))
+    {
+      source->bytes = decode_data_url (url);
+      return source->bytes != NULL;
+    }
+
+  file = dateline_site_resolve_media (site, document, url);
+
+  return file != NULL && open_file (file, source);
+}
+
+/* Copies what comes next; 0 at the end, and when the file cannot be read on. */
+static gsize
+read_on (Source *source,
+         guchar *buffer,
+         gsize   size)
+{
+  gsize length = 0;
+
+  if (source->fd >= 0)
+    {
+      gssize n;
+
+      do
+        n = read (source->fd, buffer, size);
+      while (n < 0 && errno == EINTR);
+      length = MAX (n, 0);
+    }
+  else
+    {
+      const guchar *data = g_bytes_get_data (source->bytes, &length);
+
+      length = MIN (size, length - source->position);
+      if (length > 0)
+        memcpy (buffer, data + source->position, length);
+    }
+
+  source->position += length;
+
+  return length;
+}
+
+/* What the header of an image says, and in what size we want it instead. */
+typedef struct
+{
+  int width;
+  int height;
+  int wanted_width;
+  int wanted_height;
+} Size;
+
+static gboolean
+is_too_large (gint64 width,
+              gint64 height)
+{
+  return width * height > MAX_PIXELS;
 }
 
 static void
-measure_bytes (GBytes             *bytes,
-               DatelineImageFacts *facts)
+size_prepared_cb (GdkPixbufLoader *loader,
+                  int              width,
+                  int              height,
+                  gpointer         data)
 {
-  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
-  const guchar *data = g_bytes_get_data (bytes, NULL);
-  gsize length = g_bytes_get_size (bytes);
-  gsize position = 0;
+  Size *size = data;
 
-  g_signal_connect (loader, "size-prepared", G_CALLBACK (note_size_cb), facts);
+  size->width = width;
+  size->height = height;
 
-  /* A header comes early: in small steps little is decoded for nothing. */
-  while (position < length && facts->width == 0)
-    {
-      gsize step = MIN (4096, length - position);
+  /* Asked for nothing, a loader gives up before it takes memory for all of it. */
+  if (is_too_large (width, height))
+    gdk_pixbuf_loader_set_size (loader, 0, 0);
+  else
+    gdk_pixbuf_loader_set_size (loader, size->wanted_width, size->wanted_height);
+}
 
-      if (!gdk_pixbuf_loader_write (loader, data + position, step, NULL))
-        break;
-      position += step;
-    }
+/* Gives the loader the image in small steps, as the header comes early and is all that is wanted. */
+static void
+feed_header (GdkPixbufLoader *loader,
+             Source          *source,
+             const Size      *size)
+{
+  guchar buffer[4096];
+  gsize length;
+
+  while (size->width == 0 && source->position <= MAX_FILE_SIZE && (length = read_on (source, buffer, sizeof buffer)) > 0)
+    if (!gdk_pixbuf_loader_write (loader, buffer, length, NULL))
+      break;
 
   gdk_pixbuf_loader_close (loader, NULL);
+}
+
+static void
+measure (Source             *source,
+         DatelineImageFacts *facts)
+{
+  g_autoptr (GdkPixbufLoader) loader = gdk_pixbuf_loader_new ();
+  Size size = { 0 };
+
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &size);
+  feed_header (loader, source, &size);
+  facts->width = size.width;
+  facts->height = size.height;
 }
 
 static void
@@ -84,7 +196,7 @@ judge_size (DatelineImageFacts *facts)
 {
   if (facts->width <= 0 || facts->height <= 0)
     facts->state = DATELINE_IMAGE_BROKEN;
-  else if ((gint64) facts->width * facts->height > MAX_PIXELS)
+  else if (is_too_large (facts->width, facts->height))
     facts->state = DATELINE_IMAGE_TOO_LARGE;
   else
     facts->state = DATELINE_IMAGE_FOUND;
@@ -96,15 +208,14 @@ read_file_facts (GFile                    *file,
                  DatelineImageFacts       *facts)
 {
   g_autoptr (GFileInfo) info = NULL;
-  const char *path = g_file_peek_path (file);
+  g_auto (Source) source = { -1 };
 
   facts->state = DATELINE_IMAGE_MISSING;
   info = g_file_query_info (file,
-                            G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE ","
-                            G_FILE_ATTRIBUTE_TIME_MODIFIED "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
+                            G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_TIME_MODIFIED "," G_FILE_ATTRIBUTE_TIME_MODIFIED_USEC,
                             G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
-  if (info == NULL || path == NULL || g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+  if (info == NULL)
     return;
 
   facts->size = g_file_info_get_size (info);
@@ -117,11 +228,15 @@ read_file_facts (GFile                    *file,
       return;
     }
 
-  gdk_pixbuf_get_file_info (path, &facts->width, &facts->height);
-  judge_size (facts);
-
   if (facts->size > MAX_FILE_SIZE)
-    facts->state = DATELINE_IMAGE_TOO_LARGE;
+    {
+      facts->state = DATELINE_IMAGE_TOO_LARGE;
+      return;
+    }
+
+  if (open_file (file, &source))
+    measure (&source, facts);
+  judge_size (facts);
 }
 
 /**
@@ -150,7 +265,7 @@ dateline_image_file_read_facts (DatelineSite             *site,
 
   if (is_data_url (url))
     {
-      g_autoptr (GBytes) bytes = NULL;
+      g_auto (Source) source = { -1 };
 
       if (known != NULL && known->state != DATELINE_IMAGE_UNREAD)
         {
@@ -158,9 +273,8 @@ dateline_image_file_read_facts (DatelineSite             *site,
           return;
         }
 
-      bytes = decode_data_url (url);
-      if (bytes != NULL)
-        measure_bytes (bytes, facts);
+      if (open_image (site, document, url, &source))
+        measure (&source, facts);
       judge_size (facts);
       return;
     }
@@ -197,6 +311,38 @@ make_texture (GdkPixbuf *pixbuf)
   return texture;
 }
 
+/* The whole image, unless it is larger than we read of any file: it may grow while we do. */
+static GByteArray *
+read_all (Source *source)
+{
+  g_autoptr (GByteArray) data = g_byte_array_new ();
+  guchar buffer[64 * 1024];
+  gsize length;
+
+  while ((length = read_on (source, buffer, sizeof buffer)) > 0)
+    {
+      g_byte_array_append (data, buffer, length);
+      if (data->len > MAX_FILE_SIZE)
+        return NULL;
+    }
+
+  return dateline_image_has_end (data->data, data->len) ? g_steal_pointer (&data) : NULL;
+}
+
+/* In steps that find out early what the header says: the file may be another one than was measured. */
+static gboolean
+feed_all (GdkPixbufLoader  *loader,
+          const GByteArray *data,
+          const Size       *size)
+{
+  gboolean fine = TRUE;
+
+  for (gsize i = 0, step = 4096; fine && i < data->len; i += step)
+    fine = gdk_pixbuf_loader_write (loader, data->data + i, MIN (step, data->len - i), NULL) && !is_too_large (size->width, size->height);
+
+  return gdk_pixbuf_loader_close (loader, NULL) && fine;
+}
+
 static GdkPixbuf *
 load_pixbuf (DatelineSite *site,
              GFile        *document,
@@ -204,22 +350,24 @@ load_pixbuf (DatelineSite *site,
              int           width,
              int           height)
 {
-  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GdkPixbufLoader) loader = NULL;
+  g_autoptr (GByteArray) data = NULL;
+  g_auto (Source) source = { -1 };
+  Size size = { 0, 0, width, height };
+  GdkPixbuf *pixbuf = NULL;
 
-  if (is_data_url (url))
-    {
-      g_autoptr (GBytes) bytes = decode_data_url (url);
+  if (open_image (site, document, url, &source))
+    data = read_all (&source);
 
-      stream = bytes != NULL ? g_memory_input_stream_new_from_bytes (bytes) : NULL;
-    }
-  else
-    {
-      g_autoptr (GFile) file = dateline_site_resolve_media (site, document, url);
+  if (data == NULL)
+    return NULL;
 
-      stream = file != NULL ? G_INPUT_STREAM (g_file_read (file, NULL, NULL)) : NULL;
-    }
+  loader = gdk_pixbuf_loader_new ();
+  g_signal_connect (loader, "size-prepared", G_CALLBACK (size_prepared_cb), &size);
+  if (feed_all (loader, data, &size))
+    pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
 
-  return stream != NULL ? gdk_pixbuf_new_from_stream_at_scale (stream, width, height, FALSE, NULL, NULL) : NULL;
+  return pixbuf != NULL ? g_object_ref (pixbuf) : NULL;
 }
 
 /**

@@ -11,6 +11,9 @@
 /* Pictures kept though nothing shows them: the ones that an edit of their paragraph asks for again at once. */
 #define N_RECENT 8
 
+/* Images decoded at once. A large one takes a quarter of a gigabyte while it is; and they must not keep the threads that everything else shares. */
+#define N_THREADS 2
+
 struct _DatelineImage
 {
   guint                ref_count;
@@ -28,6 +31,7 @@ struct _DatelineImageLoader
 
   GHashTable   *images;   /* url → DatelineImage, not referenced */
   GQueue        recent;   /* of DatelineImage, referenced */
+  GThreadPool  *threads;  /* for Errand */
 
   GMutex        lock;     /* guards what follows */
   DatelineSite *site;
@@ -48,6 +52,13 @@ typedef struct
   DatelineImageFacts  facts;
   gboolean            turned;
 } Work;
+
+/* Work for a thread. It does not own the task: that goes in the main thread, and the loader perhaps with it. */
+typedef struct
+{
+  GTask *task;
+  void (*run) (GTask *task);
+} Errand;
 
 enum
 {
@@ -143,15 +154,28 @@ dateline_image_loader_probe (DatelineImageLoader *self,
   return changed;
 }
 
-static void
-run_probe (GTask        *task,
-           gpointer      source,
-           gpointer      data,
-           GCancellable *cancellable)
+/* Whether nobody waits for it any longer: images are looked for elsewhere, or not at all. */
+static gboolean
+is_outdated (DatelineImageLoader *self,
+             const Work          *work)
 {
-  Work *work = data;
+  gboolean outdated;
 
-  dateline_image_loader_probe (source, work->url);
+  g_mutex_lock (&self->lock);
+  outdated = work->place != self->place;
+  g_mutex_unlock (&self->lock);
+
+  return outdated;
+}
+
+static void
+run_probe (GTask *task)
+{
+  DatelineImageLoader *self = g_task_get_source_object (task);
+  const Work *work = g_task_get_task_data (task);
+
+  if (!is_outdated (self, work))
+    dateline_image_loader_probe (self, work->url);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -164,34 +188,31 @@ probed_cb (GObject      *source,
   const Work *work = g_task_get_task_data (G_TASK (result));
   DatelineImage *image = g_hash_table_lookup (self->images, work->url);
 
-  if (image == NULL || !image->probing)
-    return;
+  if (image != NULL && image->probing && work->place == self->place)
+    {
+      image->probing = FALSE;
+      g_signal_emit (self, signals[IMAGE_SIZED], 0, work->url);
+    }
 
-  image->probing = FALSE;
-  g_signal_emit (self, signals[IMAGE_SIZED], 0, work->url);
+  g_object_unref (result);
 }
 
 static void
-run_decode (GTask        *task,
-            gpointer      source,
-            gpointer      data,
-            GCancellable *cancellable)
+run_decode (GTask *task)
 {
-  Work *work = data;
+  Work *work = g_task_get_task_data (task);
+  GdkTexture *texture = NULL;
 
-  g_task_return_pointer (task,
-                         dateline_image_file_decode (work->site, work->document, work->url, work->width, work->height, &work->turned),
-                         g_object_unref);
+  if (!is_outdated (g_task_get_source_object (task), work))
+    texture = dateline_image_file_decode (work->site, work->document, work->url, work->width, work->height, &work->turned);
+  g_task_return_pointer (task, texture, g_object_unref);
 }
 
 static void
-decoded_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
+take_picture (DatelineImageLoader *self,
+              const Work          *work,
+              GdkTexture          *texture)
 {
-  DatelineImageLoader *self = DATELINE_IMAGE_LOADER (source);
-  Work *work = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
   DatelineImage *image = g_hash_table_lookup (self->images, work->url);
 
   if (image == NULL || work->place != self->place || work->width != image->wanted_width)
@@ -219,17 +240,40 @@ decoded_cb (GObject      *source,
 }
 
 static void
+decoded_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  take_picture (DATELINE_IMAGE_LOADER (source), g_task_get_task_data (G_TASK (result)), texture);
+  g_object_unref (result);
+}
+
+static void
+run_errand (gpointer data,
+            gpointer user_data)
+{
+  Errand *errand = data;
+
+  errand->run (errand->task);
+  g_free (errand);
+}
+
+/* The task is owned by `done_cb`. */
+static void
 start_work (DatelineImageLoader *self,
             Work                *work,
-            GTaskThreadFunc      run,
+            void               (*run) (GTask *task),
             GAsyncReadyCallback  done_cb)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, done_cb, NULL);
+  Errand *errand = g_new0 (Errand, 1);
 
-  g_task_set_source_tag (task, start_work);
-  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
-  g_task_set_priority (task, G_PRIORITY_LOW);
-  g_task_run_in_thread (task, run);
+  errand->task = g_task_new (self, NULL, done_cb, NULL);
+  errand->run = run;
+  g_task_set_source_tag (errand->task, start_work);
+  g_task_set_task_data (errand->task, work, (GDestroyNotify) work_free);
+  g_thread_pool_push (self->threads, errand, NULL);
 }
 
 static DatelineImage *
@@ -439,6 +483,7 @@ dateline_image_loader_finalize (GObject *object)
   DatelineImageLoader *self = DATELINE_IMAGE_LOADER (object);
 
   forget_images (self);
+  g_thread_pool_free (self->threads, FALSE, FALSE);
   g_hash_table_unref (self->images);
   g_hash_table_unref (self->facts);
   g_clear_object (&self->site);
@@ -466,6 +511,7 @@ dateline_image_loader_init (DatelineImageLoader *self)
 {
   g_mutex_init (&self->lock);
   g_queue_init (&self->recent);
+  self->threads = g_thread_pool_new (run_errand, NULL, N_THREADS, FALSE, NULL);
   self->images = g_hash_table_new (g_str_hash, g_str_equal);
   self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }

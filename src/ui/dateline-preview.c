@@ -226,6 +226,8 @@ dateline_preview_dispose (GObject *object)
   g_clear_handle_id (&self->section_id, g_source_remove);
   g_clear_handle_id (&self->find_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->images, self);
+  /* Nobody waits for images that are still to be read. */
+  dateline_image_loader_set_place (self->images, NULL, NULL);
   g_signal_handlers_disconnect_by_data (self->colours, self);
   set_adjustment (self, &self->hadjustment, NULL, "hadjustment");
   set_adjustment (self, &self->vadjustment, NULL, "vadjustment");
