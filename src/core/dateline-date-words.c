@@ -7,12 +7,15 @@
 
 #include "dateline-date-words.h"
 
+enum { MAX_PHRASE = 64 };  /* bytes */
+
 #define WORDS(name, ...) static const char *const name[] = { __VA_ARGS__, NULL }
 
 /* --- English --- */
 
 /* Verbs that narrate; participles that a newsletter uses as adjectives or in titles (based, hosted, recorded, extended, updated) are left out. */
-WORDS (en_past, "was", "was extended to", "were extended to", "were", "took", "had", "did", "began", "became", "came", "met", "ran", "went", "held", "saw", "won", "wrote", "gave", "brought",
+WORDS (en_past, "was", "was extended to", "were extended to", "was scheduled", "were scheduled",
+       "was planned for", "was set for", "was due", "were due", "were", "took", "had", "did", "began", "became", "came", "met", "ran", "went", "held", "saw", "won", "wrote", "gave", "brought",
        "spoke", "happened", "occurred", "announced", "released", "launched", "kicked", "joined", "gathered", "celebrated", "welcomed", "concluded",
        "wrapped", "ended", "started", "finished", "completed", "published", "shared", "presented", "attended", "participated", "merged", "voted",
        "elected", "approved", "replaced", "declared", "reached", "shipped", "moved", "visited", "passed", "featured", "discussed", "explored", "closed",
@@ -23,12 +26,12 @@ WORDS (en_ahead, "will", "shall", "ll", "upcoming", "next", "coming", "scheduled
        "close", "opens", "open", "ends", "begins", "starts", "starting", "join", "register", "submit", "apply", "save", "soon", "going", "plan", "plans",
        "can", "must", "should", "may", "tentatively", "expected", "due", "is", "are", "be", "increase", "increases");
 WORDS (en_present, "is", "are", "be held", "to be", "has been extended", "have been extended", "can", "must", "should", "may", "please", "let");
-WORDS (en_future, "will", "'ll", "shall", "upcoming", "next", "coming", "takes place", "take place", "taking place", "scheduled", "planned for", "set for",
+WORDS (en_future, "will", "'ll", "shall", "upcoming", "next", "coming", "takes place", "take place", "taking place", "scheduled", "happen", "planned for", "set for",
        "slated", "happening", "happens", "join", "joining", "see you", "meet us", "visit us", "catch us", "find us", "come", "tune in", "attend",
        "register", "rsvp", "sign up", "save the date*", "mark your calendar*", "don't miss", "looking forward", "look forward", "returns", "runs",
        "we meet", "let's meet", "gathers", "coming up", "will be held", "to be held", "is held", "are held", "be released", "be announced",
        "be published", "be presented", "be launched", "be completed", "be elected", "be shared");
-WORDS (en_opening, "opens", "open on", "starts", "begins", "kicks off", "launches", "start on", "begin on", "opened", "started", "launched", "opening");
+WORDS (en_opening, "opens", "open on", "starts", "begins", "kicks off", "launches", "start", "begin", "launch", "opened", "started", "launched", "opening");
 WORDS (en_deadline, "deadline*", "closes", "closing", "close", "due", "expires", "expire", "last day", "last chance", "final day", "final chance",
        "final call", "last call", "no later than", "not later than", "prices increase", "prices will increase", "price increase*", "prices double",
        "prices will double", "prices rise", "prices will rise", "prices go up", "prices will go up", "early bird*", "early-bird*", "cut-off", "cutoff",
@@ -251,7 +254,9 @@ begins_word (const char *folded,
  * @folded: a folded text
  * @phrases: phrases
  *
- * Returns: the offset in bytes of the end of the phrase that ends last; -1 when there is none
+ * Finds the phrase that ends last. Of two that end at one place the longer one counts as later, because it holds the other: `was scheduled`.
+ *
+ * Returns: its rank, to be compared with that of other phrases in the text; -1 when there is none
  */
 gssize
 dateline_date_words_find_last (const char        *folded,
@@ -265,7 +270,7 @@ dateline_date_words_find_last (const char        *folded,
         const char *end = begins_word (folded, p) ? match (p, phrases[i]) : NULL;
 
         if (end != NULL)
-          last = MAX (last, end - folded);
+          last = MAX (last, (end - folded) * MAX_PHRASE + MIN (end - p, MAX_PHRASE - 1));
       }
 
   return last;

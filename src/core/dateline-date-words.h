@@ -33,7 +33,7 @@ const DatelineDateWords *dateline_date_words_get       (const DatelineDateLocale
 /* The text in the form in which phrases are looked up. */
 char                    *dateline_date_words_fold      (const char               *text,
                                                         gsize                     length);
-/* Where the phrase that begins last, or first, in a folded text ends and begins; -1 when there is none. */
+/* The rank of the phrase that ends last, and the offset of the one that begins first, in a folded text; -1 when there is none. */
 gssize                   dateline_date_words_find_last  (const char              *folded,
                                                          const char *const       *phrases);
 gssize                   dateline_date_words_find_first (const char              *folded,

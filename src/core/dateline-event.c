@@ -13,6 +13,8 @@ enum
 {
   NEAR_WORDS = 4,      /* between a name and its date: `will take place on` */
   NEAR_BYTES = 60,     /* the same, when columns stand between them */
+  MAX_BLOCK = 20000,   /* bytes: each line of a block looks at all links of it */
+  MAX_LINE = 2000,     /* bytes: in what is longer nothing is beside anything */
   MIN_NAME = 8,        /* letters of a name of two words that tells one thing from all others */
   MIN_ID = 5,          /* digits in an address that are the number of one event */
   MAX_GAP = 100        /* days between two dates that may be one slip; what is farther apart are two editions */
@@ -293,18 +295,28 @@ add_event (Finder                    *self,
   g_ptr_array_add (self->events, event);
 }
 
-static void
+/* The line around a date, if no other date stands in it. A line may be long, so nothing beyond the dates beside is looked at. */
+static gboolean
 find_line (Finder                   *self,
            const DatelineProseBlock *block,
-           gsize                     offset,
+           gsize                     date_start,
+           gsize                     date_end,
+           gsize                     previous_end,
+           gsize                     next_start,
            gsize                    *start,
            gsize                    *end)
 {
-  *start = *end = offset;
+  *start = date_start;
+  *end = date_end;
   while (*start > block->start && self->text[*start - 1] != '\n')
-    *start -= 1;
+    if (--*start < previous_end)
+      return FALSE;
+
   while (*end < block->end && self->text[*end] != '\n')
-    *end += 1;
+    if (++*end > next_start)
+      return FALSE;
+
+  return TRUE;
 }
 
 /* Takes a group of dates; `previous_end` and `next_start` are where those beside it stand. */
@@ -319,11 +331,11 @@ take_group (Finder                    *self,
   gsize start, end, line_start, line_end, date_start, date_end, break_start;
   Owner owner;
 
-  if (first->day == 0 || last->day == 0 || block->node->kind == DATELINE_NODE_HEADING || block->node->kind == DATELINE_NODE_HTML_BLOCK)
+  if (first->day == 0 || last->day == 0 || block->end - block->start > MAX_BLOCK || block->node->kind == DATELINE_NODE_HEADING || block->node->kind == DATELINE_NODE_HTML_BLOCK)
     return;
 
-  find_line (self, block, first->start, &start, &end);
-  if (previous_end > start || next_start < end || !is_plain_date (self, start, end, first->start))
+  if (!find_line (self, block, first->start, last->end, previous_end, next_start, &start, &end) ||
+      end - start > MAX_LINE || !is_plain_date (self, start, end, first->start))
     return;
 
   dateline_prose_map (self->prose, first->start, last->end, &date_start, &date_end);

@@ -114,6 +114,32 @@ find_sections (DatelineCheck *check)
 
 /* --- the words around a date --- */
 
+/* The last day of a mention; of a month alone its last. */
+static gboolean
+get_last_day (const DatelineDateMention *mention,
+              GDate                     *day)
+{
+  if (!dateline_date_mention_get (mention, day))
+    return FALSE;
+
+  if (mention->day == 0)
+    g_date_set_day (day, g_date_get_days_in_month (mention->month, mention->year));
+
+  return TRUE;
+}
+
+/* `the week of 5 March` lasts until the 11th. */
+static gboolean
+is_week (const char *lead)
+{
+  gsize length = strlen (lead);
+
+  while (length > 0 && lead[length - 1] == ' ')
+    length--;
+
+  return length >= strlen ("week of") && strncmp (lead + length - strlen ("week of"), "week of", strlen ("week of")) == 0;
+}
+
 static Verdict
 judge_lead (const DatelineDateWords *words,
             const char              *lead,
@@ -126,15 +152,14 @@ judge_lead (const DatelineDateWords *words,
   gssize opening = dateline_date_words_find_last (lead, words->opening);
   gssize deadline = dateline_date_words_find_last (lead, words->deadline);
 
-  /* Of two that end at one place one holds the other: `will be held` announces, `was extended to` narrates. */
-  if (past > MAX (present, future) && past >= deadline)
+  if (past > MAX (MAX (present, future), deadline))
     return VERDICT_SILENT;
 
   /* A month alone is rarely a limit: `by May` may be a name. */
   if (dateline_date_words_ends_with (words, lead, words->limits) && (!month_alone || deadline >= 0))
     return VERDICT_DEADLINE;
 
-  if (!range && dateline_date_words_ends_with (words, lead, words->attributes))
+  if (!range && dateline_date_words_ends_with (words, lead, words->attributes) && !is_week (lead))
     return VERDICT_SILENT;
 
   if (deadline >= 0 && deadline > opening)
@@ -223,20 +248,6 @@ fold_tail (DatelineCheck *check,
   return fold_prose (check, date_end, end);
 }
 
-/* The last day of a mention; of a month alone its last. */
-static gboolean
-get_last_day (const DatelineDateMention *mention,
-              GDate                     *day)
-{
-  if (!dateline_date_mention_get (mention, day))
-    return FALSE;
-
-  if (mention->day == 0)
-    g_date_set_day (day, g_date_get_days_in_month (mention->month, mention->year));
-
-  return TRUE;
-}
-
 static gboolean
 is_ancient (const GDate *day,
             const GDate *publication)
@@ -267,10 +278,13 @@ judge_group (DatelineCheck *check,
   gsize clause_start, clause_end;
   gboolean last_in_line;
   Verdict verdict;
+  GDate day;
 
   dateline_prose_find_clause (check->prose_text, group->first->start, group->last->end, &clause_start, &clause_end);
   lead = fold_lead (check, clause_start, MAX (group->previous_end, block->start), group->first->start);
   verdict = judge_lead (words, lead, range, group->last->day == 0);
+  if (is_week (lead) && get_last_day (group->last, &day) && g_date_days_between (&day, &check->publication) < 7)
+    return VERDICT_SILENT;
 
   /* `13 June or 15 June`: what was said of the first holds for the second. */
   if (verdict == VERDICT_NONE && group->previous_end > clause_start)

@@ -70,6 +70,9 @@ dup_message (DatelineUrlFault  fault,
     case DATELINE_URL_QUOTE:
       return g_strdup (_("There is a stray quotation mark in this address."));
 
+    case DATELINE_URL_COMMA:
+      return g_strdup (_("A comma got into the end of this address."));
+
     case DATELINE_URL_SCHEME_MISSING:
       return g_strdup (_("Without “https://” this address leads to a page of your own site that does not exist."));
 

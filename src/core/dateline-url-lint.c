@@ -247,6 +247,22 @@ lint_web (const char  *url,
       return DATELINE_URL_NO_HOST;
     }
 
+  /* `http://name@example.org`: a form put its prefix before an e-mail address. */
+  if (parts.user_start != parts.user_end && memchr (url + parts.user_start, ':', parts.user_end - parts.user_start) == NULL &&
+      url[parts.host_end] == '\0' &&
+      dateline_url_is_mail_address (url + parts.user_start, parts.host_end - parts.user_start))
+    {
+      *repaired = g_strdup_printf ("mailto:%.*s", (int) (parts.host_end - parts.user_start), url + parts.user_start);
+      return DATELINE_URL_MAILTO_MISSING;
+    }
+
+  /* Legal, but nobody names a page so: the comma of the sentence. */
+  if (parts.query_start == parts.query_end && parts.fragment_start == parts.fragment_end && g_str_has_suffix (url, ","))
+    {
+      *repaired = g_strndup (url, strlen (url) - 1);
+      return DATELINE_URL_COMMA;
+    }
+
   if ((fault = lint_backslash (url, repaired)) != DATELINE_URL_FINE ||
       (fault = lint_host (url, &parts, repaired)) != DATELINE_URL_FINE ||
       (fault = lint_port (url, &parts)) != DATELINE_URL_FINE)
@@ -371,7 +387,8 @@ lint_relative (const char  *url,
   const char *scheme = find_web_scheme (url, &rest);
   gsize address = strcspn (url, "?");
 
-  if (scheme != NULL && starts_with_host (rest))
+  /* `https//` and `https;/` are no folders, whatever follows. */
+  if (scheme != NULL && (starts_with_host (rest) || (rest[0] != '\0' && (rest[-2] == '/' || url[strlen (scheme)] != '/'))))
     {
       *repaired = g_strconcat (scheme, "://", rest, NULL);
       return DATELINE_URL_GARBLED;
