@@ -220,7 +220,7 @@ dateline_preview_splice_matches (DatelinePreview *self,
   if (self->current_match >= (int) end)
     self->current_match += (int) added->len - (int) (end - first);
   else if (self->current_match >= (int) first)
-    self->current_match = -1;
+    self->current_match = added->len > 0 ? MIN (self->current_match, (int) (first + added->len) - 1) : -1;
 
   if (end > first)
     g_array_remove_range (self->matches, first, end - first);

@@ -497,17 +497,76 @@ ui_test_click (GtkWidget *widget,
   ui_test_settle ();
 }
 
+static GdkModifierType
+parse_modifiers (const char *modifiers)
+{
+  g_autofree char *accelerator = g_strconcat (modifiers != NULL ? modifiers : "", "a", NULL);
+  guint keyval;
+  GdkModifierType mask;
+
+  g_assert_true (gtk_accelerator_parse (accelerator, &keyval, &mask));
+
+  return mask;
+}
+
+void
+ui_test_clicks (GtkWidget  *widget,
+                double      x,
+                double      y,
+                guint       button,
+                guint       n_clicks,
+                const char *modifiers)
+{
+  GtkSettings *settings = gtk_widget_get_settings (widget);
+  GdkModifierType mask = parse_modifiers (modifiers);
+  Display *display = warp_pointer (widget, x, y);
+  int usual_time;
+
+  /* However slow the machine is, these clicks belong together, and those that come after do not. */
+  g_object_get (settings, "gtk-double-click-time", &usual_time, NULL);
+  press_modifiers (display, mask, True);
+  for (guint i = 0; i < n_clicks; i++)
+    {
+      g_object_set (settings, "gtk-double-click-time", i < n_clicks - 1 ? UI_TEST_PATIENCE_MS : 1, NULL);
+      press_button (display, button);
+    }
+  press_modifiers (display, mask, False);
+  XFlush (display);
+  ui_test_settle ();
+  g_object_set (settings, "gtk-double-click-time", usual_time, NULL);
+}
+
+void
+ui_test_drag (GtkWidget *widget,
+              double     x,
+              double     y,
+              double     to_x,
+              double     to_y)
+{
+  Display *display = warp_pointer (widget, x, y);
+  Count count;
+
+  XTestFakeButtonEvent (display, 1, True, CurrentTime);
+  XFlush (display);
+  warp_pointer (widget, (x + to_x) / 2, (y + to_y) / 2);
+  warp_pointer (widget, to_x, to_y);
+  ui_test_settle ();
+
+  count = (Count) { &n_pointer_events, n_pointer_events + 1 };
+  XTestFakeButtonEvent (display, 1, False, CurrentTime);
+  XFlush (display);
+  ui_test_wait (is_counted, &count);
+  ui_test_settle ();
+}
+
 void
 ui_test_scroll (GtkWidget  *widget,
                 int         clicks,
                 const char *modifiers)
 {
   Display *display = warp_pointer (widget, -1, -1);
-  g_autofree char *accelerator = g_strconcat (modifiers != NULL ? modifiers : "", "a", NULL);
-  guint keyval;
-  GdkModifierType mask;
+  GdkModifierType mask = parse_modifiers (modifiers);
 
-  g_assert_true (gtk_accelerator_parse (accelerator, &keyval, &mask));
   get_target ();
 
   press_modifiers (display, mask, True);

@@ -43,6 +43,19 @@ void       ui_test_type           (const char       *text);          /* UTF-8; \
 void       ui_test_click          (GtkWidget        *widget,
                                    double            x,
                                    double            y);             /* in the widget's coordinates; negative: its middle */
+/* Several clicks in a row with another button (3 is the right one) or with keys held ("<Control>", NULL for none). */
+void       ui_test_clicks         (GtkWidget        *widget,
+                                   double            x,
+                                   double            y,
+                                   guint             button,
+                                   guint             n_clicks,
+                                   const char       *modifiers);
+/* Presses at the first place, moves to the second by way of the middle, and lets go there. */
+void       ui_test_drag           (GtkWidget        *widget,
+                                   double            x,
+                                   double            y,
+                                   double            to_x,
+                                   double            to_y);
 void       ui_test_move_pointer   (GtkWidget        *widget,
                                    double            x,
                                    double            y);
