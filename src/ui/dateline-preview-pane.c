@@ -14,6 +14,9 @@
 #define ZOOM_MAX 4.0
 #define ZOOM_STEP 1.1
 
+#define SECTION_MIN_CHARS 8
+#define SECTION_CHARS 24
+
 struct _DatelinePreviewPane
 {
   GtkWidget         parent_instance;
@@ -24,12 +27,12 @@ struct _DatelinePreviewPane
   GtkWidget        *bar;
   GtkWidget        *outline_button;
   GtkWidget        *find_button;
-  GtkLabel         *section_label;
+  GtkInscription   *section;        /* no label: other words must not have the window laid out anew while one scrolls */
   GtkWidget        *separator;
   GtkWidget        *find_bar;       /* NULL until it is wanted */
   GtkWidget        *overlay;
   GtkWidget        *scroller;
-  GtkLabel         *status;         /* over the preview: where a link leads */
+  GtkInscription   *status;         /* over the preview: where a link leads */
   GtkWidget        *cards;          /* NULL until they are wanted */
 };
 
@@ -65,7 +68,7 @@ update_section (DatelinePreviewPane *self)
   if (section >= 0 && (guint) section < dateline_preview_get_n_headings (self->preview))
     words = dateline_preview_dup_heading (self->preview, section, NULL, NULL);
 
-  gtk_label_set_text (self->section_label, words != NULL ? g_strdelimit (words, "\n", ' ') : _("Contents"));
+  gtk_inscription_set_text (self->section, words != NULL ? g_strdelimit (words, "\n", ' ') : _("Contents"));
 }
 
 static void
@@ -240,14 +243,12 @@ hovered_cb (DatelinePreviewPane *self)
   g_autofree char *text = NULL;
 
   g_object_get (self->preview, "hovered-url", &url, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->status), url != NULL && *url != 0);
+  if (url != NULL && *url != 0)
+    /* Translators: %s is the destination of a link */
+    text = g_strdup_printf (_("%s — Ctrl+click opens it"), url);
 
-  if (url == NULL)
-    return;
-
-  /* Translators: %s is the destination of a link */
-  text = g_strdup_printf (_("%s — Ctrl+click opens it"), url);
-  gtk_label_set_text (self->status, text);
+  gtk_inscription_set_text (self->status, text);
+  gtk_widget_set_opacity (GTK_WIDGET (self->status), text != NULL ? 1 : 0);
 }
 
 /* Object */
@@ -427,12 +428,14 @@ make_bar (DatelinePreviewPane *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (_("Contents"));
+  GtkWidget *section = gtk_inscription_new (_("Contents"));
 
-  self->section_label = GTK_LABEL (label);
-  gtk_label_set_ellipsize (self->section_label, PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (self->section_label, 0);
-  gtk_box_append (GTK_BOX (content), label);
+  self->section = GTK_INSCRIPTION (section);
+  gtk_inscription_set_min_chars (self->section, SECTION_MIN_CHARS);
+  gtk_inscription_set_nat_chars (self->section, SECTION_CHARS);
+  gtk_inscription_set_text_overflow (self->section, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (section, TRUE);
+  gtk_box_append (GTK_BOX (content), section);
   gtk_box_append (GTK_BOX (content), gtk_image_new_from_icon_name ("pan-down-symbolic"));
 
   self->outline_button = gtk_menu_button_new ();
@@ -442,7 +445,6 @@ make_bar (DatelinePreviewPane *self)
   gtk_widget_set_tooltip_text (self->outline_button, _("Contents (Shift+Ctrl+O)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->outline_button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Contents"), -1);
   gtk_widget_set_hexpand (self->outline_button, TRUE);
-  gtk_widget_set_halign (self->outline_button, GTK_ALIGN_START);
 
   self->find_button = gtk_button_new_from_icon_name ("edit-find-symbolic");
   gtk_widget_set_tooltip_text (self->find_button, _("Find in the preview"));
@@ -460,14 +462,14 @@ make_bar (DatelinePreviewPane *self)
 static GtkWidget *
 make_status (DatelinePreviewPane *self)
 {
-  GtkWidget *status = gtk_label_new (NULL);
+  GtkWidget *status = gtk_inscription_new (NULL);
 
-  self->status = GTK_LABEL (status);
-  gtk_label_set_ellipsize (self->status, PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_set_halign (status, GTK_ALIGN_START);
+  self->status = GTK_INSCRIPTION (status);
+  gtk_inscription_set_min_chars (self->status, 1);
+  gtk_inscription_set_text_overflow (self->status, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_MIDDLE);
   gtk_widget_set_valign (status, GTK_ALIGN_END);
   gtk_widget_set_can_target (status, FALSE);
-  gtk_widget_set_visible (status, FALSE);
+  gtk_widget_set_opacity (status, 0);
   gtk_widget_add_css_class (status, "link-status");
 
   return status;

@@ -155,12 +155,20 @@ dateline_preview_anchor_at_value (DatelinePreview *self,
  * @self: a preview
  *
  * Tells the scrollbars what is known of the document's height, without moving anything.
+ *
+ * Not to be left to an allocation: when the preview alone is allocated in the midst of the window, what the scrollbars ask for then stays asked
+ * for, unheard, and what they ask for later is not passed on either: they are drawn no more.
  */
 void
 dateline_preview_configure_adjustments (DatelinePreview *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
   int height = gtk_widget_get_height (GTK_WIDGET (self));
+  double value = dateline_preview_get_anchor_value (self);
+
+  /* A finger may move by less than a pixel at once, and rows stand on whole ones: what is less is kept for the next move. */
+  if (self->vadjustment != NULL && ABS (gtk_adjustment_get_value (self->vadjustment) - value) < 1)
+    value = gtk_adjustment_get_value (self->vadjustment);
 
   self->configuring = TRUE;
 
@@ -168,7 +176,7 @@ dateline_preview_configure_adjustments (DatelinePreview *self)
     gtk_adjustment_configure (self->hadjustment, 0, 0, width, width * 0.1, width * 0.9, width);
 
   if (self->vadjustment != NULL)
-    gtk_adjustment_configure (self->vadjustment, dateline_preview_get_anchor_value (self), 0, MAX (get_upper (self), height),
+    gtk_adjustment_configure (self->vadjustment, value, 0, MAX (get_upper (self), height),
                               dateline_preview_get_px (self, LINE_STEP), height * 0.9, height);
 
   self->configuring = FALSE;
@@ -277,6 +285,7 @@ dateline_preview_queue_layout (DatelinePreview *self)
     }
 
   dateline_row_stack_trim (self->stack, self->anchor_row, MAX (self->anchor_row + 1, index) - 1);
+  dateline_preview_configure_adjustments (self);
 }
 
 /* Measuring what is out of sight */

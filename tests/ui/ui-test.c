@@ -548,7 +548,7 @@ ui_test_drag (GtkWidget *widget,
 
   XTestFakeButtonEvent (display, 1, True, CurrentTime);
   XFlush (display);
-  warp_pointer (widget, (x + to_x) / 2, (y + to_y) / 2);
+  warp_pointer (widget, x < 0 ? x : (x + to_x) / 2, (y + to_y) / 2);
   warp_pointer (widget, to_x, to_y);
   ui_test_settle ();
 
