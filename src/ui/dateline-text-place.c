@@ -8,8 +8,8 @@
 
 #include <math.h>
 
-#include "dateline-text-buffer.h"
 #include "dateline-text-place.h"
+#include "dateline-text-view.h"
 
 /* One line on the screen: bytes of the file and pixels of the view. */
 typedef struct
@@ -164,5 +164,7 @@ dateline_text_view_scroll_to_reading_offset (GtkTextView *view,
       y = interpolate (offset, line.start, line.end, line.top, line.bottom) + gtk_text_view_get_top_margin (view);
     }
 
+  if (DATELINE_IS_TEXT_VIEW (view))
+    dateline_text_view_leave_caret (DATELINE_TEXT_VIEW (view));
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view)), round (y * (upper - page) / upper));
 }

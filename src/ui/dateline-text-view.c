@@ -102,6 +102,28 @@ caret_moved_cb (DatelineTextView *self)
     self->reveal_id = g_timeout_add (REVEAL_MSEC, reveal_caret_cb, self);
 }
 
+/**
+ * dateline_text_view_leave_caret:
+ * @self: a text view
+ *
+ * To be called when the author goes to look at another place: the caret need no longer be brought into sight.
+ */
+void
+dateline_text_view_leave_caret (DatelineTextView *self)
+{
+  g_return_if_fail (DATELINE_IS_TEXT_VIEW (self));
+
+  g_clear_handle_id (&self->reveal_id, g_source_remove);
+}
+
+static gboolean
+wheel_cb (DatelineTextView *self)
+{
+  dateline_text_view_leave_caret (self);
+
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 buffer_changed_cb (DatelineTextView *self)
 {
@@ -621,6 +643,7 @@ dateline_text_view_init (DatelineTextView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   self->style = gtk_css_provider_new ();
   gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)),
@@ -635,6 +658,9 @@ dateline_text_view_init (DatelineTextView *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (wheel, "scroll", G_CALLBACK (wheel_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   add_drop_target (self);
 }

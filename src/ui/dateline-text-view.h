@@ -23,5 +23,6 @@ void   dateline_text_view_set_zoom        (DatelineTextView *self,
                                            double            zoom);
 /* For the caret, after a command: as little as is needed. */
 void   dateline_text_view_reveal_caret    (DatelineTextView *self);
+void   dateline_text_view_leave_caret     (DatelineTextView *self);
 
 G_END_DECLS
