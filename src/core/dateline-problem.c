@@ -223,47 +223,6 @@ dateline_problem_add_simple_fix (DatelineProblem *self,
   dateline_problem_add_fix (self, label, safe, edits);
 }
 
-/**
- * dateline_problem_copy_shifted:
- * @self: a problem
- * @delta: bytes to move it by; negative towards the beginning of the file
- *
- * Makes the same problem for a text in which everything before it grew by @delta bytes.
- *
- * Returns: (transfer full): the problem at its new place
- */
-DatelineProblem *
-dateline_problem_copy_shifted (DatelineProblem *self,
-                               gssize           delta)
-{
-  DatelineProblem *copy;
-
-  g_return_val_if_fail (DATELINE_IS_PROBLEM (self), NULL);
-  g_return_val_if_fail (delta >= 0 || self->start >= (gsize) -delta, NULL);
-
-  copy = dateline_problem_new (self->rule, self->severity, self->start + delta, self->end + delta, self->message);
-  copy->detail = g_strdup (self->detail);
-  copy->field = g_strdup (self->field);
-
-  for (guint i = 0; i < self->fixes->len; i++)
-    {
-      const DatelineFix *fix = g_ptr_array_index (self->fixes, i);
-      GPtrArray *edits = dateline_edits_copy (fix->edits);
-
-      for (guint j = 0; j < edits->len; j++)
-        {
-          DatelineEdit *edit = g_ptr_array_index (edits, j);
-
-          edit->start += delta;
-          edit->end += delta;
-        }
-
-      dateline_problem_add_fix (copy, fix->label, fix->safe, edits);
-    }
-
-  return copy;
-}
-
 const char *
 dateline_problem_get_rule (DatelineProblem *self)
 {

@@ -50,8 +50,6 @@ void               dateline_problem_add_simple_fix (DatelineProblem *self,
                                                    gsize             start,
                                                    gsize             end,
                                                    const char       *text);
-DatelineProblem   *dateline_problem_copy_shifted  (DatelineProblem  *self,
-                                                   gssize            delta);
 
 const char        *dateline_problem_get_rule      (DatelineProblem  *self);
 DatelineSeverity   dateline_problem_get_severity  (DatelineProblem  *self);

@@ -59,10 +59,23 @@ dateline_problem_tools_hide_card (DatelineProblemTools *self)
     gtk_popover_popdown (GTK_POPOVER (card));
 }
 
+/* Asked, not remembered: while a popover comes up, enter and leave are told in any order. */
+static gboolean
+is_pointer_in (GtkWidget *card)
+{
+  GdkDevice *pointer = gdk_seat_get_pointer (gdk_display_get_default_seat (gtk_widget_get_display (card)));
+
+  return pointer != NULL && gtk_widget_get_mapped (card) &&
+         gdk_surface_get_device_position (gtk_native_get_surface (GTK_NATIVE (card)), pointer, NULL, NULL, NULL);
+}
+
 static gboolean
 leave_cb (gpointer user_data)
 {
   DatelineProblemTools *self = user_data;
+
+  if (self->card != NULL && is_pointer_in (self->card))
+    return G_SOURCE_CONTINUE;
 
   self->leave_id = 0;
   dateline_problem_tools_hide_card (self);
@@ -150,7 +163,6 @@ dateline_problem_tools_show_card (DatelineProblemTools *self,
       g_signal_connect_object (motion, "enter", G_CALLBACK (card_entered_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (motion, "leave", G_CALLBACK (queue_leave), self, G_CONNECT_SWAPPED);
       gtk_widget_add_controller (card, motion);
-      g_signal_connect_object (gtk_widget_get_root (parent), "notify::is-active", G_CALLBACK (gtk_popover_popdown), card, G_CONNECT_SWAPPED);
       gtk_popover_set_autohide (GTK_POPOVER (card), FALSE);
     }
 
@@ -265,8 +277,11 @@ dateline_problem_tools_watch_pointer (DatelineProblemTools *self)
   GtkWidget *view = GTK_WIDGET (dateline_editor_get_text_view (self->editor));
   GtkEventController *motion = gtk_event_controller_motion_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *focus = gtk_event_controller_focus_new ();
   GtkGesture *click = gtk_gesture_click_new ();
 
+  /* A pointer may come and rest in one movement. */
+  g_signal_connect_object (motion, "enter", G_CALLBACK (motion_cb), self, 0);
   g_signal_connect_object (motion, "motion", G_CALLBACK (motion_cb), self, 0);
   g_signal_connect_object (motion, "leave", G_CALLBACK (left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (view, motion);
@@ -278,6 +293,10 @@ dateline_problem_tools_watch_pointer (DatelineProblemTools *self)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
   gtk_widget_add_controller (GTK_WIDGET (self->page), keys);
+
+  /* Also when the author turns to another window; but where the keyboard follows the pointer, going into the card is no leaving. */
+  g_signal_connect_object (focus, "leave", G_CALLBACK (queue_leave), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->page), focus);
 
   g_signal_connect_object (self->editor, "notify::top-offset", G_CALLBACK (distracted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (dateline_problem_tools_get_document (self), "changed", G_CALLBACK (dateline_problem_tools_hide_card), self, G_CONNECT_SWAPPED);

@@ -17,6 +17,7 @@ struct _DatelineProblemPanel
   GtkWidget   parent_instance;
 
   GListModel *problems;
+  GListStore *items;      /* of DatelineProblemItem: what the rows show of them */
   gboolean    checked;
 
   GtkWidget  *box;
@@ -140,7 +141,7 @@ is_shown (gpointer item,
 {
   const Group *group = user_data;
 
-  return dateline_problem_get_severity (item) == group->severity && !is_hidden (group->panel, group->severity);
+  return dateline_problem_get_severity (dateline_problem_item_get_problem (item)) == group->severity && !is_hidden (group->panel, group->severity);
 }
 
 static GListModel *
@@ -157,7 +158,7 @@ make_model (DatelineProblemPanel *self)
       *group = (Group) { self, i };
       filter = GTK_FILTER (gtk_custom_filter_new (is_shown, group, g_free));
       self->headings[i] = g_list_store_new (GTK_TYPE_STRING_OBJECT);
-      self->groups[i] = G_LIST_MODEL (gtk_filter_list_model_new (NULL, filter));
+      self->groups[i] = G_LIST_MODEL (gtk_filter_list_model_new (g_object_ref (G_LIST_MODEL (self->items)), filter));
       g_list_store_append (models, self->headings[i]);
       g_list_store_append (models, self->groups[i]);
     }
@@ -198,6 +199,7 @@ update_bar (DatelineProblemPanel *self)
 static void
 problems_changed_cb (DatelineProblemPanel *self)
 {
+  dateline_problem_items_update (self->items, self->problems);
   update_bar (self);
   update_page (self);
 }
@@ -240,13 +242,13 @@ bind_row_cb (GtkSignalListItemFactory *factory,
   DatelineProblemRow *row = DATELINE_PROBLEM_ROW (gtk_list_item_get_child (item));
   GtkWidget *list_row = gtk_widget_get_parent (GTK_WIDGET (row));
   gpointer object = gtk_list_item_get_item (item);
-  gboolean is_problem = DATELINE_IS_PROBLEM (object);
+  gboolean is_problem = DATELINE_IS_PROBLEM_ITEM (object);
   g_autofree char *name = NULL;
 
   gtk_list_item_set_activatable (item, is_problem);
   gtk_list_item_set_selectable (item, is_problem);
   if (is_problem)
-    dateline_problem_row_set_problem (row, object);
+    dateline_problem_row_set_item (row, object);
   else
     dateline_problem_row_set_heading (row, gtk_string_object_get_string (object));
 
@@ -316,8 +318,8 @@ row_activated_cb (GtkListView          *list,
 {
   g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (list)), position);
 
-  if (DATELINE_IS_PROBLEM (object))
-    g_signal_emit (self, signals[PROBLEM_ACTIVATED], 0, object);
+  if (DATELINE_IS_PROBLEM_ITEM (object))
+    g_signal_emit (self, signals[PROBLEM_ACTIVATED], 0, dateline_problem_item_get_problem (DATELINE_PROBLEM_ITEM (object)));
 }
 
 static GtkWidget *
@@ -443,6 +445,7 @@ dateline_problem_panel_dispose (GObject *object)
   if (self->problems != NULL)
     g_signal_handlers_disconnect_by_data (self->problems, self);
   g_clear_object (&self->problems);
+  g_clear_object (&self->items);
 
   G_OBJECT_CLASS (dateline_problem_panel_parent_class)->dispose (object);
 }
@@ -502,6 +505,7 @@ dateline_problem_panel_class_init (DatelineProblemPanelClass *klass)
 static void
 dateline_problem_panel_init (DatelineProblemPanel *self)
 {
+  self->items = g_list_store_new (DATELINE_TYPE_PROBLEM_ITEM);
   self->stack = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->stack),
                        make_message ("emblem-synchronizing-symbolic", _("Checking…")), "unchecked");
@@ -549,9 +553,6 @@ dateline_problem_panel_set_problems (DatelineProblemPanel *self,
   if (self->bar != NULL)
     dateline_problem_bar_set_problems (DATELINE_PROBLEM_BAR (self->bar), problems);
 
-  for (guint i = 0; i < DATELINE_N_SEVERITIES; i++)
-    gtk_filter_list_model_set_model (GTK_FILTER_LIST_MODEL (self->groups[i]), problems);
-  /* After the groups, whose number decides what is shown. */
   if (problems != NULL)
     g_signal_connect_swapped (problems, "items-changed", G_CALLBACK (problems_changed_cb), self);
   problems_changed_cb (self);

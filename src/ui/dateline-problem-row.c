@@ -13,15 +13,15 @@
 
 struct _DatelineProblemRow
 {
-  GtkBox           parent_instance;
+  GtkBox               parent_instance;
 
-  DatelineProblem *problem;   /* NULL for a heading */
-  GtkWidget       *icon;
-  GtkWidget       *message;
-  GtkWidget       *detail;
-  GtkWidget       *fixes;     /* a button for each repair that a problem had so far */
-  GtkWidget       *menu;
-  gboolean         narrow;
+  DatelineProblemItem *item;      /* NULL for a heading */
+  GtkWidget           *icon;
+  GtkWidget           *message;
+  GtkWidget           *detail;
+  GtkWidget           *fixes;     /* a button for each repair that a problem had so far */
+  GtkWidget           *menu;
+  gboolean             narrow;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineProblemRow, dateline_problem_row, GTK_TYPE_BOX)
@@ -35,11 +35,17 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static DatelineProblem *
+get_problem (DatelineProblemRow *self)
+{
+  return self->item != NULL ? dateline_problem_item_get_problem (self->item) : NULL;
+}
+
 static void
 fix_clicked_cb (GtkButton          *button,
                 DatelineProblemRow *self)
 {
-  g_autoptr (DatelineProblem) problem = g_object_ref (self->problem);
+  g_autoptr (DatelineProblem) problem = g_object_ref (get_problem (self));
   guint index = 0;
 
   for (GtkWidget *other = gtk_widget_get_prev_sibling (GTK_WIDGET (button)); other != NULL; other = gtk_widget_get_prev_sibling (other))
@@ -52,7 +58,7 @@ static void
 menu_clicked_cb (GtkButton          *button,
                  DatelineProblemRow *self)
 {
-  g_signal_emit (self, signals[MENU_ACTIVATED], 0, self->problem, button);
+  g_signal_emit (self, signals[MENU_ACTIVATED], 0, get_problem (self), button);
 }
 
 static GtkWidget *
@@ -95,12 +101,13 @@ make_fix_button (DatelineProblemRow *self)
 static void
 show_fixes (DatelineProblemRow *self)
 {
-  guint n_fixes = self->problem != NULL ? dateline_problem_get_n_fixes (self->problem) : 0;
+  DatelineProblem *problem = get_problem (self);
+  guint n_fixes = problem != NULL ? dateline_problem_get_n_fixes (problem) : 0;
   GtkWidget *button = gtk_widget_get_first_child (self->fixes);
 
   for (guint i = 0; i < n_fixes; i++, button = gtk_widget_get_next_sibling (button))
     {
-      const char *text = dateline_problem_get_fix (self->problem, i)->label;
+      const char *text = dateline_problem_get_fix (problem, i)->label;
 
       if (button == NULL)
         {
@@ -123,7 +130,7 @@ dateline_problem_row_dispose (GObject *object)
 {
   DatelineProblemRow *self = DATELINE_PROBLEM_ROW (object);
 
-  g_clear_object (&self->problem);
+  g_clear_object (&self->item);
 
   G_OBJECT_CLASS (dateline_problem_row_parent_class)->dispose (object);
 }
@@ -201,21 +208,23 @@ dateline_problem_row_new (gboolean narrow)
 }
 
 /**
- * dateline_problem_row_set_problem:
+ * dateline_problem_row_set_item:
  * @self: a row
- * @problem: what it is to show
+ * @item: what it is to show
  *
  * Shows a problem with its repairs.
  */
 void
-dateline_problem_row_set_problem (DatelineProblemRow *self,
-                                  DatelineProblem    *problem)
+dateline_problem_row_set_item (DatelineProblemRow  *self,
+                               DatelineProblemItem *item)
 {
+  DatelineProblem *problem;
   const char *detail;
 
   g_return_if_fail (DATELINE_IS_PROBLEM_ROW (self));
 
-  g_set_object (&self->problem, problem);
+  g_set_object (&self->item, item);
+  problem = get_problem (self);
   detail = dateline_problem_get_detail (problem);
   dateline_severity_show (GTK_IMAGE (self->icon), dateline_problem_get_severity (problem));
   gtk_widget_remove_css_class (self->message, "heading");
@@ -240,7 +249,7 @@ dateline_problem_row_set_heading (DatelineProblemRow *self,
 {
   g_return_if_fail (DATELINE_IS_PROBLEM_ROW (self));
 
-  g_clear_object (&self->problem);
+  g_clear_object (&self->item);
   gtk_label_set_text (GTK_LABEL (self->message), heading);
   gtk_widget_add_css_class (self->message, "heading");
   gtk_widget_set_visible (self->detail, FALSE);
@@ -258,16 +267,18 @@ dateline_problem_row_set_heading (DatelineProblemRow *self,
 char *
 dateline_problem_row_dup_name (DatelineProblemRow *self)
 {
+  DatelineProblem *problem;
   const char *detail;
 
   g_return_val_if_fail (DATELINE_IS_PROBLEM_ROW (self), NULL);
 
-  if (self->problem == NULL)
+  problem = get_problem (self);
+  if (problem == NULL)
     return g_strdup (gtk_label_get_text (GTK_LABEL (self->message)));
 
-  detail = dateline_problem_get_detail (self->problem);
+  detail = dateline_problem_get_detail (problem);
 
   /* Translators: read aloud for a problem: "Error", what is wrong, and details or nothing */
-  return g_strdup_printf (_("%s: %s %s"), dateline_severity_get_name (dateline_problem_get_severity (self->problem)),
-                          dateline_problem_get_message (self->problem), detail != NULL ? detail : "");
+  return g_strdup_printf (_("%s: %s %s"), dateline_severity_get_name (dateline_problem_get_severity (problem)),
+                          dateline_problem_get_message (problem), detail != NULL ? detail : "");
 }

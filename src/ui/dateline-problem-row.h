@@ -7,7 +7,7 @@
 
 #include <gtk/gtk.h>
 
-#include "dateline-problem.h"
+#include "dateline-problem-item.h"
 
 G_BEGIN_DECLS
 
@@ -20,12 +20,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DatelineProblemRow, dateline_problem_row, DATELINE, PROBLEM_ROW, GtkBox)
 
 /* In a narrow row the repairs stand below the message. */
-GtkWidget *dateline_problem_row_new         (gboolean            narrow);
-void       dateline_problem_row_set_problem (DatelineProblemRow *self,
-                                             DatelineProblem    *problem);
-void       dateline_problem_row_set_heading (DatelineProblemRow *self,
-                                             const char         *heading);
+GtkWidget *dateline_problem_row_new         (gboolean             narrow);
+void       dateline_problem_row_set_item    (DatelineProblemRow  *self,
+                                             DatelineProblemItem *item);
+void       dateline_problem_row_set_heading (DatelineProblemRow  *self,
+                                             const char          *heading);
 /* What is read aloud: the severity, the message and the details. */
-char      *dateline_problem_row_dup_name    (DatelineProblemRow *self);
+char      *dateline_problem_row_dup_name    (DatelineProblemRow  *self);
 
 G_END_DECLS

@@ -44,40 +44,6 @@ test_details (void)
 }
 
 static void
-test_shift (void)
-{
-  g_autoptr (DatelineProblem) problem = make_problem (10, 14, DATELINE_SEVERITY_HINT, "rule");
-  g_autoptr (DatelineProblem) forth = NULL;
-  g_autoptr (DatelineProblem) back = NULL;
-  const DatelineFix *fix;
-  const DatelineEdit *edit;
-
-  dateline_problem_set_field (problem, "seo.title");
-  dateline_problem_add_detail (problem, "Also");
-  dateline_problem_add_simple_fix (problem, "Change", TRUE, 10, 12, "x");
-
-  forth = dateline_problem_copy_shifted (problem, 7);
-  back = dateline_problem_copy_shifted (problem, -10);
-
-  g_assert_cmpuint (dateline_problem_get_start (forth), ==, 17);
-  g_assert_cmpuint (dateline_problem_get_end (forth), ==, 21);
-  g_assert_cmpstr (dateline_problem_get_field (forth), ==, "seo.title");
-  g_assert_cmpstr (dateline_problem_get_detail (forth), ==, "Also");
-
-  g_assert_cmpuint (dateline_problem_get_start (back), ==, 0);
-  g_assert_cmpuint (dateline_problem_get_n_fixes (back), ==, 1);
-  fix = dateline_problem_get_fix (back, 0);
-  g_assert_true (fix->safe);
-  edit = g_ptr_array_index (fix->edits, 0);
-  g_assert_cmpuint (edit->start, ==, 0);
-  g_assert_cmpuint (edit->end, ==, 2);
-
-  /* The one that was copied stays where it was. */
-  edit = g_ptr_array_index (dateline_problem_get_fix (problem, 0)->edits, 0);
-  g_assert_cmpuint (edit->start, ==, 10);
-}
-
-static void
 test_lifetime (void)
 {
   DatelineProblem *problem = make_problem (0, 0, DATELINE_SEVERITY_HINT, "rule");
@@ -102,7 +68,6 @@ main (int   argc,
 
   g_test_add_func ("/problem/order", test_order);
   g_test_add_func ("/problem/details", test_details);
-  g_test_add_func ("/problem/shift", test_shift);
   g_test_add_func ("/problem/lifetime", test_lifetime);
   g_test_add_func ("/problem/severity", test_severity);
 
