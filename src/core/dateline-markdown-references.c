@@ -159,6 +159,7 @@ add_definition (Parser           *self,
   gsize url_end = definition->url_end;
   DatelineReference reference = { 0, };
   char *normalized = normalize_label (label, label_length);
+  gsize repeated;
 
   if (content->text->str[url_start] == '<')
     {
@@ -174,8 +175,10 @@ add_definition (Parser           *self,
   reference.url_end = url_end > url_start ? content_get_end (content, url_end) : reference.url_start;
   reference.duplicate = g_hash_table_contains (self->definitions, normalized);
 
-  g_array_append_val (self->markdown->references, reference);
+  repeated = self->late_definitions->len;
   parser_repeat_definition (self, content->text->str + start, definition->next - start);
+  reference.source = markdown_strndup (self->markdown, self->late_definitions->str + repeated, self->late_definitions->len - repeated);
+  g_array_append_val (self->markdown->references, reference);
 
   if (reference.duplicate)
     g_free (normalized);

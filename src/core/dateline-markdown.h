@@ -99,6 +99,7 @@ typedef struct
 {
   const char *label;    /* as written */
   const char *url;
+  const char *source;   /* the definition for use elsewhere: without prefixes of containers, with a line break at the end */
   gsize       start;    /* the whole definition, without its line break */
   gsize       end;
   gsize       url_start;

@@ -53,8 +53,10 @@ typedef struct
 typedef struct
 {
   DatelineRowParts *parts;
-  const char       *source;         /* the file */
-  gsize             source_length;
+  const DatelineRow *before;        /* the row above the first one; or NULL */
+  const char       *source;         /* the file, or a stretch of it */
+  gsize             source_start;   /* where in the file the stretch begins */
+  gsize             source_end;
   DatelineRowText   text;
   GArray           *containers;     /* of DatelineOpenContainer */
   GArray           *lists;          /* of DatelineOpenList */
@@ -66,6 +68,8 @@ typedef struct
   gsize             html_start;     /* where in the file it begins */
 } DatelineRowBuilder;
 
+void     dateline_row_builder_add_block        (DatelineRowBuilder *builder,
+                                                const DatelineNode *root);
 void     dateline_row_builder_push_row         (DatelineRowBuilder *builder,
                                                 DatelineRow        *row,
                                                 DatelineRowPlace   *place);

@@ -36,10 +36,10 @@ get_space (DatelineRowBuilder *builder,
 {
   const DatelineRow *before;
 
-  if (builder->parts->rows->len == 0 || row->continues)
-    return DATELINE_SPACE_NONE;
+  before = builder->parts->rows->len > 0 ? g_ptr_array_index (builder->parts->rows, builder->parts->rows->len - 1) : builder->before;
 
-  before = g_ptr_array_index (builder->parts->rows, builder->parts->rows->len - 1);
+  if (before == NULL || row->continues)
+    return DATELINE_SPACE_NONE;
 
   if (before->kind == DATELINE_ROW_HEADING || row->kind == DATELINE_ROW_BYLINE)
     return DATELINE_SPACE_AFTER_HEADING;
@@ -436,10 +436,16 @@ leave_block (DatelineRowBuilder *builder,
     leave_container (builder, node);
 }
 
-/* Goes from node to node instead of into itself: quotes can be nested by the thousand. */
-static void
-add_blocks (DatelineRowBuilder *builder,
-            const DatelineNode *root)
+/*< private >
+ * dateline_row_builder_add_block:
+ * @builder: a builder
+ * @root: a block
+ *
+ * Appends the rows of a block and of all within it. Goes from node to node instead of into itself: quotes can be nested by the thousand.
+ */
+void
+dateline_row_builder_add_block (DatelineRowBuilder *builder,
+                                const DatelineNode *root)
 {
   const DatelineNode *node = root;
 
@@ -464,39 +470,4 @@ add_blocks (DatelineRowBuilder *builder,
 
       node = node->next;
     }
-}
-
-/*< private >
- * dateline_row_parts_build:
- * @parts: (out caller-allocates): the parts to make
- * @snapshot: a version of a document
- *
- * Makes the rows of the front matter and of the body, in the order of the file.
- */
-void
-dateline_row_parts_build (DatelineRowParts *parts,
-                          DatelineSnapshot *snapshot)
-{
-  DatelineRowBuilder builder = { .parts = parts };
-
-  parts->rows = g_ptr_array_new ();
-  parts->places = g_array_new (FALSE, FALSE, sizeof (DatelineRowPlace));
-  parts->segments = g_array_new (FALSE, FALSE, sizeof (DatelineRowSegment));
-
-  builder.source = dateline_snapshot_get_text (snapshot, &builder.source_length);
-  builder.containers = g_array_new (FALSE, FALSE, sizeof (DatelineOpenContainer));
-  builder.lists = g_array_new (FALSE, FALSE, sizeof (DatelineOpenList));
-  builder.elements = g_array_new (FALSE, FALSE, sizeof (DatelineOpenElement));
-  builder.last_identities = g_ptr_array_new ();
-  dateline_row_text_init (&builder.text);
-
-  dateline_row_builder_add_front_matter (&builder, dateline_snapshot_get_header (snapshot));
-  add_blocks (&builder, dateline_markdown_get_root (dateline_snapshot_get_markdown (snapshot)));
-  dateline_row_builder_close_html (&builder, 0, builder.source_length);
-
-  dateline_row_text_clear (&builder.text);
-  g_array_unref (builder.containers);
-  g_array_unref (builder.lists);
-  g_array_unref (builder.elements);
-  g_ptr_array_unref (builder.last_identities);
 }

@@ -28,15 +28,40 @@ typedef struct
   guint n_segments;
 } DatelineRowPlace;
 
-/* What a snapshot becomes, still open: dateline_rows_new() makes a list of it. */
+/* A line at which the rows can be cut apart: a block of the document begins there, nothing is open around it, and the line above is blank.
+ * What follows is made without knowing more of what is above than its last row. */
+typedef struct
+{
+  gsize start;          /* of the line, in the file */
+  guint first_row;
+  guint first_segment;
+} DatelineRowCut;
+
+/* What a text becomes, still open: the list of rows is made of it. */
 typedef struct
 {
   GPtrArray *rows;      /* of DatelineRow, sealed */
   GArray    *places;    /* of DatelineRowPlace, one for each row */
   GArray    *segments;  /* of DatelineRowSegment */
+  GArray    *cuts;      /* of DatelineRowCut */
 } DatelineRowParts;
 
-void dateline_row_parts_build (DatelineRowParts *parts,
-                               DatelineSnapshot *snapshot);
+/* A stretch of a body, to be made into rows by itself. */
+typedef struct
+{
+  const char        *text;     /* of the stretch, and of what follows as far as it was parsed */
+  gsize              start;    /* where in the file it begins */
+  gsize              end;      /* and ends: at a line */
+  gsize              text_end; /* and where what was parsed ends */
+  gboolean           is_last;  /* the body ends there */
+  const DatelineRow *before;   /* the row above; or NULL */
+} DatelineRowStretch;
+
+void     dateline_row_parts_build         (DatelineRowParts         *parts,
+                                           DatelineSnapshot         *snapshot);
+gboolean dateline_row_parts_build_stretch (DatelineRowParts         *parts,
+                                           const DatelineRowStretch *stretch,
+                                           DatelineMarkdown         *markdown);
+void     dateline_row_parts_clear         (DatelineRowParts         *parts);
 
 G_END_DECLS

@@ -17,16 +17,17 @@ find_line_end (DatelineRowBuilder *builder,
                gsize              *end)
 {
   const char *source = builder->source;
+  const gsize base = builder->source_start;
   gsize i = start;
 
-  limit = MIN (limit, builder->source_length);
+  limit = MIN (limit, builder->source_end);
 
-  while (i < limit && source[i] != '\n' && source[i] != '\r')
+  while (i < limit && source[i - base] != '\n' && source[i - base] != '\r')
     i++;
 
   *end = i;
 
-  if (i < limit && source[i] == '\r' && i + 1 < limit && source[i + 1] == '\n')
+  if (i < limit && source[i - base] == '\r' && i + 1 < limit && source[i + 1 - base] == '\n')
     return i + 2;
 
   return MIN (i + 1, limit);

@@ -3,60 +3,137 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-row-builder.h"
-#include "dateline-rows.h"
-
-struct _DatelineRows
-{
-  gatomicrefcount     ref_count;
-  guint               n_rows;
-  DatelineRow       **rows;
-  DatelineRowPlace   *places;
-  DatelineRowSegment *segments;
-  guint               splice_start;
-  guint               n_removed;
-  guint               n_added;
-};
+#include "dateline-rows-private.h"
 
 G_DEFINE_BOXED_TYPE (DatelineRows, dateline_rows, dateline_rows_ref, dateline_rows_unref)
 
+/*< private >
+ * dateline_rows_alloc:
+ * @n_entries: how many sections there will be
+ *
+ * Returns: (transfer full): rows whose entries are to be filled in
+ */
+DatelineRows *
+dateline_rows_alloc (guint n_entries)
+{
+  DatelineRows *self = g_new0 (DatelineRows, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->n_entries = n_entries;
+  self->entries = g_new0 (DatelineRowsEntry, n_entries);
+
+  return self;
+}
+
 /* Takes a row of the version before in place of an equal new one. */
 static void
-share_row (DatelineRows *self,
-           guint         index,
-           DatelineRow  *row)
+share_row (GPtrArray   *rows,
+           guint        index,
+           DatelineRow *row)
 {
-  DatelineRow *own = self->rows[index];
+  dateline_row_unref (rows->pdata[index]);
+  rows->pdata[index] = dateline_row_ref (row);
+}
 
-  self->rows[index] = dateline_row_ref (row);
-  dateline_row_unref (own);
+/*< private >
+ * dateline_rows_share:
+ * @previous: the version before
+ * @first_row: the first of its rows that may differ
+ * @n_rows: how many of its rows may differ
+ * @rows: the rows that take their place
+ * @n_first: (out): how many are the same at the beginning
+ * @n_last: (out): how many others are the same at the end
+ *
+ * Replaces new rows by equal ones of the version before, from both ends.
+ */
+void
+dateline_rows_share (DatelineRows *previous,
+                     guint         first_row,
+                     guint         n_rows,
+                     GPtrArray    *rows,
+                     guint        *n_first,
+                     guint        *n_last)
+{
+  guint n_common = MIN (n_rows, rows->len);
+
+  *n_first = *n_last = 0;
+
+  while (*n_first < n_common)
+    {
+      DatelineRow *old = dateline_rows_get_row (previous, first_row + *n_first);
+
+      if (!dateline_row_equal (old, rows->pdata[*n_first]))
+        break;
+      share_row (rows, (*n_first)++, old);
+    }
+
+  while (*n_last < n_common - *n_first)
+    {
+      DatelineRow *old = dateline_rows_get_row (previous, first_row + n_rows - *n_last - 1);
+
+      if (!dateline_row_equal (old, rows->pdata[rows->len - *n_last - 1]))
+        break;
+      share_row (rows, rows->len - ++*n_last, old);
+    }
 }
 
 static void
 find_splice (DatelineRows *self,
-             DatelineRows *previous)
+             DatelineRows *previous,
+             GPtrArray    *rows)
 {
   guint n_old = previous != NULL ? previous->n_rows : 0;
-  guint n_new = self->n_rows;
-  guint prefix = 0;
-  guint suffix = 0;
+  guint n_first = 0, n_last = 0;
 
-  while (prefix < MIN (n_old, n_new) && dateline_row_equal (previous->rows[prefix], self->rows[prefix]))
+  if (previous != NULL)
+    dateline_rows_share (previous, 0, n_old, rows, &n_first, &n_last);
+
+  self->splice_start = n_first;
+  self->n_removed = n_old - n_first - n_last;
+  self->n_added = rows->len - n_first - n_last;
+}
+
+/*< private >
+ * dateline_rows_dup_definitions:
+ * @markdown: a parsed text
+ * @start: an offset in bytes in the file
+ * @end: another
+ *
+ * Returns: (transfer full) (nullable): the link reference definitions that stand between the offsets, or %NULL when there is none
+ */
+char *
+dateline_rows_dup_definitions (DatelineMarkdown *markdown,
+                               gsize             start,
+                               gsize             end)
+{
+  guint n_references;
+  const DatelineReference *references = dateline_markdown_get_references (markdown, &n_references);
+  GString *definitions = NULL;
+
+  for (guint i = 0; i < n_references; i++)
     {
-      share_row (self, prefix, previous->rows[prefix]);
-      prefix++;
+      if (references[i].start < start || references[i].start >= end)
+        continue;
+
+      if (definitions == NULL)
+        definitions = g_string_new (NULL);
+      g_string_append (definitions, references[i].source);
     }
 
-  while (suffix < MIN (n_old, n_new) - prefix &&
-         dateline_row_equal (previous->rows[n_old - suffix - 1], self->rows[n_new - suffix - 1]))
-    {
-      share_row (self, n_new - suffix - 1, previous->rows[n_old - suffix - 1]);
-      suffix++;
-    }
+  return definitions != NULL ? g_string_free (definitions, FALSE) : NULL;
+}
 
-  self->splice_start = prefix;
-  self->n_removed = n_old - prefix - suffix;
-  self->n_added = n_new - prefix - suffix;
+static gboolean
+has_duplicates (DatelineMarkdown *markdown)
+{
+  guint n_references;
+  const DatelineReference *references = dateline_markdown_get_references (markdown, &n_references);
+
+  for (guint i = 0; i < n_references; i++)
+    if (references[i].duplicate)
+      return TRUE;
+
+  return FALSE;
 }
 
 /**
@@ -73,17 +150,32 @@ DatelineRows *
 dateline_rows_new (DatelineSnapshot *snapshot,
                    DatelineRows     *previous)
 {
-  DatelineRows *self = g_new0 (DatelineRows, 1);
+  DatelineMarkdown *markdown = dateline_snapshot_get_markdown (snapshot);
+  DatelineRows *self;
   DatelineRowParts parts;
+  guint n_references;
 
   dateline_row_parts_build (&parts, snapshot);
+  dateline_markdown_get_references (markdown, &n_references);
 
-  g_atomic_ref_count_init (&self->ref_count);
+  self = dateline_rows_alloc (parts.cuts->len);
   self->n_rows = parts.rows->len;
-  self->rows = (DatelineRow **) g_ptr_array_free (parts.rows, FALSE);
-  self->places = (DatelineRowPlace *) (gpointer) g_array_free (parts.places, FALSE);
-  self->segments = (DatelineRowSegment *) (gpointer) g_array_free (parts.segments, FALSE);
-  find_splice (self, previous);
+  self->dialect = dateline_snapshot_get_dialect (snapshot);
+  self->has_definitions = n_references > 0;
+  self->has_duplicates = has_duplicates (markdown);
+  dateline_snapshot_get_text (snapshot, &self->length);
+  find_splice (self, previous, parts.rows);
+
+  for (guint i = 0; i < parts.cuts->len; i++)
+    {
+      const DatelineRowCut *cut = &g_array_index (parts.cuts, DatelineRowCut, i);
+      gsize end = i + 1 < parts.cuts->len ? cut[1].start : self->length;
+      char *definitions = self->has_definitions ? dateline_rows_dup_definitions (markdown, cut->start, end) : NULL;
+
+      self->entries[i] = (DatelineRowsEntry) { dateline_row_section_new (&parts, i, definitions), cut->start, cut->first_row };
+    }
+
+  dateline_row_parts_clear (&parts);
 
   return self;
 }
@@ -112,12 +204,10 @@ dateline_rows_unref (DatelineRows *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  for (guint i = 0; i < self->n_rows; i++)
-    dateline_row_unref (self->rows[i]);
+  for (guint i = 0; i < self->n_entries; i++)
+    dateline_row_section_unref (self->entries[i].section);
 
-  g_free (self->rows);
-  g_free (self->places);
-  g_free (self->segments);
+  g_free (self->entries);
   g_free (self);
 }
 
@@ -133,6 +223,27 @@ dateline_rows_get_n_rows (DatelineRows *self)
   return self->n_rows;
 }
 
+/* The section that a row is in. */
+static const DatelineRowsEntry *
+find_entry (DatelineRows *self,
+            guint         index)
+{
+  guint low = 0;
+  guint high = self->n_entries;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->entries[middle].first_row <= index)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return &self->entries[low];
+}
+
 /**
  * dateline_rows_get_row:
  * @self: rows
@@ -144,9 +255,13 @@ DatelineRow *
 dateline_rows_get_row (DatelineRows *self,
                        guint         index)
 {
+  const DatelineRowsEntry *entry;
+
   g_return_val_if_fail (index < self->n_rows, NULL);
 
-  return self->rows[index];
+  entry = find_entry (self, index);
+
+  return entry->section->rows[index - entry->first_row];
 }
 
 /**
@@ -182,10 +297,15 @@ dateline_rows_get_source (DatelineRows *self,
                           gsize        *start,
                           gsize        *end)
 {
+  const DatelineRowsEntry *entry;
+  const DatelineSectionPlace *place;
+
   g_return_if_fail (index < self->n_rows);
 
-  *start = self->places[index].start;
-  *end = self->places[index].end;
+  entry = find_entry (self, index);
+  place = &entry->section->places[index - entry->first_row];
+  *start = entry->start + place->start;
+  *end = entry->start + place->end;
 }
 
 /**
@@ -199,20 +319,35 @@ guint
 dateline_rows_find (DatelineRows *self,
                     gsize         offset)
 {
+  const DatelineRowsEntry *entry;
   guint low = 0;
-  guint high = self->n_rows;
+  guint high = self->n_entries;
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->entries[middle].start <= offset)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  entry = &self->entries[low];
+  low = 0;
+  high = entry->section->n_rows;
 
   while (low < high)
     {
       guint middle = low + (high - low) / 2;
 
-      if (self->places[middle].start <= offset)
+      if (entry->start + entry->section->places[middle].start <= offset)
         low = middle + 1;
       else
         high = middle;
     }
 
-  return low > 0 ? low - 1 : 0;
+  return entry->first_row + low > 0 ? entry->first_row + low - 1 : 0;
 }
 
 /**
@@ -228,9 +363,10 @@ dateline_rows_text_to_source (DatelineRows *self,
                               guint         index,
                               guint         position)
 {
-  const DatelineRowPlace *place = &self->places[index];
-  const DatelineRowSegment *segments = self->segments + place->first_segment;
-  const DatelineRowSegment *segment;
+  const DatelineRowsEntry *entry = find_entry (self, index);
+  const DatelineSectionPlace *place = &entry->section->places[index - entry->first_row];
+  const DatelineSectionSegment *segments = entry->section->segments + place->first_segment;
+  const DatelineSectionSegment *segment;
   guint low = 0;
   guint high = place->n_segments;
   guint inside;
@@ -246,18 +382,18 @@ dateline_rows_text_to_source (DatelineRows *self,
     }
 
   if (low == 0)
-    return place->start;
+    return entry->start + place->start;
 
   segment = &segments[low - 1];
   inside = position - segment->text_start;
 
   if (inside >= segment->text_length)
-    return segment->source_start + segment->source_length;
+    return entry->start + segment->source_start + segment->source_length;
 
   if (segment->text_length == segment->source_length)
-    return segment->source_start + inside;
+    return entry->start + segment->source_start + inside;
 
-  return segment->source_start + (gsize) ((double) inside / segment->text_length * segment->source_length);
+  return entry->start + segment->source_start + (gsize) ((double) inside / segment->text_length * segment->source_length);
 }
 
 /**
@@ -273,9 +409,10 @@ dateline_rows_source_to_text (DatelineRows *self,
                               guint         index,
                               gsize         offset)
 {
-  const DatelineRowPlace *place = &self->places[index];
-  const DatelineRowSegment *segments = self->segments + place->first_segment;
-  const DatelineRowSegment *segment;
+  const DatelineRowsEntry *entry = find_entry (self, index);
+  const DatelineSectionPlace *place = &entry->section->places[index - entry->first_row];
+  const DatelineSectionSegment *segments = entry->section->segments + place->first_segment;
+  const DatelineSectionSegment *segment;
   guint low = 0;
   guint high = place->n_segments;
   gsize inside;
@@ -284,7 +421,7 @@ dateline_rows_source_to_text (DatelineRows *self,
     {
       guint middle = low + (high - low) / 2;
 
-      if (segments[middle].source_start <= offset)
+      if (entry->start + segments[middle].source_start <= offset)
         low = middle + 1;
       else
         high = middle;
@@ -294,7 +431,7 @@ dateline_rows_source_to_text (DatelineRows *self,
     return 0;
 
   segment = &segments[low - 1];
-  inside = offset - segment->source_start;
+  inside = offset - entry->start - segment->source_start;
 
   if (inside >= segment->source_length)
     return segment->text_start + segment->text_length;

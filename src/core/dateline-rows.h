@@ -14,11 +14,30 @@ G_BEGIN_DECLS
  * from any thread. Offsets of the source are bytes in the file, offsets of the text are bytes in DatelineRow.text. */
 typedef struct _DatelineRows DatelineRows;
 
+/* What differs between two versions of a file: these bytes of the older one, and how many stand in their place. */
+typedef struct
+{
+  gsize start;
+  gsize end;
+  gsize inserted;
+} DatelineRowsChange;
+
 #define DATELINE_TYPE_ROWS (dateline_rows_get_type ())
 
 GType         dateline_rows_get_type        (void) G_GNUC_CONST;
 DatelineRows *dateline_rows_new             (DatelineSnapshot *snapshot,
                                              DatelineRows     *previous);
+/* The same as dateline_rows_new(), found by parsing only what is around a change; NULL when that cannot be, or takes more than `limit` bytes. */
+DatelineRows *dateline_rows_new_changed     (DatelineRows             *previous,
+                                             const DatelineRowsChange *change,
+                                             const char               *body,
+                                             gsize                     length,
+                                             DatelineDialect           dialect,
+                                             gsize                     limit);
+void          dateline_rows_change_add      (DatelineRowsChange       *self,
+                                             gsize                     start,
+                                             gsize                     end,
+                                             gsize                     inserted);
 DatelineRows *dateline_rows_ref             (DatelineRows     *self);
 void          dateline_rows_unref           (DatelineRows     *self);
 

@@ -160,6 +160,18 @@ dateline_snapshot_get_body_start (DatelineSnapshot *self)
 }
 
 /**
+ * dateline_snapshot_get_dialect:
+ * @self: a snapshot
+ *
+ * Returns: how the body is to be read
+ */
+DatelineDialect
+dateline_snapshot_get_dialect (DatelineSnapshot *self)
+{
+  return self->dialect;
+}
+
+/**
  * dateline_snapshot_get_header:
  * @self: a snapshot
  *

@@ -28,6 +28,7 @@ void              dateline_snapshot_unref        (DatelineSnapshot     *self);
 guint64           dateline_snapshot_get_serial   (DatelineSnapshot     *self);
 const char       *dateline_snapshot_get_text     (DatelineSnapshot     *self,
                                                   gsize                *length);
+DatelineDialect   dateline_snapshot_get_dialect    (DatelineSnapshot   *self);
 gsize             dateline_snapshot_get_body_start (DatelineSnapshot   *self);
 DatelineHeader   *dateline_snapshot_get_header   (DatelineSnapshot     *self);   /* parsed once */
 DatelineMarkdown *dateline_snapshot_get_markdown (DatelineSnapshot     *self);   /* parsed once; offsets of the file */

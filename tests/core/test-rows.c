@@ -273,6 +273,156 @@ test_splice_random (void)
     }
 }
 
+/* What a changed document may be made of; the wild ones open something that may stay open to the end. */
+static const char *const pieces[] = {
+  "", "", "", "", "Words of *a* [line](/u).", "Words of *a* [line](/u).", "# Heading", "- item", "  - nested", "  more of the item", "1. one",
+  "> quote", "lazy", "    code", "![alt](a.png)", "---", "===", "| a | b |", "|---|---|", "| 1 | 2 |", "<br>", "[r] and [s]", "- [x] done",
+  "é – ü", "\tcode", " ", "* * *", "Words \\",
+  "```", "~~~", "[r]: /reference", "[s]:", "/other \"title\"", "<div>", "</div>", "<div align=center>", "<!--", "-->", "<pre>", "</pre>",
+  "<table><tr><td>cell", "</table>", "<details><summary>more</summary>", "</details>",
+};
+
+#define N_TAME_PIECES 28
+
+static void
+append_pieces (GString    *text,
+               GRand      *random,
+               guint       n_pieces,
+               gboolean    tame,
+               const char *newline)
+{
+  for (guint i = 0; i < n_pieces; i++)
+    {
+      g_string_append (text, pieces[g_rand_int_range (random, 0, tame ? N_TAME_PIECES : G_N_ELEMENTS (pieces))]);
+      g_string_append (text, newline);
+      /* Most of what people write is closed sooner or later. */
+      if (g_rand_int_range (random, 0, 12) == 0)
+        g_string_append_printf (text, "%sA paragraph that is long enough to be alone between blank lines, and nothing more.%s%s", newline, newline, newline);
+    }
+}
+
+static DatelineRows *
+rows_of_parts (const GString *text,
+               gsize          body_start)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text->str, text->len);
+  g_autoptr (DatelineSnapshot) snapshot = dateline_snapshot_new_split (bytes, body_start, 0, DATELINE_DIALECT_GFM);
+
+  return dateline_rows_new (snapshot, NULL);
+}
+
+static void
+change_randomly (GString            *text,
+                 gsize               body_start,
+                 GRand              *random,
+                 const char         *newline,
+                 DatelineRowsChange *change)
+{
+  g_autoptr (GString) inserted = g_string_new (NULL);
+  gsize start = body_start + (gsize) g_rand_int_range (random, 0, text->len - body_start + 1);
+  gsize n_deleted = g_rand_boolean (random) ? 0 : g_rand_int_range (random, 0, 40);
+  gsize end = MIN (text->len, start + n_deleted);
+
+  if (g_rand_boolean (random))
+    g_string_append_c (inserted, "xy \n`#->[]<"[g_rand_int_range (random, 0, 11)]);
+  else
+    append_pieces (inserted, random, g_rand_int_range (random, 0, 3), g_rand_int_range (random, 0, 3) > 0, newline);
+
+  while (start > body_start && (text->str[start] & 0xc0) == 0x80)
+    start--;
+  while (end < text->len && (text->str[end] & 0xc0) == 0x80)
+    end++;
+
+  dateline_rows_change_add (change, start, end, inserted->len);
+  g_string_erase (text, start, end - start);
+  g_string_insert (text, start, inserted->str);
+}
+
+/* However a text is changed: what is found around the change is what is found in the whole. */
+static void
+test_changed_random (gconstpointer data)
+{
+  const char *newline = data;
+  g_autoptr (GRand) random = g_rand_new_with_seed (20261121);
+  guint n_found = 0, n_local = 0;
+
+  for (guint round = 0; round < 12; round++)
+    {
+      g_autoptr (GString) text = g_string_new (round % 2 == 0 ? "---\ntitle: T\n---\n" : "");
+      const gsize body_start = text->len;
+      g_autoptr (DatelineRows) rows = NULL;
+
+      append_pieces (text, random, 800, round % 3 > 0, newline);
+      rows = rows_of_parts (text, body_start);
+
+      for (guint i = 0; i < 30; i++)
+        {
+          DatelineRowsChange change = { 0 };
+          g_autoptr (DatelineRows) fresh = NULL;
+          g_autoptr (DatelineRows) changed = NULL;
+          g_autofree char *fresh_dump = NULL;
+
+          for (guint n = g_rand_int_range (random, 1, 4); n > 0; n--)
+            change_randomly (text, body_start, random, newline, &change);
+
+          fresh = rows_of_parts (text, body_start);
+          changed = dateline_rows_new_changed (rows, &change, text->str + body_start, text->len - body_start, DATELINE_DIALECT_GFM, G_MAXSIZE);
+
+          if (changed != NULL)
+            {
+              g_autofree char *changed_dump = dump_rows (changed, text->str);
+
+              fresh_dump = dump_rows (fresh, text->str);
+              g_assert_cmpstr (changed_dump, ==, fresh_dump);
+              check_splice (rows, changed);
+              rows_check_places (changed, text->len);
+              n_found++;
+
+              g_clear_pointer (&fresh, dateline_rows_unref);
+              fresh = dateline_rows_new_changed (rows, &change, text->str + body_start, text->len - body_start, DATELINE_DIALECT_GFM,
+                                                 text->len / 2);
+              n_local += fresh != NULL;
+            }
+
+          g_clear_pointer (&rows, dateline_rows_unref);
+          rows = changed != NULL ? g_steal_pointer (&changed) : g_steal_pointer (&fresh);
+        }
+    }
+
+  /* Else the test would be of nothing. */
+  g_assert_cmpuint (n_found, >, 150);
+  g_assert_cmpuint (n_local, >, 80);
+}
+
+/* A key in the middle of a long text must not cost the text. */
+static void
+test_changed_little (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DatelineRows) rows = NULL;
+  g_autoptr (DatelineRows) changed = NULL;
+  g_autoptr (DatelineRows) fenced = NULL;
+  DatelineRowsChange change = { 50000, 50000, 1 };
+  guint start, n_removed, n_added;
+
+  for (guint i = 0; text->len < 100000; i++)
+    g_string_append_printf (text, "Paragraph %u of many, with enough words to fill a line of the file.\n\n", i);
+
+  rows = rows_of_parts (text, 0);
+  g_string_insert (text, change.start, "x");
+  changed = dateline_rows_new_changed (rows, &change, text->str, text->len, DATELINE_DIALECT_GFM, 16384);
+  g_assert_nonnull (changed);
+  dateline_rows_get_splice (changed, &start, &n_removed, &n_added);
+  g_assert_cmpuint (n_removed, ==, 1);
+  g_assert_cmpuint (n_added, ==, 1);
+
+  /* A fence changes all that follows. */
+  change = (DatelineRowsChange) { 0, 0, 4 };
+  g_string_insert (text, 0, "```\n");
+  fenced = dateline_rows_new_changed (changed, &change, text->str, text->len, DATELINE_DIALECT_GFM, 16384);
+  g_assert_null (fenced);
+}
+
 static void
 test_find (void)
 {
@@ -432,6 +582,10 @@ main (int   argc,
   g_test_add_func ("/rows/splice/one-word", test_splice_one_word);
   g_test_add_func ("/rows/splice/reference", test_splice_reference);
   g_test_add_func ("/rows/splice/random", test_splice_random);
+  g_test_add_data_func ("/rows/changed/random", "\n", test_changed_random);
+  g_test_add_data_func ("/rows/changed/random-dos", "\r\n", test_changed_random);
+  g_test_add_data_func ("/rows/changed/random-old-mac", "\r", test_changed_random);
+  g_test_add_func ("/rows/changed/little", test_changed_little);
   g_test_add_func ("/rows/find", test_find);
   g_test_add_func ("/rows/long-paragraph", test_long_paragraph);
   g_test_add_func ("/rows/long-word", test_long_word);
