@@ -413,6 +413,20 @@ dateline_document_set_dialect (DatelineDocument *self,
 }
 
 /**
+ * dateline_document_get_dialect:
+ * @self: a document
+ *
+ * Returns: how its body is to be read
+ */
+DatelineDialect
+dateline_document_get_dialect (DatelineDocument *self)
+{
+  g_return_val_if_fail (DATELINE_IS_DOCUMENT (self), DATELINE_DIALECT_GFM);
+
+  return self->dialect;
+}
+
+/**
  * dateline_document_get_text:
  * @self: a document
  * @part: a part

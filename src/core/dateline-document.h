@@ -49,6 +49,7 @@ GBytes           *dateline_document_dup_bytes       (DatelineDocument    *self);
 GFile            *dateline_document_get_file        (DatelineDocument    *self);
 void              dateline_document_set_file        (DatelineDocument    *self,
                                                      GFile               *file);
+DatelineDialect   dateline_document_get_dialect     (DatelineDocument    *self);
 void              dateline_document_set_dialect     (DatelineDocument    *self,
                                                      DatelineDialect      dialect);
 const char       *dateline_document_get_text        (DatelineDocument    *self,

@@ -247,6 +247,33 @@ find_stretch (Work *work,
     }
 }
 
+static void
+copy_entries (DatelineRows *self,
+              DatelineRows *previous,
+              guint         end)
+{
+  for (guint i = 0; i < end; i++)
+    {
+      self->entries[i] = previous->entries[i];
+      dateline_row_section_ref (self->entries[i].section);
+    }
+}
+
+static DatelineRows *
+copy (DatelineRows *previous)
+{
+  DatelineRows *self = dateline_rows_alloc (previous->n_entries);
+
+  copy_entries (self, previous, previous->n_entries);
+  self->n_rows = previous->n_rows;
+  self->length = previous->length;
+  self->dialect = previous->dialect;
+  self->has_definitions = previous->has_definitions;
+  self->has_duplicates = previous->has_duplicates;
+
+  return self;
+}
+
 static DatelineRows *
 assemble (Work *work)
 {
@@ -268,11 +295,7 @@ assemble (Work *work)
   self->dialect = previous->dialect;
   self->has_definitions = previous->has_definitions;
 
-  for (guint i = 0; i < work->first; i++)
-    {
-      self->entries[i] = previous->entries[i];
-      dateline_row_section_ref (self->entries[i].section);
-    }
+  copy_entries (self, previous, work->first);
 
   for (guint i = 0; i < n_new; i++)
     {
@@ -323,6 +346,9 @@ dateline_rows_new_changed (DatelineRows             *previous,
   DatelineRows *self = NULL;
 
   g_return_val_if_fail (change->start <= change->end && change->end <= previous->length, NULL);
+
+  if (change->start == change->end && change->inserted == 0 && previous->dialect == dialect)
+    return copy (previous);
 
   work.body_start = previous->entries[1].start;
 

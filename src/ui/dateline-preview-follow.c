@@ -5,11 +5,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "dateline-preview-job.h"
 #include "dateline-preview-private.h"
 #include "dateline-preview-row.h"
+
+/* What is parsed in the main thread, in the frame of the key: it takes a quarter of a millisecond. More is for the worker. */
+#define MAX_BYTES_AT_ONCE (8 * 1024)
+
+/* When the author pauses, images are looked at again, which may be others now; and what is no longer needed is freed. */
+#define LOOK_PAUSE_MSEC 1000
 
 static void
 update_placeholder (DatelinePreview *self)
@@ -136,11 +144,19 @@ job_done_cb (GObject      *source,
 
   self->job_running = FALSE;
 
-  if (!stale)
+  if (stale)
+    self->change_known = FALSE;
+  else
     apply_rows (self, rows, images_changed);
 
   if (self->outdated)
     dateline_preview_queue_job (self);
+}
+
+static void
+forget_change (DatelinePreview *self)
+{
+  self->change = (DatelineRowsChange) { 0, 0, 0 };
 }
 
 static DatelineSnapshot *
@@ -172,7 +188,10 @@ dateline_preview_start_job (DatelinePreview *self)
     return;
 
   /* The next rows are made to follow those that are shown. */
+  if (self->early_rows != NULL)
+    self->change_known = FALSE;
   g_clear_pointer (&self->early_rows, dateline_rows_unref);
+  g_clear_handle_id (&self->look_id, g_source_remove);
   self->outdated = FALSE;
   dateline_image_loader_set_place (self->images, self->site,
                                    self->document != NULL ? dateline_document_get_file (self->document) : NULL);
@@ -181,9 +200,48 @@ dateline_preview_start_job (DatelinePreview *self)
   g_weak_ref_init (&context->preview, self);
   context->generation = self->generation;
   self->job_running = TRUE;
-  dateline_preview_job_run_async (snapshot, dateline_row_stack_get_rows (self->stack), g_steal_pointer (&self->snapshot),
-                                  g_steal_pointer (&self->spent_rows), self->images, job_done_cb, context);
+  dateline_preview_job_run_async (snapshot, dateline_row_stack_get_rows (self->stack), self->change_known ? &self->change : NULL,
+                                  g_steal_pointer (&self->snapshot), g_steal_pointer (&self->spent_rows), self->images, job_done_cb, context);
   self->snapshot = g_steal_pointer (&snapshot);
+  forget_change (self);
+  self->change_known = TRUE;
+}
+
+static gboolean
+look_again_cb (gpointer data)
+{
+  DatelinePreview *self = data;
+
+  self->look_id = 0;
+  dateline_preview_queue_job (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Most keys change a paragraph. That is found sooner than a thread is woken, and is shown in the same frame. */
+static gboolean
+follow_at_once (DatelinePreview *self)
+{
+  DatelineRows *previous = dateline_row_stack_get_rows (self->stack);
+  g_autoptr (DatelineRows) rows = NULL;
+  const char *body;
+  gsize length;
+
+  if (self->job_running || self->outdated || !self->change_known || self->early_rows != NULL || previous == NULL ||
+      !dateline_preview_is_ready (self) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return FALSE;
+
+  body = dateline_document_get_text (self->document, DATELINE_PART_BODY, &length);
+  rows = dateline_rows_new_changed (previous, &self->change, body, length, dateline_document_get_dialect (self->document), MAX_BYTES_AT_ONCE);
+  if (rows == NULL)
+    return FALSE;
+
+  forget_change (self);
+  apply_rows (self, rows, FALSE);
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  self->look_id = g_timeout_add (LOOK_PAUSE_MSEC, look_again_cb, self);
+
+  return TRUE;
 }
 
 /*< private >
@@ -201,15 +259,33 @@ dateline_preview_queue_job (DatelinePreview *self)
 }
 
 void
+dateline_preview_document_spliced_cb (DatelinePreview *self,
+                                      int              part,
+                                      guint64          start,
+                                      guint64          end,
+                                      const char      *text)
+{
+  gsize base = part == DATELINE_PART_BODY ? dateline_document_get_body_start (self->document) : 0;
+
+  /* The front matter is read as a whole. */
+  if (part == DATELINE_PART_HEADER)
+    self->change_known = FALSE;
+  else
+    dateline_rows_change_add (&self->change, base + start, base + end, strlen (text));
+}
+
+void
 dateline_preview_document_changed_cb (DatelinePreview *self)
 {
-  dateline_preview_queue_job (self);
+  if (!follow_at_once (self))
+    dateline_preview_queue_job (self);
 }
 
 void
 dateline_preview_document_reset_cb (DatelinePreview *self)
 {
   self->generation++;
+  self->change_known = FALSE;
   dateline_preview_queue_job (self);
 }
 

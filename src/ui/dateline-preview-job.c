@@ -12,6 +12,8 @@ typedef struct
 {
   DatelineSnapshot    *snapshot;
   DatelineRows        *previous;
+  DatelineRowsChange   change;
+  gboolean             change_known;
   DatelineSnapshot    *spent_snapshot;
   DatelineRows        *spent_rows;
   DatelineImageLoader *images;
@@ -52,6 +54,24 @@ probe_images (Job          *job,
     }
 }
 
+static DatelineRows *
+make_rows (Job *job)
+{
+  DatelineRows *rows = NULL;
+
+  if (job->previous != NULL && job->change_known)
+    {
+      gsize body_start = dateline_snapshot_get_body_start (job->snapshot);
+      gsize length;
+      const char *text = dateline_snapshot_get_text (job->snapshot, &length);
+
+      rows = dateline_rows_new_changed (job->previous, &job->change, text + body_start, length - body_start,
+                                        dateline_snapshot_get_dialect (job->snapshot), G_MAXSIZE);
+    }
+
+  return rows != NULL ? rows : dateline_rows_new (job->snapshot, job->previous);
+}
+
 static void
 run_job (GTask        *task,
          gpointer      source,
@@ -59,7 +79,7 @@ run_job (GTask        *task,
          GCancellable *cancellable)
 {
   Job *job = data;
-  DatelineRows *rows = dateline_rows_new (job->snapshot, job->previous);
+  DatelineRows *rows = make_rows (job);
 
   probe_images (job, rows);
   drop_inputs (job);
@@ -70,6 +90,7 @@ run_job (GTask        *task,
  * dateline_preview_job_run_async:
  * @snapshot: what to show
  * @previous: (nullable): the rows shown now
+ * @change: (nullable): how their text differs from that of @snapshot, if that is known
  * @spent_snapshot: (transfer full) (nullable): a snapshot that is no longer needed, for the thread to free
  * @spent_rows: (transfer full) (nullable): rows that are no longer needed
  * @images: where images are found
@@ -79,19 +100,23 @@ run_job (GTask        *task,
  * Starts to make the rows of @snapshot.
  */
 void
-dateline_preview_job_run_async (DatelineSnapshot    *snapshot,
-                                DatelineRows        *previous,
-                                DatelineSnapshot    *spent_snapshot,
-                                DatelineRows        *spent_rows,
-                                DatelineImageLoader *images,
-                                GAsyncReadyCallback  callback,
-                                gpointer             user_data)
+dateline_preview_job_run_async (DatelineSnapshot         *snapshot,
+                                DatelineRows             *previous,
+                                const DatelineRowsChange *change,
+                                DatelineSnapshot         *spent_snapshot,
+                                DatelineRows             *spent_rows,
+                                DatelineImageLoader      *images,
+                                GAsyncReadyCallback       callback,
+                                gpointer                  user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
   Job *job = g_new0 (Job, 1);
 
   job->snapshot = dateline_snapshot_ref (snapshot);
   job->previous = previous != NULL ? dateline_rows_ref (previous) : NULL;
+  job->change_known = change != NULL;
+  if (change != NULL)
+    job->change = *change;
   job->spent_snapshot = spent_snapshot;
   job->spent_rows = spent_rows;
   job->images = g_object_ref (images);

@@ -11,14 +11,15 @@
 G_BEGIN_DECLS
 
 /* Makes the rows of a snapshot in a thread, and has a look at their images there, so that room for them is right at once. */
-void          dateline_preview_job_run_async  (DatelineSnapshot     *snapshot,
-                                               DatelineRows         *previous,
-                                               DatelineSnapshot     *spent_snapshot,
-                                               DatelineRows         *spent_rows,
-                                               DatelineImageLoader  *images,
-                                               GAsyncReadyCallback   callback,
-                                               gpointer              user_data);
-DatelineRows *dateline_preview_job_run_finish (GAsyncResult         *result,
-                                               gboolean             *images_changed);
+void          dateline_preview_job_run_async  (DatelineSnapshot         *snapshot,
+                                               DatelineRows             *previous,
+                                               const DatelineRowsChange *change,
+                                               DatelineSnapshot         *spent_snapshot,
+                                               DatelineRows             *spent_rows,
+                                               DatelineImageLoader      *images,
+                                               GAsyncReadyCallback       callback,
+                                               gpointer                  user_data);
+DatelineRows *dateline_preview_job_run_finish (GAsyncResult             *result,
+                                               gboolean                 *images_changed);
 
 G_END_DECLS

@@ -85,6 +85,9 @@ struct _DatelinePreview
   DatelineRows         *early_rows;    /* made before the width was known; for the first allocation */
   gboolean              outdated;      /* the rows are of older text */
   gboolean              job_running;
+  DatelineRowsChange    change;        /* from the text of the rows, or of the running job's, to the present one */
+  gboolean              change_known;
+  guint                 look_id;       /* a pause in the typing, for what was left out meanwhile */
   guint                 generation;    /* of documents: results of another's are dropped */
   gboolean              to_top;        /* with the next rows */
   gint64                pending_offset; /* to scroll to when the next rows come, or -1 */
@@ -168,6 +171,11 @@ void               dateline_preview_take_rows             (DatelinePreview *self
 void               dateline_preview_start_job             (DatelinePreview *self);
 void               dateline_preview_queue_job             (DatelinePreview *self);
 void               dateline_preview_document_changed_cb   (DatelinePreview *self);
+void               dateline_preview_document_spliced_cb   (DatelinePreview *self,
+                                                           int              part,
+                                                           guint64          start,
+                                                           guint64          end,
+                                                           const char      *text);
 void               dateline_preview_document_reset_cb     (DatelinePreview *self);
 void               dateline_preview_place_changed_cb      (DatelinePreview *self);
 void               dateline_preview_image_sized_cb        (DatelinePreview *self,

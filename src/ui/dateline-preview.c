@@ -223,6 +223,7 @@ dateline_preview_dispose (GObject *object)
   disconnect_document (self);
   dateline_preview_set_problems (self, NULL);
   g_clear_handle_id (&self->measure_id, g_source_remove);
+  g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_handle_id (&self->section_id, g_source_remove);
   g_clear_handle_id (&self->find_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->images, self);
@@ -520,12 +521,14 @@ dateline_preview_set_document (DatelinePreview  *self,
   if (document != NULL)
     {
       self->document = g_object_ref (document);
+      g_signal_connect_swapped (document, "spliced", G_CALLBACK (dateline_preview_document_spliced_cb), self);
       g_signal_connect_swapped (document, "changed", G_CALLBACK (dateline_preview_document_changed_cb), self);
       g_signal_connect_swapped (document, "reset", G_CALLBACK (dateline_preview_document_reset_cb), self);
       g_signal_connect_swapped (document, "notify::file", G_CALLBACK (dateline_preview_place_changed_cb), self);
     }
 
   self->generation++;
+  self->change_known = FALSE;
   self->to_top = TRUE;
   dateline_preview_queue_job (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);

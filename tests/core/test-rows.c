@@ -394,6 +394,66 @@ test_changed_random (gconstpointer data)
   g_assert_cmpuint (n_local, >, 80);
 }
 
+static void
+check_changed (DatelineRows *before,
+               const char   *text,
+               gsize         start,
+               gsize         end,
+               const char   *inserted)
+{
+  g_autoptr (GString) edited = g_string_new (text);
+  DatelineRowsChange change = { start, end, strlen (inserted) };
+  g_autoptr (DatelineRows) fresh = NULL;
+  g_autoptr (DatelineRows) changed = NULL;
+  g_autofree char *fresh_dump = NULL;
+  g_autofree char *changed_dump = NULL;
+
+  g_string_erase (edited, start, end - start);
+  g_string_insert (edited, start, inserted);
+  fresh = rows_of_parts (edited, 0);
+  changed = dateline_rows_new_changed (before, &change, edited->str, edited->len, DATELINE_DIALECT_GFM, G_MAXSIZE);
+  fresh_dump = dump_rows (fresh, edited->str);
+  changed_dump = dump_rows (changed, edited->str);
+  g_assert_cmpstr (changed_dump, ==, fresh_dump);
+  check_splice (before, changed);
+}
+
+/* At each block in turn, so that all places are met where rows are cut apart. */
+static void
+test_changed_each_block (void)
+{
+  static const char *const inserted[] = { "x", "# ", "- ", "    ", "> ", "```\n", "<div>\n\n", "\n", "1. a\n\n   ", "| a |\n|---|\n" };
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DatelineRows) rows = NULL;
+
+  for (guint i = 0; i < 24; i++)
+    {
+      g_string_append (text, i % 8 == 3 ? "- " : i % 8 == 6 ? "# " : "");
+      for (guint j = 0; j < 90; j++)
+        g_string_append_printf (text, "w%u ", i);
+      g_string_append (text, "\n\n");
+    }
+
+  rows = rows_of_parts (text, 0);
+
+  for (const char *block = text->str; block != NULL && *block != '\0'; block = strstr (block, "\n\n"), block += block != NULL ? 2 : 0)
+    {
+      gsize start = block - text->str;
+
+      for (guint i = 0; i < G_N_ELEMENTS (inserted); i++)
+        check_changed (rows, text->str, start, start, inserted[i]);
+
+      check_changed (rows, text->str, start, start + 2, "");
+      check_changed (rows, text->str, start, MIN (start + 400, text->len), "");
+      if (start > 0)
+        {
+          check_changed (rows, text->str, start - 1, start, "");
+          check_changed (rows, text->str, start - 2, start - 1, "x");
+          check_changed (rows, text->str, start - 2, start, "\n===\n\n");
+        }
+    }
+}
+
 /* A key in the middle of a long text must not cost the text. */
 static void
 test_changed_little (void)
@@ -585,6 +645,7 @@ main (int   argc,
   g_test_add_data_func ("/rows/changed/random", "\n", test_changed_random);
   g_test_add_data_func ("/rows/changed/random-dos", "\r\n", test_changed_random);
   g_test_add_data_func ("/rows/changed/random-old-mac", "\r", test_changed_random);
+  g_test_add_func ("/rows/changed/each-block", test_changed_each_block);
   g_test_add_func ("/rows/changed/little", test_changed_little);
   g_test_add_func ("/rows/find", test_find);
   g_test_add_func ("/rows/long-paragraph", test_long_paragraph);
