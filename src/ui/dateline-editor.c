@@ -1002,6 +1002,7 @@ dateline_editor_scroll_to_offset (DatelineEditor *self,
   if (self->scrolling_tick == 0)
     self->scrolling_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scrolling_over_cb, NULL, NULL);
 
+  dateline_text_view_leave_caret (self->view);
   adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   dateline_text_buffer_get_iter (self->buffer, to_body (self, offset), &iter);
 
