@@ -10,6 +10,9 @@
 
 #include "dateline-form-page.h"
 
+/* Milliseconds: long enough to be found, short enough not to be taken for a state. */
+#define MARK_DURATION 1500
+
 struct _DatelineFormPage
 {
   GtkWidget            parent_instance;
@@ -220,6 +223,28 @@ void
 dateline_form_page_focus_first (DatelineFormPage *self)
 {
   gtk_widget_child_focus (self->rows, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+unmark_cb (gpointer row)
+{
+  gtk_widget_remove_css_class (row, "changed");
+
+  return G_SOURCE_REMOVE;
+}
+
+void
+dateline_form_page_show_field (DatelineFormPage  *self,
+                               DatelineFormField *field)
+{
+  DatelineFormRow *row = open_row (self, field);
+
+  if (row == NULL)
+    return;
+
+  scroll_to (self, GTK_WIDGET (row));
+  gtk_widget_add_css_class (GTK_WIDGET (row), "changed");
+  g_timeout_add_full (G_PRIORITY_DEFAULT, MARK_DURATION, unmark_cb, g_object_ref (row), g_object_unref);
 }
 
 void

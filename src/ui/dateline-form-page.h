@@ -23,6 +23,9 @@ void       dateline_form_page_set_editable  (DatelineFormPage    *self,
                                              gboolean             editable);
 void       dateline_form_page_scroll_to_top (DatelineFormPage    *self);
 void       dateline_form_page_focus_first   (DatelineFormPage    *self);
+/* Opens what a field is in, brings its row into sight and marks it for a moment. */
+void       dateline_form_page_show_field    (DatelineFormPage    *self,
+                                             DatelineFormField   *field);
 /* Opens what a field is in, gives its row the focus and brings it into sight. */
 void       dateline_form_page_focus_field   (DatelineFormPage    *self,
                                              DatelineFormField   *field);

@@ -196,20 +196,29 @@ reset_cb (DatelineForm *self)
   dateline_form_page_scroll_to_top (DATELINE_FORM_PAGE (self->page));
 }
 
-/* What an undo changed is shown; and focused, if the author was in the form. */
+/* What an undo changed is shown; and focused, if the author was in the form: whoever writes in the text goes on there. */
 static void
 undone_cb (DatelineForm *self,
            int           part,
            guint64       offset)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  DatelineFormField *field;
   g_autofree char *path = NULL;
 
-  if (part != DATELINE_PART_HEADER || self->raw || gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+  if (part != DATELINE_PART_HEADER || self->raw || dateline_form_model_get_state (self->model) != DATELINE_FORM_READY)
     return;
 
   path = dateline_form_undo_dup_path (dateline_document_get_header (self->document), offset);
-  if (path != NULL)
-    dateline_form_focus_field (self, path, offset);
+  field = path != NULL ? dateline_form_model_find (self->model, path) : NULL;
+  if (field == NULL)
+    return;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    dateline_form_page_focus_field (DATELINE_FORM_PAGE (self->page), field);
+  else
+    dateline_form_page_show_field (DATELINE_FORM_PAGE (self->page), field);
 }
 
 static void

@@ -117,8 +117,7 @@ document_undone_cb (DatelinePage *self,
                     int             part,
                     guint64         offset)
 {
-  if (part == DATELINE_PART_BODY)
-    dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
+  dateline_panes_reveal (self->panes, part == DATELINE_PART_BODY ? DATELINE_PANE_EDITOR : DATELINE_PANE_FORM);
 }
 
 static void

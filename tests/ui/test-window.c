@@ -100,6 +100,30 @@ test_fix_at_row (WindowTest    *fixture,
   window_test_assert_file (fixture, flawed);
 }
 
+/* From the text, an undo in the form shows the field, and leaves the caret where it is. */
+static void
+test_undo_shows_field (WindowTest    *fixture,
+                       gconstpointer  data)
+{
+  GtkWidget *form;
+  GtkWidget *view;
+
+  window_test_open (fixture, ISSUE, -1);
+  form = window_test_find_pane (fixture, DATELINE_TYPE_FORM);
+  dateline_form_focus_field (DATELINE_FORM (form), "seo.title", 0);
+  ui_test_settle ();
+  ui_test_key ("<Control>End");
+  ui_test_type ("!");
+  g_assert_null (ui_test_find_id (form, "changed"));
+
+  gtk_widget_grab_focus (window_test_find_pane (fixture, DATELINE_TYPE_EDITOR));
+  view = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  ui_test_key ("<Control>z");
+  g_assert_nonnull (ui_test_find_name (ui_test_find_id (form, "changed"), "Title"));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (fixture->window)) == view);
+  g_assert_false (dateline_document_get_modified (dateline_window_get_document (fixture->window)));
+}
+
 static void
 test_text_changes_one_line (WindowTest    *fixture,
                             gconstpointer  data)
@@ -298,6 +322,7 @@ main (int   argc,
   g_test_add ("/window/empty", WindowTest, NULL, window_test_set_up, test_empty, window_test_tear_down);
   g_test_add ("/window/form-changes-one-line", WindowTest, NULL, window_test_set_up, test_form_changes_one_line, window_test_tear_down);
   g_test_add ("/window/fix-at-row", WindowTest, NULL, window_test_set_up, test_fix_at_row, window_test_tear_down);
+  g_test_add ("/window/undo-shows-field", WindowTest, NULL, window_test_set_up, test_undo_shows_field, window_test_tear_down);
   g_test_add ("/window/text-changes-one-line", WindowTest, NULL, window_test_set_up, test_text_changes_one_line, window_test_tear_down);
   g_test_add ("/window/undo-goes-through-both", WindowTest, NULL, window_test_set_up, test_undo_goes_through_both, window_test_tear_down);
   g_test_add ("/window/problem-leads-to-its-place", WindowTest, NULL, window_test_set_up, test_problem_leads_to_its_place, window_test_tear_down);
