@@ -41,6 +41,10 @@ get_space (DatelineRowBuilder *builder,
   if (before == NULL || row->continues)
     return DATELINE_SPACE_NONE;
 
+  /* A heading of a higher level begins something new, though nothing stands under the one before. */
+  if (before->kind == DATELINE_ROW_HEADING && row->kind == DATELINE_ROW_HEADING && row->level < before->level)
+    return DATELINE_SPACE_BLOCK;
+
   if (before->kind == DATELINE_ROW_HEADING || row->kind == DATELINE_ROW_BYLINE)
     return DATELINE_SPACE_AFTER_HEADING;
 

@@ -90,12 +90,65 @@ find_scalar (const DatelineYamlNode *root,
   return node != NULL && node->kind == DATELINE_YAML_SCALAR && *node->text != 0 ? node : NULL;
 }
 
+static const DatelineYamlNode *
+find_first_scalar (const DatelineYamlNode *root,
+                   const char *const      *keys)
+{
+  const DatelineYamlNode *node = NULL;
+
+  for (guint i = 0; keys[i] != NULL && node == NULL; i++)
+    node = find_scalar (root, keys[i]);
+
+  return node;
+}
+
+/* What stands under the title on the sites that have it. */
+static void
+add_subtitle (DatelineRowBuilder     *builder,
+              const DatelineYamlNode *root,
+              gsize                   start,
+              gsize                   end)
+{
+  static const char *const keys[] = { "subtitle", "subTitle", "sub_title", NULL };
+  const DatelineYamlNode *node = find_first_scalar (root, keys);
+
+  if (node == NULL)
+    return;
+
+  dateline_row_text_reset (&builder->text);
+  dateline_row_text_append (&builder->text, node->text, strlen (node->text), node->start, node->end - node->start);
+  dateline_row_text_end_line (&builder->text);
+  dateline_row_builder_push_text (builder, DATELINE_ROW_BYLINE, 0, start, end);
+}
+
+/* A picture whose name says that it heads the page. Others, such as `image`, are as often for cards only. */
+static void
+add_hero (DatelineRowBuilder     *builder,
+          const DatelineYamlNode *root,
+          gsize                   start,
+          gsize                   end)
+{
+  static const char *const keys[] = {
+    "hero", "heroImage", "hero_image", "cover", "coverImage", "cover_image", "featuredImage", "featured_image", "featuredimage", "banner",
+    "bannerImage", "banner_image", NULL
+  };
+  const DatelineYamlNode *node = find_first_scalar (root, keys);
+
+  if (node == NULL)
+    return;
+
+  dateline_row_text_reset (&builder->text);
+  dateline_row_text_append_image (&builder->text, node->text, g_strdup (""), NULL, &(DatelineRowImage) { 0 }, node->start,
+                                  node->end - node->start);
+  dateline_row_builder_push_text (builder, DATELINE_ROW_IMAGE, 0, start, end);
+}
+
 /*< private >
  * dateline_row_builder_add_front_matter:
  * @builder: a builder
  * @header: the document's header
  *
- * Appends the title, and a line of authors and date, as far as the header has them.
+ * Appends the title, what stands under it, a line of authors and date and the picture that heads the page, as far as the header has them.
  */
 void
 dateline_row_builder_add_front_matter (DatelineRowBuilder *builder,
@@ -120,6 +173,7 @@ dateline_row_builder_add_front_matter (DatelineRowBuilder *builder,
       start = end - 1;
     }
 
+  add_subtitle (builder, root, start, end);
   dateline_row_text_reset (&builder->text);
   append_authors (builder, root);
   node = find_scalar (root, "date");
@@ -137,4 +191,6 @@ dateline_row_builder_add_front_matter (DatelineRowBuilder *builder,
   dateline_row_text_end_line (&builder->text);
   if (builder->text.text->len > 0)
     dateline_row_builder_push_text (builder, DATELINE_ROW_BYLINE, 0, start, end);
+
+  add_hero (builder, root, end - 1, end);
 }

@@ -628,7 +628,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const char *const fixtures[] = { "blocks", "front-matter", "html", "html-blocks", "html-open", "images", "inlines", "lists", "tables" };
+  static const char *const fixtures[] = { "blocks", "front-matter", "front-matter-hero", "html", "html-blocks", "html-open", "images", "inlines", "lists", "tables" };
 
   g_test_init (&argc, &argv, NULL);
 
