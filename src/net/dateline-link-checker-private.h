@@ -10,6 +10,7 @@
 #include "dateline-address-guard.h"
 #include "dateline-link-checker.h"
 #include "dateline-link-queue.h"
+#include "dateline-link-thread.h"
 
 G_BEGIN_DECLS
 
@@ -24,13 +25,14 @@ struct _DatelineLinkChecker
   GStrv                 tracking_hosts;   /* nullable */
   gboolean              allow_metered;
 
+  DatelineLinkThread   *thread;           /* of the session */
   SoupSession          *session;
   GNetworkMonitor      *monitor;          /* NULL until it is needed */
   DatelineAddressGuard  guard;
 
   DatelineLinkQueue    *queue;            /* of Page */
   GSource              *wake;             /* when the next job may start */
-  guint                 n_requests;
+  int                   n_requests;       /* atomic */
 };
 
 gboolean         dateline_link_checker_is_excluded      (DatelineLinkChecker *self,

@@ -25,9 +25,13 @@ dateline_link_checker_dispose (GObject *object)
     g_source_destroy (self->wake);
   g_clear_pointer (&self->wake, g_source_unref);
 
-  if (self->session != NULL)
-    soup_session_abort (self->session);
+  if (self->thread != NULL)
+    dateline_link_thread_enter (self->thread);
   g_clear_object (&self->session);
+  if (self->thread != NULL)
+    dateline_link_thread_leave (self->thread);
+  g_clear_pointer (&self->thread, dateline_link_thread_free);
+
   g_clear_object (&self->monitor);
   g_clear_object (&self->cache);
 
@@ -66,18 +70,22 @@ request_queued_cb (SoupSession         *session,
                    SoupMessage         *message,
                    DatelineLinkChecker *self)
 {
-  self->n_requests++;
+  g_atomic_int_inc (&self->n_requests);
 }
 
 /* A session that knows nothing: no cookies, no cache, no passwords. What it would add by itself is taken out. */
 static SoupSession *
 make_session (DatelineLinkChecker *self)
 {
-  SoupSession *session = soup_session_new_with_options ("max-conns", (int) self->manners.max_connections,
-                                                        "max-conns-per-host", (int) self->manners.max_connections_per_host,
-                                                        "idle-timeout", IDLE_TIMEOUT,
-                                                        "user-agent", USER_AGENT,
-                                                        NULL);
+  SoupSession *session;
+
+  dateline_link_thread_enter (self->thread);
+  session = soup_session_new_with_options ("max-conns", (int) self->manners.max_connections,
+                                           "max-conns-per-host", (int) self->manners.max_connections_per_host,
+                                           "idle-timeout", IDLE_TIMEOUT,
+                                           "user-agent", USER_AGENT,
+                                           NULL);
+  dateline_link_thread_leave (self->thread);
 
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
@@ -102,6 +110,7 @@ dateline_link_checker_new (const DatelineLinkManners *manners,
 
   self->manners = manners != NULL ? *manners : default_manners;
   g_set_object (&self->cache, cache);
+  self->thread = dateline_link_thread_new ();
   self->session = make_session (self);
   self->queue = dateline_link_queue_new (self->manners.max_connections, self->manners.max_connections_per_host,
                                          (gint64) self->manners.host_delay * 1000);
@@ -160,7 +169,7 @@ dateline_link_checker_set_allow_metered (DatelineLinkChecker *self,
 guint
 dateline_link_checker_get_n_requests (DatelineLinkChecker *self)
 {
-  return self->n_requests;
+  return g_atomic_int_get (&self->n_requests);
 }
 
 static gboolean

@@ -22,7 +22,8 @@ struct _DatelineLinkProbe
   gint64                  time_used;   /* microseconds */
   gint64                  started_at;  /* the request that is on its way */
   guint                   n_retries;
-  GCancellable           *cancellable; /* of the request that is on its way */
+  DatelineLinkThread     *thread;      /* of the request that is on its way */
+  GCancellable           *cancellable;
 
   /* what was found */
   DatelineLinkReason      reason;
@@ -227,7 +228,7 @@ dateline_link_probe_send_async (DatelineLinkProbe      *self,
                                 GAsyncReadyCallback     callback,
                                 gpointer                user_data)
 {
-  DatelineLinkRequest request = { line->session, line->guard, self->uri, self->by_get, self->search, line->manners->max_body, 0 };
+  DatelineLinkRequest request = { line->thread, line->session, line->guard, self->uri, self->by_get, self->search, line->manners->max_body, 0 };
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_source_tag (task, dateline_link_probe_send_async);
@@ -236,6 +237,7 @@ dateline_link_probe_send_async (DatelineLinkProbe      *self,
   /* What redirects and HEAD took counts too. */
   request.deadline = MAX ((gint64) line->manners->deadline - self->time_used / 1000, 1);
   self->started_at = g_get_monotonic_time ();
+  self->thread = line->thread;
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
 
@@ -252,7 +254,7 @@ void
 dateline_link_probe_cancel (DatelineLinkProbe *self)
 {
   if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+    dateline_link_request_cancel (self->thread, self->cancellable);
 }
 
 /**

@@ -17,6 +17,7 @@ typedef DatelineLinkReason (*DatelineLinkGate) (GUri     *uri,
 /* How requests are sent. */
 typedef struct
 {
+  DatelineLinkThread        *thread;
   SoupSession               *session;
   DatelineAddressGuard       guard;
   const DatelineLinkManners *manners;

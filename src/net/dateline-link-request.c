@@ -6,16 +6,13 @@
 #include "dateline-link-request.h"
 #include "dateline-link-verdict.h"
 
-/* Whatever is on the screen comes first. */
-#define PRIORITY G_PRIORITY_DEFAULT_IDLE
-
 enum
 {
   CHUNK = 8 * 1024,       /* bytes that are read at a time; a body that fits is read to its end, so that the connection can be used again */
   MAX_INFORMATIONAL = 8   /* answers of 1xx before the real one; libsoup reads on as long as they come, and would let nobody else have a turn */
 };
 
-/* The data of a task, which its callbacks are given. */
+/* The data of a task. It is made in one thread, and handed over to the one of the session until the task returns. */
 typedef struct
 {
   DatelineLinkRequest  request;
@@ -49,15 +46,9 @@ dateline_link_answer_free (DatelineLinkAnswer *self)
 static void
 exchange_free (Exchange *exchange)
 {
-  if (exchange->deadline != NULL)
-    g_source_destroy (exchange->deadline);
-  g_clear_pointer (&exchange->deadline, g_source_unref);
+  g_assert (exchange->message == NULL);
 
-  if (exchange->message != NULL)
-    g_signal_handlers_disconnect_by_data (exchange->message, exchange);
-  g_clear_object (&exchange->stream);
-  g_clear_object (&exchange->message);
-  g_clear_object (&exchange->cancellable);
+  g_object_unref (exchange->cancellable);
   g_clear_pointer (&exchange->answer, dateline_link_answer_free);
   g_uri_unref (exchange->request.uri);
   g_free (exchange);
@@ -175,14 +166,21 @@ judge_error (Exchange     *exchange,
   return dateline_link_verdict_for_error (error);
 }
 
-/* Closed early, where the server has more to say: it is not wanted. */
+/* Closed early, where the server has more to say: it is not wanted. All that belongs to the session ends in its thread. */
 static void
 finish (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
+  g_source_destroy (exchange->deadline);
+  g_clear_pointer (&exchange->deadline, g_source_unref);
+
   if (exchange->stream != NULL)
     g_input_stream_close (exchange->stream, NULL, NULL);
+  g_clear_object (&exchange->stream);
+
+  g_signal_handlers_disconnect_by_data (exchange->message, exchange);
+  g_clear_object (&exchange->message);
 
   g_task_return_pointer (task, g_steal_pointer (&exchange->answer), (GDestroyNotify) dateline_link_answer_free);
   g_object_unref (task);
@@ -198,7 +196,7 @@ read_more (GTask *task)
 {
   Exchange *exchange = g_task_get_task_data (task);
 
-  g_input_stream_read_async (exchange->stream, exchange->buffer, MIN (exchange->limit - exchange->n_read, sizeof exchange->buffer), PRIORITY,
+  g_input_stream_read_async (exchange->stream, exchange->buffer, MIN (exchange->limit - exchange->n_read, sizeof exchange->buffer), G_PRIORITY_DEFAULT,
                              exchange->cancellable, read_cb, task);
 }
 
@@ -276,39 +274,13 @@ sent_cb (GObject      *source,
     finish (task);
 }
 
-/**
- * dateline_link_request_send_async:
- * @request: what to send; the session and the search must live until the callback
- * @cancellable: ends the request; used for its deadline too, so each request needs its own
- * @callback: (scope async): called when it has ended
- * @user_data: for @callback
- *
- * Sends a request, and of the answer reads no more than is wanted. Nothing connects to an address that the guard forbids.
- */
-void
-dateline_link_request_send_async (const DatelineLinkRequest *request,
-                                  GCancellable              *cancellable,
-                                  GAsyncReadyCallback        callback,
-                                  gpointer                   user_data)
+static gboolean
+start_cb (gpointer user_data)
 {
-  GTask *task = g_task_new (NULL, NULL, callback, user_data);
-  Exchange *exchange = g_new0 (Exchange, 1);
+  GTask *task = user_data;
+  Exchange *exchange = g_task_get_task_data (task);
+  const DatelineLinkRequest *request = &exchange->request;
   SoupMessageHeaders *headers;
-
-  exchange->request = *request;
-  exchange->request.uri = g_uri_ref (request->uri);
-  exchange->answer = g_new0 (DatelineLinkAnswer, 1);
-  exchange->cancellable = g_object_ref (cancellable);
-  g_task_set_source_tag (task, dateline_link_request_send_async);
-  g_task_set_priority (task, PRIORITY);
-  g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
-
-  if (is_forbidden_host (g_uri_get_host (request->uri), request->guard))
-    {
-      exchange->answer->reason = DATELINE_LINK_REASON_PRIVATE_ADDRESS;
-      finish (task);
-      return;
-    }
 
   exchange->message = soup_message_new_from_uri (request->by_get ? SOUP_METHOD_GET : SOUP_METHOD_HEAD, request->uri);
   soup_message_add_flags (exchange->message, SOUP_MESSAGE_NO_REDIRECT);
@@ -321,9 +293,73 @@ dateline_link_request_send_async (const DatelineLinkRequest *request,
 
   exchange->deadline = g_timeout_source_new (request->deadline);
   g_source_set_callback (exchange->deadline, deadline_cb, exchange, NULL);
-  g_source_attach (exchange->deadline, g_task_get_context (task));
+  g_source_attach (exchange->deadline, g_main_context_get_thread_default ());
 
-  soup_session_send_async (request->session, exchange->message, PRIORITY, exchange->cancellable, sent_cb, task);
+  soup_session_send_async (request->session, exchange->message, G_PRIORITY_DEFAULT, exchange->cancellable, sent_cb, task);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * dateline_link_request_send_async:
+ * @request: what to send
+ * @cancellable: for dateline_link_request_cancel(); used for the deadline too, so each request needs its own
+ * @callback: (scope async): called when it has ended, in the main context of this thread
+ * @user_data: for @callback
+ *
+ * Sends a request, and of the answer reads no more than is wanted. Nothing connects to an address that the guard forbids.
+ */
+void
+dateline_link_request_send_async (const DatelineLinkRequest *request,
+                                  GCancellable              *cancellable,
+                                  GAsyncReadyCallback        callback,
+                                  gpointer                   user_data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, user_data);
+  Exchange *exchange = g_new0 (Exchange, 1);
+
+  exchange->request = *request;
+  exchange->request.uri = g_uri_ref (request->uri);
+  exchange->answer = g_new0 (DatelineLinkAnswer, 1);
+  exchange->cancellable = g_object_ref (cancellable);
+  g_task_set_source_tag (task, dateline_link_request_send_async);
+  /* Whatever is on the screen comes first. */
+  g_task_set_priority (task, G_PRIORITY_DEFAULT_IDLE);
+  g_task_set_task_data (task, exchange, (GDestroyNotify) exchange_free);
+
+  if (is_forbidden_host (g_uri_get_host (request->uri), request->guard))
+    {
+      exchange->answer->reason = DATELINE_LINK_REASON_PRIVATE_ADDRESS;
+      g_task_return_pointer (task, g_steal_pointer (&exchange->answer), (GDestroyNotify) dateline_link_answer_free);
+      g_object_unref (task);
+      return;
+    }
+
+  dateline_link_thread_invoke (request->thread, start_cb, task);
+}
+
+static gboolean
+cancel_cb (gpointer user_data)
+{
+  g_autoptr (GCancellable) cancellable = user_data;
+
+  g_cancellable_cancel (cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * dateline_link_request_cancel:
+ * @thread: the thread of the request
+ * @cancellable: what the request was given
+ *
+ * Ends a request. To cancel it from another thread than its own, GLib's cancellable sources are no good: they may be leaked (up to GLib 2.74 at least).
+ */
+void
+dateline_link_request_cancel (DatelineLinkThread *thread,
+                              GCancellable       *cancellable)
+{
+  dateline_link_thread_invoke (thread, cancel_cb, g_object_ref (cancellable));
 }
 
 /**

@@ -10,13 +10,15 @@
 #include "dateline-address-guard.h"
 #include "dateline-fragment-search.h"
 #include "dateline-link-result.h"
+#include "dateline-link-thread.h"
 
 G_BEGIN_DECLS
 
 /* What is sent, and what is left unread. */
 typedef struct
 {
-  SoupSession            *session;
+  DatelineLinkThread     *thread;
+  SoupSession            *session;    /* of that thread */
   DatelineAddressGuard    guard;
   GUri                   *uri;
   gboolean                by_get;     /* else HEAD */
@@ -36,11 +38,14 @@ typedef struct
   gboolean            knows_places;   /* what was not found is not there */
 } DatelineLinkAnswer;
 
-/* One request, without redirects and retries. What `request` points to must live until the callback. */
+/* One request, without redirects and retries. What `request` points to must live until the callback, and is left to the other thread so long. */
 void                dateline_link_request_send_async  (const DatelineLinkRequest *request,
-                                                       GCancellable              *cancellable,     /* ends it; the reason is CANCELLED */
+                                                       GCancellable              *cancellable,     /* see dateline_link_request_cancel() */
                                                        GAsyncReadyCallback        callback,
                                                        gpointer                   user_data);
+/* Ends the request soon; the reason is CANCELLED. */
+void                dateline_link_request_cancel      (DatelineLinkThread        *thread,
+                                                       GCancellable              *cancellable);
 DatelineLinkAnswer *dateline_link_request_send_finish (GAsyncResult              *result);
 void                dateline_link_answer_free         (DatelineLinkAnswer        *self);
 

@@ -539,7 +539,7 @@ dateline_link_checker_check_async (DatelineLinkChecker     *self,
   run->checked = checked;
   run->checked_data = checked_data;
   run->checked_destroy = checked_destroy;
-  run->line = (DatelineLinkLine) { self->session, self->guard, &self->manners, gate, run };
+  run->line = (DatelineLinkLine) { self->thread, self->session, self->guard, &self->manners, gate, run };
   run->patience = dateline_link_patience_new (self->manners.max_retry_after);
   run->active = g_hash_table_new (NULL, NULL);
   add_links (run, urls);

@@ -8,6 +8,7 @@
 struct _TestResolver
 {
   GResolver   parent_instance;
+  GMutex      mutex;    /* lookups come from another thread than the test's */
   GResolver  *previous;
   GHashTable *names;    /* name → GQueue of answers */
   GHashTable *counts;   /* name → number of lookups */
@@ -21,7 +22,9 @@ lookup (TestResolver              *self,
         GResolverNameLookupFlags   flags,
         GError                   **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   GQueue *answers = g_hash_table_lookup (self->names, name);
+  guint n_lookups = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, name));
   g_autofree char *answer = NULL;
   g_auto (GStrv) words = NULL;
   GList *addresses = NULL;
@@ -33,7 +36,7 @@ lookup (TestResolver              *self,
       return NULL;
     }
 
-  g_hash_table_insert (self->counts, g_strdup (name), GUINT_TO_POINTER (test_resolver_get_n_lookups (self, name) + 1));
+  g_hash_table_insert (self->counts, g_strdup (name), GUINT_TO_POINTER (n_lookups + 1));
 
   if (answers != NULL)
     answer = g_queue_get_length (answers) > 1 ? g_queue_pop_head (answers) : g_strdup (g_queue_peek_head (answers));
@@ -105,6 +108,7 @@ test_resolver_finalize (GObject *object)
 
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->counts);
+  g_mutex_clear (&self->mutex);
 
   G_OBJECT_CLASS (test_resolver_parent_class)->finalize (object);
 }
@@ -131,6 +135,7 @@ free_answers (gpointer data)
 static void
 test_resolver_init (TestResolver *self)
 {
+  g_mutex_init (&self->mutex);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_answers);
   self->counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -175,5 +180,7 @@ guint
 test_resolver_get_n_lookups (TestResolver *self,
                              const char   *name)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
   return GPOINTER_TO_UINT (g_hash_table_lookup (self->counts, name));
 }
