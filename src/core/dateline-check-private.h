@@ -104,6 +104,9 @@ gboolean         dateline_check_is_address_field    (DatelineSite  *site,   /* n
                                                      const char    *path);
 /* Whether a field of that path holds a user name. */
 gboolean         dateline_check_is_handle_field     (const char    *path);
+/* The day of `5 March 2025`. */
+gboolean         dateline_check_read_date_in_words  (const char    *text,
+                                                     GDate         *day);
 /* Reports fm-date where the date should be. */
 void             dateline_check_report_missing_date (DatelineCheck *check,
                                                      const char    *name);

@@ -387,7 +387,8 @@ find_publication (DatelineCheck *check)
     }
 
   node = dateline_check_find_publication (check->header);
-  check->has_publication = node != NULL && read_day (node->text, &check->publication);
+  check->has_publication = node != NULL && (read_day (node->text, &check->publication) ||
+                                            dateline_check_read_date_in_words (node->text, &check->publication));
 }
 
 /**

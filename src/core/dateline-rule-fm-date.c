@@ -92,18 +92,28 @@ dup_repaired (const char *text)
   return result;
 }
 
-/* `5 March 2025` is a date as well, though few sites write it so. */
-static gboolean
-is_date_in_words (const char *text)
+/**
+ * dateline_check_read_date_in_words:
+ * @text: a value
+ * @day: (out caller-allocates): the day
+ *
+ * `5 March 2025` is a date as well, though few sites write it so.
+ *
+ * Returns: whether @text is a date in words
+ */
+gboolean
+dateline_check_read_date_in_words (const char *text,
+                                   GDate      *day)
 {
-  g_autoptr (DatelineDateScan) scan = dateline_date_scan_new (text, strlen (text), NULL);
-  GDate date;
+  g_autoptr (DatelineDateScan) scan = NULL;
 
   /* What begins like an ISO date has to be one to its end. */
   if (strspn (text, "0123456789") == 4 && text[4] == '-')
     return FALSE;
 
-  return scan->dates->len == 1 && dateline_date_mention_get (&g_array_index (scan->dates, DatelineDateMention, 0), &date) &&
+  scan = dateline_date_scan_new (text, strlen (text), NULL);
+
+  return scan->dates->len == 1 && dateline_date_mention_get (&g_array_index (scan->dates, DatelineDateMention, 0), day) &&
          g_array_index (scan->dates, DatelineDateMention, 0).day != 0;
 }
 
@@ -212,6 +222,7 @@ dateline_rule_fm_date (DatelineCheck *check)
       const DatelineYamlNode *node = dateline_header_lookup (check->header, names[i]);
       const DatelineField *field = find_schema_field (check, names[i]);
       DatelineDateText date;
+      GDate day;
 
       if (node == NULL || (node->kind == DATELINE_YAML_SCALAR && node->text[0] == '\0'))
         {
@@ -219,7 +230,7 @@ dateline_rule_fm_date (DatelineCheck *check)
             dateline_check_report_missing_date (check, names[i]);
         }
       else if (node->kind == DATELINE_YAML_SCALAR && node->value_kind != DATELINE_VALUE_NULL && !has_own_format (field) &&
-               !dateline_date_text_parse (node->text, &date) && !is_date_in_words (node->text))
+               !dateline_date_text_parse (node->text, &date) && !dateline_check_read_date_in_words (node->text, &day))
         {
           report_wrong (check, names[i], node);
         }

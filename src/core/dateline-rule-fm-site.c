@@ -273,24 +273,37 @@ check_date_form (DatelineCheck               *check,
                  const DatelineCollectionUse *use)
 {
   DatelineDateText date;
-  DatelineDateForm form, usual = DATELINE_DATE_FORM_DAY;
+  DatelineDateForm form = DATELINE_DATE_FORM_DAY, usual = DATELINE_DATE_FORM_DAY;
+  gboolean in_words = FALSE;
+  GDate day;
   g_autofree char *example = NULL;
   DatelineProblem *problem;
   gboolean quoted = node->style == DATELINE_YAML_SINGLE_QUOTED || node->style == DATELINE_YAML_DOUBLE_QUOTED;
 
-  if (!dateline_date_text_parse (node->text, &date))
-    return;
+  if (dateline_date_text_parse (node->text, &date))
+    {
+      form = get_form (&date);
+    }
+  else if (dateline_check_read_date_in_words (node->text, &day))
+    {
+      date = (DatelineDateText) { .year = g_date_get_year (&day), .month = g_date_get_month (&day), .day = g_date_get_day (&day) };
+      in_words = TRUE;
+    }
+  else
+    {
+      return;
+    }
 
-  form = get_form (&date);
   for (guint i = 0; i < G_N_ELEMENTS (use->n_date_forms); i++)
     if (use->n_date_forms[i] > use->n_date_forms[usual])
       usual = i;
 
-  if (form == usual || use->n_date_forms[usual] < MIN_HABIT || use->n_date_forms[usual] * 10 < use->n_dated * 9)
+  if ((form == usual && !in_words) || use->n_date_forms[usual] < MIN_HABIT || use->n_date_forms[usual] * 10 < use->n_dated * 9)
     return;
 
   problem = dateline_check_report (check, "fm-date-form", DATELINE_SEVERITY_WARNING, node->start, node->end,
-                                   form == DATELINE_DATE_FORM_DAY ? _("Other documents of your site have a time with their date.")
+                                   in_words ? _("This date is not written as in the other documents of your site.")
+                                   : form == DATELINE_DATE_FORM_DAY ? _("Other documents of your site have a time with their date.")
                                    : form == DATELINE_DATE_FORM_LOCAL ? _("Other documents of your site say the time zone of their date, such as “Z”.")
                                    : _("This date is not written as in the other documents of your site."));
   dateline_problem_set_field (problem, "date");
