@@ -7,7 +7,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "dateline-application.h"
-#include "dateline-window.h"
+#include "dateline-window-session.h"
 
 struct _DatelineApplication
 {
@@ -15,6 +15,7 @@ struct _DatelineApplication
 
   DatelineJournal *journal;
   gboolean         recovered;   /* what earlier runs left has been looked for */
+  gboolean         restored;    /* what was open has been opened */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineApplication, dateline_application, ADW_TYPE_APPLICATION)
@@ -96,6 +97,7 @@ quit_action (GSimpleAction *action,
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
+  dateline_windows_remember (user_data);
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
 }
@@ -186,8 +188,16 @@ dateline_application_open (GApplication  *application,
 static void
 dateline_application_activate (GApplication *application)
 {
-  recover (DATELINE_APPLICATION (application));
-  gtk_window_present (GTK_WINDOW (get_window (DATELINE_APPLICATION (application))));
+  DatelineApplication *self = DATELINE_APPLICATION (application);
+
+  recover (self);
+  if (!self->restored)
+    dateline_windows_restore (GTK_APPLICATION (self));
+  self->restored = TRUE;
+
+  /* One that has to wait for its documents is shown with them. */
+  if (!dateline_window_is_waiting (get_window (self)))
+    gtk_window_present (GTK_WINDOW (get_window (self)));
 }
 
 /* Without a place to keep it the app works as well, only less safely: that is said in the log, and again when it matters. */

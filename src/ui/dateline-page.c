@@ -619,6 +619,16 @@ dateline_page_set_collection (DatelinePage *self,
   tell_origin (self);
 }
 
+static gsize
+get_length (DatelinePage *self)
+{
+  gsize length;
+
+  dateline_document_get_text (self->document, DATELINE_PART_BODY, &length);
+
+  return dateline_document_get_body_start (self->document) + length;
+}
+
 /**
  * dateline_page_place_caret:
  * @self: a page
@@ -632,8 +642,43 @@ dateline_page_place_caret (DatelinePage *self,
 {
   g_return_if_fail (DATELINE_IS_PAGE (self));
 
-  if (offset >= dateline_document_get_body_start (self->document))
+  /* The file may be shorter than it was. */
+  if (offset >= dateline_document_get_body_start (self->document) && offset <= get_length (self))
     dateline_editor_select_range (self->editor, offset, offset);
+}
+
+/**
+ * dateline_page_get_place:
+ * @self: a page
+ * @caret: (out): where the caret is, in bytes of the file
+ * @top: (out): what is at the top of the view, in bytes of the file
+ */
+void
+dateline_page_get_place (DatelinePage *self,
+                         guint64      *caret,
+                         guint64      *top)
+{
+  g_return_if_fail (DATELINE_IS_PAGE (self));
+
+  *caret = dateline_editor_get_caret_offset (self->editor);
+  *top = dateline_editor_get_top_offset (self->editor);
+}
+
+/**
+ * dateline_page_scroll_to:
+ * @self: a page
+ * @top: a place in the text, in bytes of the file
+ *
+ * Brings the line of that place to the top of the view.
+ */
+void
+dateline_page_scroll_to (DatelinePage *self,
+                         gsize         top)
+{
+  g_return_if_fail (DATELINE_IS_PAGE (self));
+
+  if (top >= dateline_document_get_body_start (self->document) && top <= get_length (self))
+    dateline_editor_scroll_to_offset (self->editor, top);
 }
 
 /**

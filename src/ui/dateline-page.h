@@ -45,6 +45,11 @@ char             *dateline_page_dup_summary    (DatelinePage *self);
 void              dateline_page_show_document  (DatelinePage *self);
 void              dateline_page_place_caret    (DatelinePage *self,
                                                 gsize         offset);
+void              dateline_page_get_place      (DatelinePage *self,
+                                                guint64      *caret,
+                                                guint64      *top);
+void              dateline_page_scroll_to      (DatelinePage *self,
+                                                gsize         top);
 void              dateline_page_focus_title    (DatelinePage *self);
 void              dateline_page_check          (DatelinePage *self);
 /* A toast that has more than a text; takes it. */

@@ -23,6 +23,11 @@ typedef struct
   DatelineSite         *site;       /* NULL when the file belongs to none */
   GError               *site_error;
   DatelineJournalEntry *entry;      /* to recover, or NULL */
+
+  gboolean              reopened;   /* by itself: without a word when it fails, and at its place */
+  gsize                 caret;
+  gsize                 top;
+  gboolean              selected;
 } Opening;
 
 static void
@@ -106,13 +111,15 @@ opened_cb (GObject      *source,
 {
   DatelineWindow *self = DATELINE_WINDOW (source);
   const Opening *opening = g_task_get_task_data (G_TASK (result));
+  DatelinePage *in_front;
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
       dateline_window_drop_page (self, opening->page);
       gtk_window_present (GTK_WINDOW (self));
-      show_open_error (self, error->message);
+      if (!opening->reopened)
+        show_open_error (self, error->message);
       return;
     }
 
@@ -124,14 +131,22 @@ opened_cb (GObject      *source,
       dateline_page_set_collection (opening->page, opening->entry->collection);
       dateline_recovery_restore (dateline_page_get_recovery (opening->page), opening->entry);
     }
+  in_front = dateline_window_get_page (self);
   dateline_window_show_page (self, opening->page);
   gtk_window_present (GTK_WINDOW (self));
   if (opening->entry != NULL)
     dateline_page_place_caret (opening->page, opening->entry->caret);
+  if (opening->reopened)
+    {
+      dateline_page_place_caret (opening->page, opening->caret);
+      dateline_page_scroll_to (opening->page, opening->top);
+      if (!opening->selected && in_front != NULL)
+        dateline_window_select_page (self, in_front);
+    }
   if (opening->site_error != NULL)
     dateline_page_add_toast (opening->page, opening->site_error->message);
 
-  if (opening->file != NULL)
+  if (opening->file != NULL && !opening->reopened)
     {
       g_autofree char *uri = g_file_get_uri (opening->file);
 
@@ -150,6 +165,21 @@ start_opening (DatelineWindow *self,
   g_task_run_in_thread (task, open_in_thread);
 }
 
+/* The page is made while the thread reads, and is known by its file at once, so that opening it again finds it. */
+static Opening *
+open_file (DatelineWindow *self,
+           GFile          *file)
+{
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->file = g_object_ref (file);
+  start_opening (self, opening);
+  opening->page = g_object_ref (dateline_window_add_page (self));
+  dateline_document_set_file (dateline_page_get_document (opening->page), file);
+
+  return opening;
+}
+
 /**
  * dateline_window_open_file:
  * @self: a window
@@ -161,18 +191,39 @@ void
 dateline_window_open_file (DatelineWindow *self,
                            GFile          *file)
 {
+  g_return_if_fail (DATELINE_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  open_file (self, file);
+}
+
+/**
+ * dateline_window_reopen_file:
+ * @self: a window
+ * @file: a document that is not open
+ * @caret: where the caret was, in bytes of the file
+ * @top: what was at the top of the view, in bytes of the file
+ * @selected: whether the document was in front
+ *
+ * Opens a document again as it was left. When it cannot be read, says nothing.
+ */
+void
+dateline_window_reopen_file (DatelineWindow *self,
+                             GFile          *file,
+                             gsize           caret,
+                             gsize           top,
+                             gboolean        selected)
+{
   Opening *opening;
 
   g_return_if_fail (DATELINE_IS_WINDOW (self));
   g_return_if_fail (G_IS_FILE (file));
 
-  opening = g_new0 (Opening, 1);
-  opening->file = g_object_ref (file);
-  start_opening (self, opening);
-
-  /* While the thread reads, and known by its file at once, so that opening it again finds this page. */
-  opening->page = g_object_ref (dateline_window_add_page (self));
-  dateline_document_set_file (dateline_page_get_document (opening->page), file);
+  opening = open_file (self, file);
+  opening->reopened = TRUE;
+  opening->caret = caret;
+  opening->top = top;
+  opening->selected = selected;
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "dateline-settings.h"
 #include "dateline-window-close.h"
 #include "dateline-window-files.h"
+#include "dateline-window-session.h"
 #include "dateline-window.h"
 
 /* Below this the header bar has no room for buttons that are in the menu as well. */
@@ -184,6 +185,14 @@ update_tab (DatelinePage *page,
   adw_tab_page_set_tooltip (tab, tooltip);
 }
 
+/* Of any page, not only of the one in front. */
+static void
+any_page_changed_cb (DatelineWindow *self)
+{
+  dateline_window_update_inhibit (self);
+  dateline_windows_queue_remember (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
 static void
 selected_page_changed_cb (DatelineWindow *self)
 {
@@ -227,7 +236,9 @@ page_attached_cb (DatelineWindow *self,
   if (self->tab_bar == NULL && adw_tab_view_get_n_pages (self->tab_view) > 1)
     add_tab_bar (self);
   g_signal_connect_object (page, "changed", G_CALLBACK (update_tab), tab, 0);
+  g_signal_connect_object (page, "changed", G_CALLBACK (any_page_changed_cb), self, G_CONNECT_SWAPPED);
   update_tab (page, tab);
+  any_page_changed_cb (self);
 }
 
 static void
@@ -237,6 +248,8 @@ page_detached_cb (DatelineWindow *self,
   DatelinePage *page = get_page_of (tab);
 
   g_signal_handlers_disconnect_by_func (page, update_tab, tab);
+  g_signal_handlers_disconnect_by_func (page, any_page_changed_cb, self);
+  any_page_changed_cb (self);
   g_set_object (&self->site, dateline_page_get_site (page));
   if (adw_tab_view_get_n_pages (self->tab_view) == 0)
     show_welcome (self);
@@ -421,14 +434,28 @@ window_answered_cb (gboolean closing,
 }
 
 static gboolean
+is_last (DatelineWindow *self)
+{
+  for (GList *l = gtk_application_get_windows (gtk_window_get_application (GTK_WINDOW (self))); l != NULL; l = l->next)
+    {
+      if (DATELINE_IS_WINDOW (l->data) && l->data != self)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static gboolean
 dateline_window_close_request (GtkWindow *window)
 {
   DatelineWindow *self = DATELINE_WINDOW (window);
+  GtkApplication *application = gtk_window_get_application (window);
+  g_autoptr (GPtrArray) all_pages = dateline_window_list_pages (self);
   g_autoptr (GPtrArray) pages = g_ptr_array_new ();
 
-  for (int i = 0; !self->closing && i < adw_tab_view_get_n_pages (self->tab_view); i++)
+  for (guint i = 0; !self->closing && i < all_pages->len; i++)
     {
-      DatelinePage *page = get_page_of (adw_tab_view_get_nth_page (self->tab_view, i));
+      DatelinePage *page = g_ptr_array_index (all_pages, i);
 
       if (dateline_document_get_modified (dateline_page_get_document (page)))
         g_ptr_array_add (pages, page);
@@ -438,6 +465,15 @@ dateline_window_close_request (GtkWindow *window)
     {
       dateline_window_confirm_close (self, pages, window_answered_cb, g_object_ref (self));
       return TRUE;
+    }
+
+  /* The last window ends the program: what it shows comes back with the next start. */
+  if (application != NULL)
+    {
+      if (is_last (self))
+        dateline_windows_remember (application);
+      else
+        dateline_windows_queue_remember (application);
     }
 
   return GTK_WINDOW_CLASS (dateline_window_parent_class)->close_request (window);
@@ -633,6 +669,25 @@ dateline_window_find_page (DatelineWindow *self,
 }
 
 /**
+ * dateline_window_list_pages:
+ * @self: a window
+ *
+ * Returns: (transfer container) (element-type DatelinePage): the pages in the order of their tabs
+ */
+GPtrArray *
+dateline_window_list_pages (DatelineWindow *self)
+{
+  GPtrArray *pages = g_ptr_array_new ();
+
+  g_return_val_if_fail (DATELINE_IS_WINDOW (self), pages);
+
+  for (int i = 0; i < adw_tab_view_get_n_pages (self->tab_view); i++)
+    g_ptr_array_add (pages, get_page_of (adw_tab_view_get_nth_page (self->tab_view, i)));
+
+  return pages;
+}
+
+/**
  * dateline_window_is_empty:
  * @self: a window
  *
@@ -658,6 +713,20 @@ add_page (DatelineWindow *self,
     dateline_recovery_begin (dateline_page_get_recovery (page), journal, entry_name);
 
   return page;
+}
+
+/**
+ * dateline_window_is_waiting:
+ * @self: a window
+ *
+ * Returns: whether documents are on their way into the window, which presents itself with them
+ */
+gboolean
+dateline_window_is_waiting (DatelineWindow *self)
+{
+  g_return_val_if_fail (DATELINE_IS_WINDOW (self), FALSE);
+
+  return self->opening->len > 0;
 }
 
 /**

@@ -21,6 +21,8 @@ DatelinePage     *dateline_window_get_page     (DatelineWindow *self);
 DatelineDocument *dateline_window_get_document (DatelineWindow *self);
 DatelinePage     *dateline_window_find_page    (DatelineWindow *self,
                                                 GFile          *file);
+GPtrArray        *dateline_window_list_pages   (DatelineWindow *self);
+gboolean          dateline_window_is_waiting   (DatelineWindow *self);
 gboolean          dateline_window_is_empty     (DatelineWindow *self);
 
 /* A page is added, given its document, and then shown or dropped. */
@@ -44,6 +46,11 @@ void              dateline_window_finish_closing (DatelineWindow *self);
 
 void              dateline_window_open_file    (DatelineWindow *self,
                                                 GFile          *file);
+void              dateline_window_reopen_file  (DatelineWindow *self,
+                                                GFile          *file,
+                                                gsize           caret,
+                                                gsize           top,
+                                                gboolean        selected);
 void              dateline_window_new_document (DatelineWindow *self,
                                                 const char     *collection_name);
 void              dateline_window_recover      (DatelineWindow *self,
