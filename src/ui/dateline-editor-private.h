@@ -1,0 +1,64 @@
+/* dateline-editor-private.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "dateline-editor.h"
+#include "dateline-problem-marks.h"
+#include "dateline-text-view.h"
+#include "dateline-uri-folds.h"
+
+G_BEGIN_DECLS
+
+#define DATELINE_EDITOR_ZOOM_MIN 0.5
+#define DATELINE_EDITOR_ZOOM_MAX 4.0
+
+struct _DatelineEditor
+{
+  GtkWidget              parent_instance;
+
+  DatelineTextView      *view;
+  GtkScrolledWindow     *scroller;
+  GtkWidget             *bar_separator;
+  GtkMenuButton         *heading_button;
+  GMenuModel            *heading_menu;
+  GtkLabel              *statistics_label;
+  GtkLabel              *place_label;
+  GtkWidget             *search_bar;      /* NULL until it is wanted */
+
+  DatelineTextBuffer    *buffer;
+  DatelineUriFolds      *folds;
+  DatelineProblemMarks  *marks;
+  DatelineDocument      *document;
+  DatelineSite          *site;
+  GListModel            *problems;
+
+  double                 zoom;
+  gsize                  top_offset;
+  guint                  scrolling_tick;  /* we scroll, not the author */
+  guint                  language_idle;
+  guint                  status_idle;
+  guint                  statistics_pause;
+  GCancellable          *statistics_job;  /* the one whose result counts */
+};
+
+/* dateline-editor-actions.c: what the bar and the keys do. */
+void dateline_editor_install_actions  (GtkWidgetClass *widget_class);
+void dateline_editor_enable_commands  (DatelineEditor *self,
+                                       gboolean        enabled);
+void dateline_editor_set_zoom         (DatelineEditor *self,
+                                       double          zoom);
+void dateline_editor_watch_wheel      (DatelineEditor *self,
+                                       GtkWidget      *scroller);
+
+/* dateline-editor-place.c: where things are in the text and on the screen. */
+void dateline_editor_notice_scroll    (DatelineEditor *self);
+
+/* dateline-editor-status.c: the line below the text. */
+void dateline_editor_queue_status     (DatelineEditor *self);
+void dateline_editor_queue_statistics (DatelineEditor *self);
+void dateline_editor_stop_status      (DatelineEditor *self);
+
+G_END_DECLS
