@@ -4,6 +4,7 @@
  */
 
 #include <math.h>
+#include <string.h>
 
 #include "dateline-row-layout-private.h"
 
@@ -13,6 +14,8 @@
 #define NARROW 26.0         /* a column of text this wide has no room to give away */
 #define CELL_PADDING_Y 0.42
 #define FONT_SCALE 0.94
+#define SMALL_FONT_SCALE 0.8   /* where words would be broken otherwise */
+#define LEAST_FONT_SCALE 0.68
 #define MIN_COLUMN 2.0
 
 typedef struct
@@ -24,11 +27,12 @@ typedef struct
 
 static PangoFontDescription *
 make_font (const DatelinePreviewStyle *style,
+           double                      scale,
            gboolean                    head)
 {
   PangoFontDescription *font = pango_font_description_copy (style->body);
 
-  pango_font_description_set_absolute_size (font, style->em * FONT_SCALE * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, style->em * scale * PANGO_SCALE);
   if (head)
     pango_font_description_set_weight (font, PANGO_WEIGHT_BOLD);
 
@@ -62,11 +66,12 @@ measure (PangoLayout *layout,
 static void
 measure_samples (DatelineRowLayout        *self,
                  const DatelineRowSetting *setting,
+                 double                    scale,
                  Column                   *columns,
                  gboolean                  exact)
 {
   g_autoptr (PangoLayout) layout = NULL;
-  g_autoptr (PangoFontDescription) font = make_font (setting->style, FALSE);
+  g_autoptr (PangoFontDescription) font = make_font (setting->style, scale, FALSE);
 
   if (self->row->samples == NULL)
     return;
@@ -84,6 +89,7 @@ measure_samples (DatelineRowLayout        *self,
 static void
 measure_all (DatelineRowLayout        *self,
              const DatelineRowSetting *setting,
+             double                    scale,
              Column                   *columns,
              gboolean                  exact)
 {
@@ -91,7 +97,7 @@ measure_all (DatelineRowLayout        *self,
     if (self->row->cells[i].n_spanned == 0)
       measure (g_array_index (self->texts, DatelineRowBlock, i).layout, &columns[i % self->row->n_columns], exact);
 
-  measure_samples (self, setting, columns, exact);
+  measure_samples (self, setting, scale, columns, exact);
 }
 
 /* Columns that need no more than a fair share get what they need; they are dates and prices, which must not be broken. Returns what is left
@@ -123,8 +129,8 @@ satisfy_narrow (Column *columns,
   return available;
 }
 
-/* The others get their longest words, and what is left then in proportion to what they lack. */
-static void
+/* The others get their longest words, and what is left then in proportion to what they lack. Whether no word must be broken. */
+static gboolean
 share_width (Column *columns,
              guint   n_columns,
              int     available,
@@ -151,6 +157,8 @@ share_width (Column *columns,
     else
       columns[i].width = columns[i].minimum +
                          (int) ((available - sum_minimum) * (columns[i].natural - columns[i].minimum) / MAX (1, sum_lack));
+
+  return sum_minimum <= available;
 }
 
 /* A cell over several columns needs room in them together: what they lack the last one gets. */
@@ -176,9 +184,11 @@ measure_spanning (DatelineRowLayout *self,
     }
 }
 
-static void
+/* Whether no word must be broken. */
+static gboolean
 find_widths (DatelineRowLayout        *self,
              const DatelineRowSetting *setting,
+             double                    scale,
              Column                   *columns,
              int                       available,
              int                       padding)
@@ -186,7 +196,7 @@ find_widths (DatelineRowLayout        *self,
   guint n = self->row->n_columns;
   int sum = 0;
 
-  measure_all (self, setting, columns, FALSE);
+  measure_all (self, setting, scale, columns, FALSE);
   measure_spanning (self, columns, padding);
 
   for (guint i = 0; i < n; i++)
@@ -194,13 +204,52 @@ find_widths (DatelineRowLayout        *self,
 
   if (sum > available)
     {
-      measure_all (self, setting, columns, TRUE);
-      share_width (columns, n, MAX (available, (int) n), dateline_preview_style_get_px (setting->style, MIN_COLUMN));
-      return;
+      measure_all (self, setting, scale, columns, TRUE);
+      return share_width (columns, n, MAX (available, (int) n), dateline_preview_style_get_px (setting->style, MIN_COLUMN));
     }
 
   for (guint i = 0; i < n; i++)
     columns[i].width = columns[i].natural;
+
+  return TRUE;
+}
+
+static void
+set_scale (DatelineRowLayout        *self,
+           const DatelineRowSetting *setting,
+           double                    scale)
+{
+  g_autoptr (PangoFontDescription) font = make_font (setting->style, scale, FALSE);
+  g_autoptr (PangoFontDescription) head_font = make_font (setting->style, scale, TRUE);
+
+  for (guint i = 0; i < self->texts->len; i++)
+    pango_layout_set_font_description (g_array_index (self->texts, DatelineRowBlock, i).layout,
+                                       self->row->has_head && i < self->row->n_columns ? head_font : font);
+}
+
+/* Finds the largest letters with which no word is broken, and the least if there are none. A table of many columns stays readable so. */
+static int
+fit_columns (DatelineRowLayout        *self,
+             const DatelineRowSetting *setting,
+             Column                   *columns,
+             int                       x)
+{
+  static const double scales[] = { FONT_SCALE, SMALL_FONT_SCALE, LEAST_FONT_SCALE };
+  gboolean narrow = setting->width < setting->style->em * NARROW;
+  guint n = self->row->n_columns;
+  int padding = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      /* The outer columns have no padding outside: the table stands flush with the text. */
+      padding = dateline_preview_style_get_px (setting->style, narrow || i > 0 ? NARROW_PADDING_X : CELL_PADDING_X);
+      memset (columns, 0, n * sizeof (Column));
+      set_scale (self, setting, scales[i]);
+      if (find_widths (self, setting, scales[i], columns, setting->width - x - 2 * padding * (int) (n - 1), 2 * padding))
+        break;
+    }
+
+  return padding;
 }
 
 /* Places one line of cells, and returns its height. */
@@ -249,20 +298,15 @@ dateline_row_table_lay_out (DatelineRowLayout        *self,
                             int                       x)
 {
   const DatelineRow *row = self->row;
-  g_autoptr (PangoFontDescription) font = make_font (setting->style, FALSE);
-  g_autoptr (PangoFontDescription) head_font = make_font (setting->style, TRUE);
   g_autofree Column *columns = g_new0 (Column, row->n_columns);
-  gboolean narrow = setting->width < setting->style->em * NARROW;
-  int padding_x = dateline_preview_style_get_px (setting->style, narrow ? NARROW_PADDING_X : CELL_PADDING_X);
   int padding_y = dateline_preview_style_get_px (setting->style, CELL_PADDING_Y);
-  int width = -2 * padding_x;
+  int padding_x, width;
 
   for (guint i = 0; i < row->n_cells; i++)
-    dateline_row_layout_add_block (self, setting, row->has_head && i < row->n_columns ? head_font : font,
-                                   row->cells[i].start, row->cells[i].end, -1);
+    dateline_row_layout_add_block (self, setting, NULL, row->cells[i].start, row->cells[i].end, -1);
 
-  /* The outer columns have no padding outside: the table stands flush with the text. */
-  find_widths (self, setting, columns, setting->width - x - 2 * padding_x * (int) (row->n_columns - 1), 2 * padding_x);
+  padding_x = fit_columns (self, setting, columns, x);
+  width = -2 * padding_x;
 
   for (guint i = 0; i < row->n_columns; i++)
     width += columns[i].width + 2 * padding_x;
