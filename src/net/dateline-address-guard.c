@@ -133,13 +133,14 @@ dateline_address_dup_literal (const char *host)
  * dateline_address_is_local_name:
  * @host: a host as a URL has it
  *
- * Returns: whether @host is a name of this machine or of its network by definition: one label, or a domain reserved for that (RFC 6761, 6762, 8375, 9476,
- *   and `.internal`)
+ * Returns: whether @host is a name of this machine or of its network by definition: one label, or a domain reserved for that (RFC 6761, 6762, 7686, 8375,
+ *   9476, and `.internal`)
  */
 gboolean
 dateline_address_is_local_name (const char *host)
 {
-  static const char *const domains[] = { ".localhost", ".local", ".internal", ".home.arpa", ".alt", ".localdomain", ".lan", ".intranet", NULL };
+  static const char *const domains[] = { ".localhost", ".local", ".internal", ".home.arpa", ".alt", ".localdomain", ".lan", ".intranet", ".onion",
+                                         NULL };
   g_autofree char *name = g_ascii_strdown (host, -1);
 
   if (g_str_has_suffix (name, "."))

@@ -178,7 +178,7 @@ conclude (DatelineLinkProbe         *self,
     {
       is_retry = TRUE;
       /* 501 says that HEAD is not known: there is no need for a pause before GET. */
-      *delay = !self->by_get && self->status == 501 ? 0 : manners->retry_delay << self->n_retries;
+      *delay = !self->by_get && self->status == 501 ? 0 : manners->retry_delay << MIN (self->n_retries, 10);
 
       /* It may be HEAD that is not answered. */
       if (self->status != 0 || self->reason == DATELINE_LINK_REASON_TIMEOUT || self->reason == DATELINE_LINK_REASON_BAD_ANSWER)

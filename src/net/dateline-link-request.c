@@ -144,6 +144,8 @@ choose_limit (Exchange *exchange)
       dateline_fragment_search_begin (exchange->request.search);
       exchange->limit = exchange->request.max_body;
     }
+  else if (soup_message_get_http_version (exchange->message) == SOUP_HTTP_2_0)
+    exchange->limit = 0;   /* what is left unread does not harm the connection there */
   else if (!exchange->request.by_get)
     exchange->limit = 1;   /* there is nothing, but libsoup wants to be told the end before it uses the connection again */
   else if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH && length < CHUNK)

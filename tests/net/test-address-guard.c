@@ -94,7 +94,7 @@ static void
 test_local_name (void)
 {
   static const char *const local[] = { "localhost", "LOCALHOST", "localhost.", "app.localhost", "printer.local", "Printer.Local.", "db.internal", "intranet",
-                                       "router.home.arpa", "nas.lan" };
+                                       "router.home.arpa", "nas.lan", "abc.onion" };
   static const char *const global[] = { "example.org", "example.org.", "local.example.org", "localhost.example.org", "internal.dev" };
 
   for (guint i = 0; i < G_N_ELEMENTS (local); i++)

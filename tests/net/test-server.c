@@ -34,6 +34,7 @@ count_start (TestServer  *self,
              TestRequest *request)
 {
   g_mutex_lock (&self->mutex);
+  request->is_counted = TRUE;
   self->n_requests++;
   self->n_active++;
   self->peak = MAX (self->peak, self->n_active);
@@ -41,10 +42,16 @@ count_start (TestServer  *self,
   g_mutex_unlock (&self->mutex);
 }
 
+/* Before the last byte is sent: the next request may come before this thread has its turn again. */
 static void
-count_end (TestServer *self)
+count_end (TestServer  *self,
+           TestRequest *request)
 {
+  if (!request->is_counted)
+    return;
+
   g_mutex_lock (&self->mutex);
+  request->is_counted = FALSE;
   self->n_active--;
   g_mutex_unlock (&self->mutex);
 }
@@ -109,7 +116,7 @@ serve (TestServer *self,
         {
           count_start (self, &request);
           again = self->answer (&request, self->user_data);
-          count_end (self);
+          count_end (self, &request);
         }
       request_clear (&request);
     }
@@ -315,6 +322,8 @@ test_request_answer (TestRequest *request,
 {
   g_autofree char *text = g_strdup_printf ("HTTP/1.1 %u Status\r\n%sContent-Length: %" G_GSIZE_FORMAT "\r\n\r\n%s", status, headers != NULL ? headers : "",
                                            strlen (body), test_request_is_head (request) ? "" : body);
+
+  count_end (request->server, request);
 
   return test_request_send (request, text, -1);
 }

@@ -20,6 +20,7 @@ typedef struct
   GHashTable    *headers;    /* in lower case */
   GOutputStream *output;
   TestServer    *server;
+  gboolean       is_counted;   /* among those being answered */
 } TestRequest;
 
 /* Answers; TRUE when the connection may be used again. Runs in a thread. */
