@@ -45,6 +45,16 @@ help_action (GSimpleAction *action,
   dateline_problem_tools_explain (self, g_ptr_array_index (self->menu_problems, g_variant_get_uint32 (parameter)));
 }
 
+static void
+text_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  DatelineProblemTools *self = user_data;
+
+  gtk_widget_activate_action (GTK_WIDGET (dateline_editor_get_text_view (self->editor)), g_variant_get_string (parameter, NULL), NULL);
+}
+
 /* In a label of a menu an underline marks the key to press. */
 static char *
 escape_label (const char *label)
@@ -147,16 +157,33 @@ make_menu (DatelineProblemTools *self,
   return menu;
 }
 
-/* What the text view's own menu holds, by the names that it documents for its actions. */
+static void
+append_text_item (GMenu      *menu,
+                  const char *label,
+                  const char *action)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, "problem.text", "s", action);
+  g_menu_append_item (menu, item);
+}
+
+/* What the text view's own menu holds, by the names that it documents for its actions. The menu does not stand on the view, which lays out no
+ * popovers, so that they have to be passed on. */
 static GMenuModel *
-make_clipboard_menu (void)
+make_text_menu (GtkTextView *view)
 {
   GMenu *menu = g_menu_new ();
+  gboolean has_selection = gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (view));
+  gboolean editable = gtk_text_view_get_editable (view);
 
-  g_menu_append (menu, _("Cu_t"), "clipboard.cut");
-  g_menu_append (menu, _("_Copy"), "clipboard.copy");
-  g_menu_append (menu, _("_Paste"), "clipboard.paste");
-  g_menu_append (menu, _("Select _All"), "selection.select-all");
+  if (has_selection && editable)
+    append_text_item (menu, _("Cu_t"), "clipboard.cut");
+  if (has_selection)
+    append_text_item (menu, _("_Copy"), "clipboard.copy");
+  if (editable)
+    append_text_item (menu, _("_Paste"), "clipboard.paste");
+  append_text_item (menu, _("Select _All"), "selection.select-all");
 
   return G_MENU_MODEL (menu);
 }
@@ -171,6 +198,7 @@ popup_menu (DatelineProblemTools *self,
     { .name = "fix", .activate = fix_action, .parameter_type = "(uu)" },
     { .name = "ignore", .activate = ignore_action, .parameter_type = "(uu)" },
     { .name = "help", .activate = help_action, .parameter_type = "u" },
+    { .name = "text", .activate = text_action, .parameter_type = "s" },
   };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
@@ -190,7 +218,7 @@ context_menu_cb (GtkGestureClick      *gesture,
 {
   GtkTextView *view = dateline_editor_get_text_view (self->editor);
   g_autoptr (GPtrArray) problems = NULL;
-  g_autoptr (GMenuModel) clipboard = NULL;
+  g_autoptr (GMenuModel) text_menu = NULL;
   g_autoptr (GMenu) menu = NULL;
   GdkRectangle place;
   gsize offset;
@@ -206,8 +234,8 @@ context_menu_cb (GtkGestureClick      *gesture,
   dateline_problem_tools_hide_card (self);
   gtk_widget_grab_focus (GTK_WIDGET (view));
   menu = make_menu (self, problems);
-  clipboard = make_clipboard_menu ();
-  g_menu_append_section (menu, NULL, clipboard);
+  text_menu = make_text_menu (view);
+  g_menu_append_section (menu, NULL, text_menu);
   popup_menu (self, menu, GTK_WIDGET (self->editor), &place);
 }
 
