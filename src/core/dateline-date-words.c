@@ -21,7 +21,7 @@ WORDS (en_past, "was", "was extended to", "were extended to", "was scheduled", "
        "elected", "approved", "replaced", "declared", "reached", "shipped", "moved", "visited", "passed", "featured", "discussed", "explored", "closed",
        "expired", "opened", "sold", "could", "chose",
        "made", "said", "got", "found", "left", "led", "grew", "kept", "sent", "built", "taught", "rose", "fell", "drew", "has been", "have been", "last year", "last month", "last week", "previous", "formerly", "ago", "recap",
-       "in review", "thank you", "thanks to");
+       "in review", "thank you", "thanks to", "originally", "initially", "previously", "instead of");
 WORDS (en_ahead, "will", "shall", "ll", "upcoming", "next", "coming", "scheduled", "planned", "deadline", "until", "till", "by", "before", "closes",
        "close", "opens", "open", "ends", "begins", "starts", "starting", "join", "register", "submit", "apply", "save", "soon", "going", "plan", "plans",
        "can", "must", "should", "may", "tentatively", "expected", "due", "is", "are", "be", "increase", "increases");
@@ -42,6 +42,8 @@ WORDS (en_attributes, "of", "since", "as of", "after", "effective", "published",
 WORDS (en_fillers, "on", "the", "at", "end", "of", "day", "of day", "midnight", "noon", "am", "pm", "a.m", "p.m", "eod", "eob", "cob", "close", "business",
        "latest", "time", "aoe", "utc", "gmt", "pt", "pst", "pdt", "et", "est", "edt", "ct", "cst", "cdt", "cet", "cest", "bst", "eastern", "pacific",
        "central", "standard", "daylight", "this", "next", "early", "late", "mid");
+WORDS (en_keepsakes, "recording*", "recap*", "photos", "pictures", "slides", "video", "videos", "minutes", "summary", "highlights", "takeaways", "talks from",
+       "notes from", "report*", "results");
 WORDS (en_event_headings, "upcoming", "coming up", "save the date*", "calendar", "mark your calendar*", "what's next", "events", "meetups", "meet-ups",
        "webinars", "conferences", "workshops", "see you", "join us", "dates");
 WORDS (en_past_headings, "past", "previous", "recent", "recap*", "highlights", "in review", "look back", "looking back", "archive*", "history", "photos",
@@ -63,6 +65,7 @@ WORDS (de_deadline, "anmeldeschluss", "einsendeschluss", "bewerbungsschluss", "r
 WORDS (de_limits, "bis", "bis zum", "bis einschließlich", "vor dem", "spätestens am");
 WORDS (de_attributes, "ab", "ab dem", "seit", "seit dem", "vom", "von", "nach dem");
 WORDS (de_fillers, "am", "den", "der", "dem", "um", "uhr", "zum", "einschließlich", "ende", "anfang", "mitte");
+WORDS (de_keepsakes, "aufzeichnung*", "fotos", "bilder", "folien", "videos", "protokoll*", "bericht*", "ergebnisse");
 WORDS (de_event_headings, "kommende*", "termine", "veranstaltungen", "veranstaltungskalender", "kalender", "vorschau", "demnächst", "ausblick");
 WORDS (de_past_headings, "vergangene*", "rückblick", "rückschau", "archiv", "nachlese");
 
@@ -81,6 +84,7 @@ WORDS (fr_deadline, "date limite", "dates limites", "dernier délai", "clôture"
 WORDS (fr_limits, "jusqu'au", "jusqu'à", "jusqu'en", "avant le", "avant", "d'ici le", "d'ici au", "au plus tard le");
 WORDS (fr_attributes, "depuis", "depuis le", "à partir du", "dès le", "du", "après le", "de");
 WORDS (fr_fillers, "le", "la", "à", "h", "heures", "minuit", "fin", "début", "mi");
+WORDS (fr_keepsakes, "enregistrement*", "photos", "diapositives", "vidéos", "compte rendu", "compte-rendu", "bilan", "résultats");
 WORDS (fr_event_headings, "à venir", "prochain*", "rendez-vous", "agenda", "calendrier", "événements", "évènements", "dates");
 WORDS (fr_past_headings, "passé*", "retour sur", "archive*", "récapitulatif", "bilan");
 
@@ -99,6 +103,7 @@ WORDS (es_deadline, "fecha límite", "plazo*", "cierra", "cierran", "cierre", "�
 WORDS (es_limits, "hasta", "hasta el", "antes del", "antes de");
 WORDS (es_attributes, "desde", "desde el", "a partir del", "del", "de", "después del");
 WORDS (es_fillers, "el", "día", "las", "la", "h", "a", "fin", "finales", "de");
+WORDS (es_keepsakes, "grabaciones", "grabación", "fotos", "diapositivas", "vídeos", "videos", "acta", "actas", "resumen", "resultados");
 WORDS (es_event_headings, "próximo*", "próxima*", "eventos", "agenda", "calendario", "fechas");
 WORDS (es_past_headings, "pasado*", "anteriores", "resumen", "archivo");
 
@@ -115,6 +120,7 @@ WORDS (it_deadline, "scadenza", "scade", "scadono", "chiude", "chiudono", "chius
 WORDS (it_limits, "entro", "entro il", "entro e non oltre", "fino al", "fino a", "prima del");
 WORDS (it_attributes, "dal", "dall'", "a partire dal", "del", "dell'", "dopo il");
 WORDS (it_fillers, "il", "l'", "le", "ore", "alle", "giorno", "fine");
+WORDS (it_keepsakes, "registrazion*", "foto", "diapositive", "video", "verbale", "resoconto", "risultati");
 WORDS (it_event_headings, "prossim*", "eventi", "appuntamenti", "calendario", "in programma", "in arrivo", "date");
 WORDS (it_past_headings, "passat*", "riepilogo", "archivio", "precedenti");
 
@@ -132,6 +138,7 @@ WORDS (pt_deadline, "prazo*", "data limite", "data-limite", "encerra", "encerram
 WORDS (pt_limits, "até", "até ao", "até o", "até dia", "antes de", "antes do dia");
 WORDS (pt_attributes, "desde", "a partir de", "de", "do", "após");
 WORDS (pt_fillers, "o", "em", "dia", "às", "as", "h", "fim", "final", "ao", "de", "do");
+WORDS (pt_keepsakes, "gravações", "gravação", "fotos", "slides", "vídeos", "ata", "atas", "resumo", "resultados");
 WORDS (pt_event_headings, "próximo*", "próxima*", "eventos", "agenda", "calendário", "datas");
 WORDS (pt_past_headings, "passado*", "anteriores", "resumo", "arquivo");
 
@@ -148,12 +155,13 @@ WORDS (nl_deadline, "deadline*", "sluit", "sluiten", "sluitingsdatum", "uiterlij
 WORDS (nl_limits, "tot", "tot en met", "t/m", "voor", "vóór", "uiterlijk");
 WORDS (nl_attributes, "sinds", "vanaf", "van", "na");
 WORDS (nl_fillers, "op", "de", "om", "uur", "eind", "begin", "en", "met");
+WORDS (nl_keepsakes, "opname*", "foto's", "dia's", "video's", "notulen", "verslag", "resultaten");
 WORDS (nl_event_headings, "aankomende", "komende", "agenda", "evenementen", "kalender", "binnenkort", "bijeenkomsten");
 WORDS (nl_past_headings, "afgelopen", "vorige", "terugblik", "archief");
 
 #define LANGUAGE(code, code_ahead) \
   { #code, code##_past, code##_present, code##_future, code##_opening, code##_deadline, code##_limits, code##_attributes, code##_fillers, \
-    code##_event_headings, code##_past_headings, code_ahead }
+    code##_keepsakes, code##_event_headings, code##_past_headings, code_ahead }
 
 static const DatelineDateWords languages[] = {
   LANGUAGE (en, en_ahead),

@@ -24,6 +24,7 @@ typedef struct
   const char *const  *limits;          /* the same by a word right before the date: until, by, before */
   const char *const  *attributes;      /* right before the date: it only tells which or since when: of, since */
   const char *const  *fillers;         /* what may stand between such a word and the date: the, on, midnight */
+  const char *const  *keepsakes;       /* what remains of an event: recordings, photos */
   const char *const  *event_headings;  /* below them stands what is to come */
   const char *const  *past_headings;   /* below them stands what was */
   const char *const  *ahead;           /* single words that forbid to read a clause as narrated; NULL: present, future and deadline do */

@@ -265,6 +265,35 @@ typedef struct
   gsize                      next_start;
 } Group;
 
+/* `the 5 March meeting will be repeated`: a noun right after the date says which one it is. English alone puts it there. */
+static gboolean
+is_attribute_of_noun (DatelineCheck *check,
+                      const Group   *group)
+{
+  static const char *const others[] = {
+    "at", "in", "for", "from", "to", "on", "and", "or", "with", "by", "is", "are", "will", "if", "the", "a", "an", "when", "where", "we", "you", "they",
+    "via", "online", "starting", "until", "before", "after", "this", "of", "during", "so", "near", "here", "it", "as", "our", "your", "next", "live",
+    "virtually", "worldwide", "only", "between", "around", "please", "both", "noon", "midnight", "am", "pm", "all", "everyone", "anyone", NULL
+  };
+  const char *p = check->prose_text + group->last->end;
+  gsize length = 0;
+  g_autofree char *word = NULL;
+
+  if (!g_str_equal (check->dates->words->code, "en") || *p != ' ')
+    return FALSE;
+
+  p++;
+  while (g_ascii_islower (p[length]))
+    length++;
+
+  if (length < 2 || g_ascii_isalnum (p[length]))
+    return FALSE;
+
+  word = g_strndup (p, length);
+
+  return !g_strv_contains (others, word);
+}
+
 static Verdict
 judge_group (DatelineCheck *check,
              const Group   *group,
@@ -310,7 +339,7 @@ judge_group (DatelineCheck *check,
     verdict = VERDICT_EVENT;
 
   if (verdict == VERDICT_EVENT &&
-      (block->node == block->heading || section == SECTION_PAST ||
+      (block->node == block->heading || dateline_date_words_find_first (lead, words->keepsakes) >= 0 || is_attribute_of_noun (check, group) || section == SECTION_PAST ||
        dateline_prose_is_narrated (words, check->prose_text, clause_start, clause_end)))
     return VERDICT_SILENT;
 
