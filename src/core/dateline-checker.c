@@ -26,6 +26,7 @@ struct _DatelineChecker
   DatelineDocument *document;
   DatelineSite     *site;
   DatelineSiteWatcher *watcher;     /* of the site; NULL without one */
+  GHashTable       *link_results;    /* or NULL */
   GListStore       *problems;
   GArray           *shifts;          /* of Shift */
   guint             n_shifts_at_start; /* how many of them the running check has seen */
@@ -64,6 +65,7 @@ typedef struct
   DatelineSite     *site;
   GFile            *file;
   DatelineSiteIndex *index;
+  GHashTable        *link_results;
 } Job;
 
 static void
@@ -73,6 +75,7 @@ job_free (Job *job)
   g_clear_object (&job->site);
   g_clear_object (&job->file);
   g_clear_pointer (&job->index, dateline_site_index_unref);
+  g_clear_pointer (&job->link_results, g_hash_table_unref);
   g_free (job);
 }
 
@@ -88,6 +91,7 @@ run_job (GTask        *task,
     .site = job->site,
     .file = job->file,
     .index = job->index,
+    .link_results = job->link_results,
   };
 
   g_task_return_pointer (task, dateline_check_run (&context), (GDestroyNotify) g_ptr_array_unref);
@@ -196,6 +200,7 @@ start_check (DatelineChecker *self)
   job->site = self->site != NULL ? g_object_ref (self->site) : NULL;
   job->file = file != NULL ? g_object_ref (file) : NULL;
   job->index = index != NULL ? dateline_site_index_ref (index) : NULL;
+  job->link_results = self->link_results != NULL ? g_hash_table_ref (self->link_results) : NULL;
 
   task = g_task_new (self, self->cancellable, check_done_cb, NULL);
   g_task_set_source_tag (task, start_check);
@@ -305,6 +310,7 @@ dateline_checker_finalize (GObject *object)
 
   g_clear_object (&self->problems);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->link_results, g_hash_table_unref);
   g_clear_pointer (&self->shifts, g_array_unref);
 
   G_OBJECT_CLASS (dateline_checker_parent_class)->finalize (object);
@@ -483,6 +489,42 @@ dateline_checker_get_problems (DatelineChecker *self)
   g_return_val_if_fail (DATELINE_IS_CHECKER (self), NULL);
 
   return G_LIST_MODEL (self->problems);
+}
+
+/**
+ * dateline_checker_set_link_results:
+ * @self: a checker
+ * @results: (nullable) (element-type utf8 DatelineLinkResult): what servers said about addresses. Nobody may change it any more
+ *
+ * Takes what is known about the document's links into the problems. Checks again if a check has been made.
+ */
+void
+dateline_checker_set_link_results (DatelineChecker *self,
+                                   GHashTable      *results)
+{
+  g_return_if_fail (DATELINE_IS_CHECKER (self));
+
+  if (results != NULL)
+    g_hash_table_ref (results);
+  g_clear_pointer (&self->link_results, g_hash_table_unref);
+  self->link_results = results;
+
+  if (self->checked || self->running)
+    start_check (self);
+}
+
+/**
+ * dateline_checker_get_link_results:
+ * @self: a checker
+ *
+ * Returns: (nullable) (transfer none) (element-type utf8 DatelineLinkResult): what is known about the document's links
+ */
+GHashTable *
+dateline_checker_get_link_results (DatelineChecker *self)
+{
+  g_return_val_if_fail (DATELINE_IS_CHECKER (self), NULL);
+
+  return self->link_results;
 }
 
 /**

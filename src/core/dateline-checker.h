@@ -21,6 +21,10 @@ void             dateline_checker_set_site       (DatelineChecker   *self,
 void             dateline_checker_check          (DatelineChecker   *self);
 GListModel      *dateline_checker_get_problems   (DatelineChecker   *self);
 DatelineSiteIndex *dateline_checker_get_index    (DatelineChecker   *self);
+/* What servers said about addresses (char * → DatelineLinkResult), nullable; nobody changes the table any more. */
+void             dateline_checker_set_link_results (DatelineChecker *self,
+                                                  GHashTable        *results);
+GHashTable      *dateline_checker_get_link_results (DatelineChecker *self);
 guint            dateline_checker_count          (DatelineChecker   *self,
                                                   DatelineSeverity   severity);
 

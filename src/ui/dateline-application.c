@@ -14,6 +14,7 @@ struct _DatelineApplication
   AdwApplication   parent_instance;
 
   DatelineJournal *journal;
+  DatelineLinkChecker *link_checker;   /* NULL until it is needed */
   gboolean         recovered;   /* what earlier runs left has been looked for */
   gboolean         restored;    /* what was open has been opened */
 };
@@ -39,6 +40,7 @@ static const struct
   { "page.show-form", { "F9" } },
   { "page.show-preview", { "<Control>p" } },
   { "page.show-problems", { "F8" } },
+  { "page.show-links", { "<Shift>F8" } },
   { "page.next-problem", { "F4" } },
   { "page.previous-problem", { "<Shift>F4" } },
   { "page.show-fixes", { "<Control>period" } },
@@ -230,6 +232,7 @@ static void
 dateline_application_finalize (GObject *object)
 {
   g_clear_object (&DATELINE_APPLICATION (object)->journal);
+  g_clear_object (&DATELINE_APPLICATION (object)->link_checker);
 
   G_OBJECT_CLASS (dateline_application_parent_class)->finalize (object);
 }
@@ -267,6 +270,27 @@ dateline_application_new (void)
                        "resource-base-path", "/io/github/dateline_editor/Dateline",
                        "flags", G_APPLICATION_HANDLES_OPEN,
                        NULL);
+}
+
+/**
+ * dateline_application_get_link_checker:
+ * @self: the application
+ *
+ * Returns: (transfer none): who asks servers about links. There is one, so that no host is asked by several documents at once
+ */
+DatelineLinkChecker *
+dateline_application_get_link_checker (DatelineApplication *self)
+{
+  g_return_val_if_fail (DATELINE_IS_APPLICATION (self), NULL);
+
+  if (self->link_checker == NULL)
+    {
+      g_autoptr (DatelineLinkCache) cache = dateline_link_cache_new (NULL);
+
+      self->link_checker = dateline_link_checker_new (NULL, cache);
+    }
+
+  return self->link_checker;
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <adwaita.h>
 
 #include "dateline-journal.h"
+#include "dateline-link-checker.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +19,7 @@ G_DECLARE_FINAL_TYPE (DatelineApplication, dateline_application, DATELINE, APPLI
 DatelineApplication *dateline_application_new         (void);
 /* Where unsaved text is kept; NULL when that cannot be. */
 DatelineJournal     *dateline_application_get_journal (DatelineApplication *self);
+/* Who asks servers about links, for all documents; made when first needed. */
+DatelineLinkChecker *dateline_application_get_link_checker (DatelineApplication *self);
 
 G_END_DECLS

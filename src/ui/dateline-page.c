@@ -12,6 +12,8 @@
 #include "dateline-checker.h"
 #include "dateline-editor.h"
 #include "dateline-form.h"
+#include "dateline-links-view.h"
+#include "dateline-online-bar.h"
 #include "dateline-page-save.h"
 #include "dateline-page.h"
 #include "dateline-panes.h"
@@ -31,8 +33,10 @@ struct _DatelinePage
   DatelineChecker      *checker;
   DatelineRecovery     *recovery;
   DatelineOutsideChanges *outside_changes;
+  DatelineOnline       *online;
   GSimpleActionGroup   *actions;
   gboolean              problems_visible;
+  gboolean              links_visible;
 
   AdwToastOverlay      *toasts;        /* over the panes, so that the problems can be read */
   DatelineBanner       *banner;
@@ -44,6 +48,8 @@ struct _DatelinePage
   DatelineReadingSync  *reading_sync;
   GtkWidget            *problems_box;
   DatelineProblemPanel *problem_panel;
+  DatelineLinksView    *links_view;
+  DatelineOnlineBar    *online_bar;
   DatelineProblemTools *problem_tools;
 };
 
@@ -53,6 +59,7 @@ enum
 {
   PROP_0,
   PROP_PROBLEMS_VISIBLE,
+  PROP_LINKS_VISIBLE,
   N_PROPS
 };
 
@@ -230,16 +237,76 @@ preview_link_activated_cb (DatelinePage *self,
     dateline_page_add_toast (self, _("This link does not lead to the web."));
 }
 
+/* Problems and links share a place: the one that was asked for last is there. */
+static void
+update_lists (DatelinePage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->links_view), self->links_visible);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_panel), !self->links_visible);
+  gtk_widget_set_visible (self->problems_box, self->links_visible || self->problems_visible);
+  dateline_online_bar_set_silenced (self->online_bar, self->links_visible);
+}
+
+static void
+set_links_visible (DatelinePage *self,
+                   gboolean      visible)
+{
+  if (self->links_visible == visible)
+    return;
+
+  self->links_visible = visible;
+  update_lists (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LINKS_VISIBLE]);
+}
+
 static void
 set_problems_visible (DatelinePage *self,
                       gboolean      visible)
 {
+  /* Behind the links they are not to be seen, whatever the button says. */
+  if (self->links_visible)
+    {
+      set_links_visible (self, FALSE);
+      visible = TRUE;
+    }
   if (self->problems_visible == visible)
     return;
 
   self->problems_visible = visible;
-  gtk_widget_set_visible (self->problems_box, visible);
+  update_lists (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PROBLEMS_VISIBLE]);
+}
+
+static void
+link_item_activated_cb (DatelinePage     *self,
+                        DatelineLinkItem *item)
+{
+  gsize start, end;
+
+  dateline_link_item_get_range (item, &start, &end);
+  dateline_checker_map_range (self->checker, &start, &end);
+  if (dateline_link_item_get_field (item) != NULL)
+    {
+      dateline_panes_reveal (self->panes, DATELINE_PANE_FORM);
+      dateline_form_focus_field (self->form, dateline_link_item_get_field (item), start);
+    }
+  else
+    {
+      dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
+      dateline_editor_select_range (self->editor, start, end);
+    }
+}
+
+/* With the links in sight, for that is where the answers are. */
+static void
+check_links_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  DatelinePage *self = user_data;
+
+  set_links_visible (self, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->links_view), "links.check", NULL);
 }
 
 static void
@@ -333,6 +400,9 @@ dateline_page_get_property (GObject    *object,
     case PROP_PROBLEMS_VISIBLE:
       g_value_set_boolean (value, self->problems_visible);
       break;
+    case PROP_LINKS_VISIBLE:
+      g_value_set_boolean (value, self->links_visible);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -350,6 +420,9 @@ dateline_page_set_property (GObject      *object,
     {
     case PROP_PROBLEMS_VISIBLE:
       set_problems_visible (self, g_value_get_boolean (value));
+      break;
+    case PROP_LINKS_VISIBLE:
+      set_links_visible (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -375,6 +448,9 @@ dateline_page_dispose (GObject *object)
   g_clear_object (&self->recovery);
   g_clear_object (&self->outside_changes);
   g_clear_object (&self->problem_tools);
+  if (self->online != NULL)
+    g_object_run_dispose (G_OBJECT (self->online));
+  g_clear_object (&self->online);
   g_clear_object (&self->actions);
   g_clear_object (&self->checker);
   g_clear_object (&self->site);
@@ -401,6 +477,13 @@ dateline_page_class_init (DatelinePageClass *klass)
    */
   properties[PROP_PROBLEMS_VISIBLE] = g_param_spec_boolean ("problems-visible", NULL, NULL, TRUE,
                                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * DatelinePage:links-visible:
+   *
+   * Whether the list of links is shown, in the place of the problems.
+   */
+  properties[PROP_LINKS_VISIBLE] = g_param_spec_boolean ("links-visible", NULL, NULL, FALSE,
+                                                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
@@ -418,6 +501,8 @@ dateline_page_class_init (DatelinePageClass *klass)
   g_type_ensure (DATELINE_TYPE_PREVIEW);
   g_type_ensure (DATELINE_TYPE_PREVIEW_PANE);
   g_type_ensure (DATELINE_TYPE_PROBLEM_PANEL);
+  g_type_ensure (DATELINE_TYPE_LINKS_VIEW);
+  g_type_ensure (DATELINE_TYPE_ONLINE_BAR);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, toasts);
@@ -429,9 +514,13 @@ dateline_page_class_init (DatelinePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, preview_pane);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, problems_box);
   gtk_widget_class_bind_template_child (widget_class, DatelinePage, problem_panel);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePage, links_view);
+  gtk_widget_class_bind_template_child (widget_class, DatelinePage, online_bar);
   gtk_widget_class_bind_template_callback (widget_class, problem_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, fix_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_item_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, dateline_page_add_toast);
   gtk_widget_class_bind_template_callback (widget_class, files_received_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_field_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, preview_section_activated_cb);
@@ -451,9 +540,11 @@ add_actions (DatelinePage *self)
     { .name = "find", .activate = find_action },
     { .name = "replace", .activate = editor_action },
     { .name = "outline", .activate = outline_action },
+    { .name = "check-links", .activate = check_links_action },
   };
   g_autoptr (GPropertyAction) show_form = g_property_action_new ("show-form", self->panes, "form-visible");
   g_autoptr (GPropertyAction) show_preview = g_property_action_new ("show-preview", self->panes, "preview-visible");
+  g_autoptr (GPropertyAction) show_links = g_property_action_new ("show-links", self, "links-visible");
   g_autoptr (GPropertyAction) show_problems = g_property_action_new ("show-problems", self, "problems-visible");
 
   self->actions = g_simple_action_group_new ();
@@ -461,6 +552,7 @@ add_actions (DatelinePage *self)
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_form));
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_preview));
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_problems));
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_links));
 }
 
 static void
@@ -482,6 +574,7 @@ dateline_page_init (DatelinePage *self)
   self->problems_visible = TRUE;
   self->document = dateline_document_new ();
   self->checker = dateline_checker_new (self->document);
+  self->online = dateline_online_new (self->document, self->checker);
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -494,6 +587,9 @@ dateline_page_init (DatelinePage *self)
   dateline_editor_set_problem_map (self->editor, map_problem_range, self->checker);
   dateline_preview_set_problems (self->preview, dateline_checker_get_problems (self->checker));
   dateline_preview_set_problem_map (self->preview, map_problem_range, self->checker);
+  dateline_links_view_set_online (self->links_view, self->online);
+  dateline_online_bar_set_online (self->online_bar, self->online);
+  g_signal_connect_object (self->online, "failed", G_CALLBACK (dateline_page_add_toast), self, G_CONNECT_SWAPPED);
   self->reading_sync = dateline_reading_sync_new (self->editor, self->preview);
   g_object_bind_property (self->checker, "checked", self->problem_panel, "checked", G_BINDING_SYNC_CREATE);
 
@@ -578,6 +674,7 @@ dateline_page_set_site (DatelinePage *self,
   dateline_editor_set_site (self->editor, site);
   dateline_preview_set_site (self->preview, site);
   dateline_checker_set_site (self->checker, site);
+  dateline_online_set_site (self->online, site);
   tell_origin (self);
 
   tell_changed (self);
@@ -778,6 +875,20 @@ dateline_page_set_on_disk (DatelinePage *self,
 }
 
 /**
+ * dateline_page_get_online:
+ * @self: a page
+ *
+ * Returns: (transfer none): what knows about the links of its document
+ */
+DatelineOnline *
+dateline_page_get_online (DatelinePage *self)
+{
+  g_return_val_if_fail (DATELINE_IS_PAGE (self), NULL);
+
+  return self->online;
+}
+
+/**
  * dateline_page_dup_title:
  * @self: a page
  *
@@ -902,6 +1013,10 @@ dateline_page_check (DatelinePage *self)
   g_signal_handlers_disconnect_by_func (self->checker, checked_after_save_cb, self);
   g_signal_connect_object (self->checker, "finished", G_CALLBACK (checked_after_save_cb), self, 0);
   dateline_checker_check (self->checker);
+
+  /* Only links whose answers are not known or old are asked about. */
+  if (dateline_online_is_allowed (self->online))
+    dateline_online_check (self->online, DATELINE_LINK_CHECK_NORMAL);
 }
 
 /**

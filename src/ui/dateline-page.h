@@ -10,6 +10,7 @@
 #include "dateline-checker.h"
 #include "dateline-document.h"
 #include "dateline-outside-changes.h"
+#include "dateline-online.h"
 #include "dateline-recovery.h"
 #include "dateline-site.h"
 
@@ -32,6 +33,7 @@ DatelineOutsideChanges *dateline_page_get_outside_changes (DatelinePage *self);
 void              dateline_page_set_on_disk    (DatelinePage *self,
                                                 GFile        *file,
                                                 GBytes       *bytes);
+DatelineOnline   *dateline_page_get_online     (DatelinePage *self);
 DatelineSite     *dateline_page_get_site       (DatelinePage *self);
 void              dateline_page_set_site       (DatelinePage *self,
                                                 DatelineSite *site);

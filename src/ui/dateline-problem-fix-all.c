@@ -15,6 +15,7 @@ typedef struct
   DatelineSite      *site;
   GFile             *file;
   DatelineSiteIndex *index;
+  GHashTable        *link_results;
 } FixJob;
 
 static void
@@ -24,6 +25,7 @@ fix_job_free (FixJob *job)
   g_clear_object (&job->site);
   g_clear_object (&job->file);
   g_clear_pointer (&job->index, dateline_site_index_unref);
+  g_clear_pointer (&job->link_results, g_hash_table_unref);
   g_free (job);
 }
 
@@ -40,6 +42,7 @@ fix_in_thread (GTask        *task,
     .site = job->site,
     .file = job->file,
     .index = job->index,
+    .link_results = job->link_results,
   };
 
   g_task_return_pointer (task, dateline_fixes_new (&context), (GDestroyNotify) dateline_fixes_free);
@@ -114,6 +117,7 @@ dateline_problem_tools_fix_safe (DatelineProblemTools *self)
   DatelineSite *site = dateline_page_get_site (self->page);
   GFile *file = dateline_document_get_file (dateline_problem_tools_get_document (self));
   DatelineSiteIndex *index = dateline_checker_get_index (self->checker);
+  GHashTable *link_results = dateline_checker_get_link_results (self->checker);
   g_autoptr (GTask) task = g_task_new (self, NULL, fixes_ready_cb, NULL);
   FixJob *job = g_new0 (FixJob, 1);
 
@@ -121,6 +125,7 @@ dateline_problem_tools_fix_safe (DatelineProblemTools *self)
   job->site = site != NULL ? g_object_ref (site) : NULL;
   job->file = file != NULL ? g_object_ref (file) : NULL;
   job->index = index != NULL ? dateline_site_index_ref (index) : NULL;
+  job->link_results = link_results != NULL ? g_hash_table_ref (link_results) : NULL;
   g_task_set_source_tag (task, dateline_problem_tools_fix_safe);
   g_task_set_task_data (task, job, (GDestroyNotify) fix_job_free);
   g_task_run_in_thread (task, fix_in_thread);

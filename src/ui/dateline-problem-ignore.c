@@ -46,6 +46,7 @@ ignore_by_comment (DatelineProblemTools *self,
     .site = dateline_page_get_site (self->page),
     .file = dateline_document_get_file (dateline_problem_tools_get_document (self)),
     .index = dateline_checker_get_index (self->checker),
+    .link_results = dateline_checker_get_link_results (self->checker),
   };
   found = find_again (self, &context, problem);
   if (found == NULL)

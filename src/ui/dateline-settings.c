@@ -108,3 +108,45 @@ dateline_settings_set_boolean (const char *key,
   if (settings != NULL)
     g_settings_set_boolean (settings, key, value);
 }
+
+/**
+ * dateline_settings_is_online_site:
+ * @uri: the folder of a site
+ *
+ * Returns: whether the author has allowed to check its links online
+ */
+gboolean
+dateline_settings_is_online_site (const char *uri)
+{
+  GSettings *settings = get_settings ();
+  g_auto (GStrv) sites = settings != NULL ? g_settings_get_strv (settings, "online-sites") : NULL;
+
+  return sites != NULL && g_strv_contains ((const char *const *) sites, uri);
+}
+
+/**
+ * dateline_settings_set_online_site:
+ * @uri: the folder of a site
+ * @online: whether its links may be checked online
+ */
+void
+dateline_settings_set_online_site (const char *uri,
+                                   gboolean    online)
+{
+  GSettings *settings = get_settings ();
+  g_auto (GStrv) sites = settings != NULL ? g_settings_get_strv (settings, "online-sites") : NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) changed = NULL;
+
+  if (settings == NULL)
+    return;
+
+  for (guint i = 0; sites[i] != NULL; i++)
+    if (!g_str_equal (sites[i], uri))
+      g_strv_builder_add (builder, sites[i]);
+  if (online)
+    g_strv_builder_add (builder, uri);
+
+  changed = g_strv_builder_end (builder);
+  g_settings_set_strv (settings, "online-sites", (const char *const *) changed);
+}

@@ -22,5 +22,9 @@ gboolean dateline_settings_get_boolean (const char *key,
                                         gboolean    fallback);
 void     dateline_settings_set_boolean (const char *key,
                                         gboolean    value);
+/* Sites, by the URI of their folder, whose links may be checked online. */
+gboolean dateline_settings_is_online_site  (const char *uri);
+void     dateline_settings_set_online_site (const char *uri,
+                                            gboolean    online);
 
 G_END_DECLS

@@ -705,12 +705,15 @@ static DatelinePage *
 add_page (DatelineWindow *self,
           const char     *entry_name)
 {
-  DatelineJournal *journal = dateline_application_get_journal (DATELINE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))));
+  DatelineApplication *application = DATELINE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  DatelineJournal *journal = dateline_application_get_journal (application);
   DatelinePage *page = dateline_page_new ();
 
   g_ptr_array_add (self->opening, g_object_ref_sink (page));
   if (journal != NULL)
     dateline_recovery_begin (dateline_page_get_recovery (page), journal, entry_name);
+  dateline_online_set_link_checker_source (dateline_page_get_online (page), (DatelineLinkCheckerSource) dateline_application_get_link_checker,
+                                           application);
 
   return page;
 }

@@ -1,0 +1,104 @@
+/* dateline-link-replace.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-link-replace.h"
+
+#define RESPONSE_CANCEL "cancel"
+#define RESPONSE_REPLACE "replace"
+
+typedef struct
+{
+  DatelineOnline   *online;
+  DatelineLinkItem *item;
+  GtkWidget        *dialog;
+  GtkWidget        *entry;
+} Question;
+
+static void
+question_free (gpointer  data,
+               GClosure *closure)
+{
+  Question *question = data;
+
+  g_object_unref (question->online);
+  g_object_unref (question->item);
+  g_free (question);
+}
+
+static char *
+dup_answer (Question *question)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (question->entry))));
+}
+
+/* Only what can be written in all places can be chosen. */
+static void
+entry_changed_cb (GtkEditable *editable,
+                  Question    *question)
+{
+  g_autofree char *answer = dup_answer (question);
+  gboolean is_other = !g_str_equal (answer, dateline_link_item_get_url (question->item));
+  gboolean is_fine = is_other && dateline_online_can_replace (question->online, question->item, answer);
+
+  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_REPLACE, is_fine);
+  if (is_other && !is_fine && answer[0] != '\0')
+    gtk_widget_add_css_class (question->entry, "error");
+  else
+    gtk_widget_remove_css_class (question->entry, "error");
+}
+
+static void
+response_cb (AdwMessageDialog *dialog,
+             const char       *response,
+             Question         *question)
+{
+  g_autofree char *answer = dup_answer (question);
+
+  if (g_str_equal (response, RESPONSE_REPLACE))
+    dateline_online_replace (question->online, question->item, answer);
+}
+
+/**
+ * dateline_link_replace_ask:
+ * @online: the links of a document
+ * @item: one of them
+ * @parent: the window to ask in
+ *
+ * Asks for another address, beginning with the one where the link leads if that is known, and puts it into all places of the link.
+ */
+void
+dateline_link_replace_ask (DatelineOnline   *online,
+                           DatelineLinkItem *item,
+                           GtkWindow        *parent)
+{
+  guint n_uses = dateline_link_item_get_n_uses (item);
+  const char *better = dateline_link_item_get_better (item);
+  g_autofree char *body = g_strdup_printf (ngettext ("The address is used %u time in the document.", "The address is used %u times in the document.", n_uses),
+                                           n_uses);
+  Question *question = g_new0 (Question, 1);
+
+  question->online = g_object_ref (online);
+  question->item = g_object_ref (item);
+  question->dialog = adw_message_dialog_new (parent, _("Replace Address"), body);
+  question->entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (question->entry), better != NULL ? better : dateline_link_item_get_url (item));
+  gtk_entry_set_activates_default (GTK_ENTRY (question->entry), TRUE);
+  gtk_entry_set_input_purpose (GTK_ENTRY (question->entry), GTK_INPUT_PURPOSE_URL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (question->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New Address"), -1);
+
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (question->dialog), question->entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_CANCEL, _("_Cancel"), RESPONSE_REPLACE, _("_Replace"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_REPLACE, ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_REPLACE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_CANCEL);
+  g_signal_connect (question->entry, "changed", G_CALLBACK (entry_changed_cb), question);
+  g_signal_connect_data (question->dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
+  entry_changed_cb (GTK_EDITABLE (question->entry), question);
+
+  gtk_window_present (GTK_WINDOW (question->dialog));
+  gtk_widget_grab_focus (question->entry);
+}
