@@ -249,9 +249,9 @@ dateline_link_item_describe (DatelineLinkItem *self)
   location = dateline_link_result_get_location (self->result);
 
   if (location != NULL && dateline_link_result_get_state (self->result) != DATELINE_LINK_REDIRECT)
-    /* Translators: what was found, where the link leads, and when it was checked */
-    return g_strdup_printf (_("%s It leads to %s (checked %s)"), found, location, time);
+    /* Translators: what was found about a link, where it leads, and when that was checked */
+    return g_strdup_printf (_("%s · leads to %s · checked %s"), found, location, time);
 
-  /* Translators: what was found, and when it was checked */
-  return g_strdup_printf (_("%s (checked %s)"), found, time);
+  /* Translators: what was found about a link, and when it was checked */
+  return g_strdup_printf (_("%s · checked %s"), found, time);
 }

@@ -350,7 +350,7 @@ ask (DatelineOnline         *self,
     return;
 
   for (guint i = 0; urls[i] != NULL; i++)
-    if (!settle_unasked (self, urls[i], flags))
+    if (!dateline_link_item_get_checking (ensure_item (self, urls[i])) && !settle_unasked (self, urls[i], flags))
       {
         g_strv_builder_add (builder, urls[i]);
         dateline_link_item_set_checking (ensure_item (self, urls[i]), TRUE);
