@@ -87,6 +87,49 @@ dateline_editor_select_range (DatelineEditor *self,
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.15, FALSE, 0, 0);
 }
 
+/* When the text has been laid out: before, nobody knows how high the lines above are. */
+static gboolean
+return_to_cb (gpointer user_data)
+{
+  DatelineEditor *self = user_data;
+
+  self->return_id = 0;
+  dateline_editor_scroll_to_offset (self, self->return_top);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_return (DatelineEditor *self)
+{
+  g_signal_handlers_disconnect_by_func (self, queue_return, NULL);
+  if (self->return_id == 0)
+    self->return_id = g_idle_add_full (G_PRIORITY_LOW, return_to_cb, self, NULL);
+}
+
+/**
+ * dateline_editor_return_to:
+ * @self: an editor
+ * @caret: offset in bytes in the file
+ * @top: offset in bytes in the file
+ *
+ * Shows the text as it was left, with the caret in one place and another at the top of the view. May be called before the editor is shown.
+ */
+void
+dateline_editor_return_to (DatelineEditor *self,
+                           gsize           caret,
+                           gsize           top)
+{
+  g_return_if_fail (DATELINE_IS_EDITOR (self));
+
+  dateline_text_buffer_select (self->buffer, (DatelineRange) { to_body (self, caret), to_body (self, caret) });
+  self->return_top = top;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    queue_return (self);
+  else
+    g_signal_connect (self, "map", G_CALLBACK (queue_return), NULL);
+}
+
 /**
  * dateline_editor_scroll_to_offset:
  * @self: an editor

@@ -38,6 +38,8 @@ struct _DatelineEditor
   double                 zoom;
   gsize                  top_offset;
   guint                  scrolling_tick;  /* we scroll, not the author */
+  guint                  return_id;
+  gsize                  return_top;      /* in bytes of the file */
   guint                  language_idle;
   guint                  status_idle;
   guint                  statistics_pause;

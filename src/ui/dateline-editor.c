@@ -200,6 +200,7 @@ dateline_editor_dispose (GObject *object)
 {
   DatelineEditor *self = DATELINE_EDITOR (object);
 
+  g_clear_handle_id (&self->return_id, g_source_remove);
   dateline_editor_set_document (self, NULL);
   dateline_editor_stop_status (self);
   g_clear_handle_id (&self->language_idle, g_source_remove);

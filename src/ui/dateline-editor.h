@@ -41,6 +41,10 @@ void       dateline_editor_set_problem_map  (DatelineEditor   *self,
 void       dateline_editor_select_range     (DatelineEditor   *self,
                                              gsize             start,
                                              gsize             end);
+/* Puts the caret to the one place and scrolls to the other, as soon as the text has been laid out. */
+void       dateline_editor_return_to        (DatelineEditor   *self,
+                                             gsize             caret,
+                                             gsize             top);
 /* Scrolls so that the line of the file offset is at the top, without moving the caret or the focus. */
 void       dateline_editor_scroll_to_offset (DatelineEditor   *self,
                                              gsize             offset);

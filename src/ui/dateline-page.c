@@ -762,20 +762,23 @@ dateline_page_get_place (DatelinePage *self,
 }
 
 /**
- * dateline_page_scroll_to:
+ * dateline_page_return_to:
  * @self: a page
- * @top: a place in the text, in bytes of the file
+ * @caret: where the caret was, in bytes of the file
+ * @top: what was at the top of the view, in bytes of the file
  *
- * Brings the line of that place to the top of the view.
+ * Shows the text as it was left. The file may be shorter now.
  */
 void
-dateline_page_scroll_to (DatelinePage *self,
+dateline_page_return_to (DatelinePage *self,
+                         gsize         caret,
                          gsize         top)
 {
+  const gsize length = get_length (self);
+
   g_return_if_fail (DATELINE_IS_PAGE (self));
 
-  if (top >= dateline_document_get_body_start (self->document) && top <= get_length (self))
-    dateline_editor_scroll_to_offset (self->editor, top);
+  dateline_editor_return_to (self->editor, MIN (caret, length), MIN (top, length));
 }
 
 /**

@@ -50,7 +50,8 @@ void              dateline_page_place_caret    (DatelinePage *self,
 void              dateline_page_get_place      (DatelinePage *self,
                                                 guint64      *caret,
                                                 guint64      *top);
-void              dateline_page_scroll_to      (DatelinePage *self,
+void              dateline_page_return_to      (DatelinePage *self,
+                                                gsize         caret,
                                                 gsize         top);
 void              dateline_page_focus_title    (DatelinePage *self);
 void              dateline_page_check          (DatelinePage *self);

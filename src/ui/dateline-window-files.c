@@ -138,8 +138,7 @@ opened_cb (GObject      *source,
     dateline_page_place_caret (opening->page, opening->entry->caret);
   if (opening->reopened)
     {
-      dateline_page_place_caret (opening->page, opening->caret);
-      dateline_page_scroll_to (opening->page, opening->top);
+      dateline_page_return_to (opening->page, opening->caret, opening->top);
       if (!opening->selected && in_front != NULL)
         dateline_window_select_page (self, in_front);
     }
