@@ -70,6 +70,14 @@ open_link_action (GtkWidget  *widget,
 }
 
 static void
+open_url_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  g_signal_emit_by_name (widget, "link-activated", g_variant_get_string (parameter, NULL));
+}
+
+static void
 copy_link_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -117,6 +125,7 @@ dateline_preview_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.copy-markdown", NULL, copy_markdown_action);
   gtk_widget_class_install_action (widget_class, "preview.select-all", NULL, select_all_action);
   gtk_widget_class_install_action (widget_class, "preview.open-link", NULL, open_link_action);
+  gtk_widget_class_install_action (widget_class, "preview.open-url", "s", open_url_action);
   gtk_widget_class_install_action (widget_class, "preview.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "preview.show-source", NULL, show_source_action);
 }

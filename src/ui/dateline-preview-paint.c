@@ -50,8 +50,9 @@ init_colours (DatelinePreview *self,
   GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
 
   colours->caret = find_colour (context, "accent_bg_color", 0.55);
-  colours->selection = gtk_widget_has_focus (GTK_WIDGET (self)) ? find_colour (context, "accent_bg_color", 0.3)
-                                                                : find_colour (context, "view_fg_color", 0.12);
+  colours->selection = gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN
+                          ? find_colour (context, "accent_bg_color", 0.3)
+                          : find_colour (context, "view_fg_color", 0.12);
   colours->found = (GdkRGBA) { 0.97, 0.83, 0.18, 0.35 };
   colours->found_current = (GdkRGBA) { 1.0, 0.6, 0.1, 0.65 };
 }

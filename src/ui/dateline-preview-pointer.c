@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "dateline-preview-link.h"
 #include "dateline-preview-private.h"
 
 /* What a drag beyond the edge scrolls by in a frame: a share of how far beyond it is. */
@@ -254,12 +255,17 @@ drag_end_cb (GtkGestureDrag  *gesture,
 
 /* Hovering */
 
-static void
-set_hovered (DatelinePreview       *self,
-             const DatelineRowLink *link)
+/*< private >
+ * dateline_preview_set_hovered:
+ * @self: a preview
+ * @url: (nullable): where the link leads that is under the pointer or has the focus
+ *
+ * Tells where a link leads.
+ */
+void
+dateline_preview_set_hovered (DatelinePreview *self,
+                              const char      *url)
 {
-  const char *url = link != NULL ? link->url : NULL;
-
   if (g_strcmp0 (url, self->hovered_url) == 0)
     return;
 
@@ -276,13 +282,24 @@ motion_cb (DatelinePreview *self,
            double           x,
            double           y)
 {
-  set_hovered (self, dateline_preview_find_link_at (self, x, y));
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  gboolean rests = x == self->hover_x && y == self->hover_y;
+  const DatelineRowLink *link = dateline_preview_find_link_at (self, x, y);
+
+  self->hover_x = x;
+  self->hover_y = y;
+
+  /* GTK tells where the pointer is also when something moved below it. Who goes from link to link by keys is not interested. */
+  if (rests && DATELINE_IS_PREVIEW_LINK (focus))
+    return;
+
+  dateline_preview_set_hovered (self, link != NULL ? link->url : NULL);
 }
 
 static void
 leave_cb (DatelinePreview *self)
 {
-  set_hovered (self, NULL);
+  dateline_preview_set_hovered (self, NULL);
 }
 
 /* What is wrong there. Where a link leads is told at once, beside the preview. */

@@ -106,7 +106,9 @@ struct _DatelinePreview
   double                pointer_x;
   double                pointer_y;
   guint                 autoscroll_id;
-  char                 *hovered_url;
+  double                hover_x;
+  double                hover_y;
+  char                 *hovered_url;   /* of the link under the pointer, or of the one that has the focus */
 
   /* The context menu */
   GtkWidget            *menu;          /* NULL until needed */
@@ -210,6 +212,17 @@ void               dateline_preview_popup_menu            (DatelinePreview *self
                                                            double           x,
                                                            double           y);
 
+/* dateline-preview-focus.c */
+gboolean           dateline_preview_focus                 (GtkWidget        *widget,
+                                                           GtkDirectionType  direction);
+void               dateline_preview_keep_focus            (DatelinePreview  *self,
+                                                           GtkWidget        *row);
+gboolean           dateline_preview_get_row_selection     (DatelinePreview  *self,
+                                                           GtkWidget        *row,
+                                                           guint            *start,
+                                                           guint            *end,
+                                                           guint            *caret);
+
 /* dateline-preview-paint.c */
 void               dateline_preview_snapshot              (GtkWidget       *widget,
                                                            GtkSnapshot     *snapshot);
@@ -262,6 +275,8 @@ void               dateline_preview_splice_selection      (DatelinePreview      
 
 /* dateline-preview-pointer.c */
 void               dateline_preview_init_pointer          (DatelinePreview *self);
+void               dateline_preview_set_hovered           (DatelinePreview *self,
+                                                           const char      *url);
 DatelineRowLayout *dateline_preview_find_row_at           (DatelinePreview *self,
                                                            double          *x,
                                                            double          *y,

@@ -5,7 +5,10 @@
 
 #include <string.h>
 
-#include "dateline-preview-row.h"
+#include "dateline-preview-link.h"
+#include "dateline-preview-row-text.h"
+#include "dateline-row-range.h"
+#include "dateline-rows-export.h"
 
 struct _DatelinePreviewRow
 {
@@ -15,7 +18,8 @@ struct _DatelinePreviewRow
   DatelineRowLayout          *layout;
 };
 
-G_DEFINE_FINAL_TYPE (DatelinePreviewRow, dateline_preview_row, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE_WITH_CODE (DatelinePreviewRow, dateline_preview_row, GTK_TYPE_WIDGET,
+                               dateline_preview_row_implement_text (g_define_type_id))
 
 /**
  * dateline_preview_row_role_of:
@@ -46,40 +50,99 @@ dateline_preview_row_role_of (const DatelineRow *row)
     default:
       if (row->n_containers > 0 && row->containers[row->n_containers - 1].marker != DATELINE_MARKER_NONE)
         return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
-      return GTK_ACCESSIBLE_ROLE_LABEL;
+      return dateline_preview_row_get_paragraph_role ();
     }
-}
-
-/* What is read aloud: images by their alternative text. */
-static char *
-make_name (const DatelineRow *row)
-{
-  GString *name = g_string_new (NULL);
-  guint position = 0;
-
-  for (guint i = 0; i < row->n_images; i++)
-    {
-      g_string_append_len (name, row->text + position, row->images[i].position - position);
-      g_string_append (name, row->images[i].alt);
-      position = row->images[i].position + strlen ("\357\277\274");
-    }
-
-  g_string_append_len (name, row->text + position, row->text_length - position);
-
-  return g_string_free (name, FALSE);
 }
 
 static void
 tell_accessibility (DatelinePreviewRow *self)
 {
   const DatelineRow *row = self->layout->row;
-  g_autofree char *name = make_name (row);
+  /* What is read aloud: images by their alternative text. */
+  g_autofree char *name = dateline_row_dup_words (row, 0, row->text_length);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
   if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (self)) == GTK_ACCESSIBLE_ROLE_HEADING)
     gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LEVEL,
                                     row->kind == DATELINE_ROW_TITLE ? 1 : (int) row->level, -1);
+}
+
+/* A link may be in several spans: in as many styles. */
+static void
+get_link_extent (const DatelineRow *row,
+                 int                link,
+                 guint             *start,
+                 guint             *end)
+{
+  *start = G_MAXUINT;
+  *end = 0;
+
+  for (guint i = 0; i < row->n_spans; i++)
+    if (row->spans[i].link == link)
+      {
+        *start = MIN (*start, row->spans[i].start);
+        *end = MAX (*end, row->spans[i].end);
+      }
+}
+
+/* One widget for each link that has text or a picture; those that are not needed stay for the next layout. */
+static void
+update_links (DatelinePreviewRow *self)
+{
+  const DatelineRow *row = self->layout->row;
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
+
+  for (guint i = 0; i < row->n_links; i++)
+    {
+      g_autofree char *words = NULL;
+      guint start, end;
+
+      if (child == NULL)
+        {
+          child = dateline_preview_link_new ();
+          gtk_widget_set_parent (child, GTK_WIDGET (self));
+        }
+
+      get_link_extent (row, (int) i, &start, &end);
+      words = start < end ? dateline_row_dup_words (row, start, end) : g_strdup ("");
+      dateline_preview_link_set (DATELINE_PREVIEW_LINK (child), *words != 0 ? words : row->links[i].url, row->links[i].url);
+      gtk_widget_set_visible (child, start < end);
+      child = gtk_widget_get_next_sibling (child);
+    }
+
+  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_visible (child, FALSE);
+}
+
+static void
+dateline_preview_row_size_allocate (GtkWidget *widget,
+                                    int        width,
+                                    int        height,
+                                    int        baseline)
+{
+  DatelinePreviewRow *self = DATELINE_PREVIEW_ROW (widget);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  for (guint i = 0; self->layout != NULL && i < self->layout->row->n_links && child != NULL; i++, child = gtk_widget_get_next_sibling (child))
+    {
+      g_autoptr (GArray) areas = NULL;
+      GdkRectangle place = { 0, 0, 0, 0 };
+      guint start, end;
+
+      if (!gtk_widget_should_layout (child))
+        continue;
+
+      get_link_extent (self->layout->row, (int) i, &start, &end);
+      areas = dateline_row_layout_get_areas (self->layout, start, end);
+      for (guint j = 0; j < areas->len; j++)
+        if (j == 0)
+          place = g_array_index (areas, DatelineRowArea, j).area;
+        else
+          gdk_rectangle_union (&place, &g_array_index (areas, DatelineRowArea, j).area, &place);
+
+      gtk_widget_size_allocate (child, &place, -1);
+    }
 }
 
 /**
@@ -99,7 +162,11 @@ dateline_preview_row_set_layout (DatelinePreviewRow *self,
   self->layout = layout;
 
   if (layout != NULL)
-    tell_accessibility (self);
+    {
+      tell_accessibility (self);
+      update_links (self);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
 
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -126,6 +193,18 @@ dateline_preview_row_snapshot (GtkWidget   *widget,
 
   if (self->layout != NULL)
     dateline_row_layout_snapshot (self->layout, snapshot, self->style, gtk_widget_get_scale_factor (widget));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_snapshot_child (widget, child, snapshot);
+}
+
+static void
+dateline_preview_row_dispose (GObject *object)
+{
+  for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (object))) != NULL;)
+    gtk_widget_unparent (child);
+
+  G_OBJECT_CLASS (dateline_preview_row_parent_class)->dispose (object);
 }
 
 static void
@@ -133,6 +212,8 @@ dateline_preview_row_class_init (DatelinePreviewRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = dateline_preview_row_dispose;
+  widget_class->size_allocate = dateline_preview_row_size_allocate;
   widget_class->snapshot = dateline_preview_row_snapshot;
 
   gtk_widget_class_set_css_name (widget_class, "preview-row");

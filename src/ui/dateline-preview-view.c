@@ -53,6 +53,7 @@ dateline_preview_put_aside_row (gpointer view,
       g_hash_table_insert (self->spare_rows, GINT_TO_POINTER (role), spare);
     }
 
+  dateline_preview_keep_focus (self, view);
   dateline_preview_row_set_layout (view, NULL);
   gtk_widget_set_child_visible (view, FALSE);
 

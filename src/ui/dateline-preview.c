@@ -201,8 +201,12 @@ dateline_preview_state_flags_changed (GtkWidget     *widget,
 {
   GTK_WIDGET_CLASS (dateline_preview_parent_class)->state_flags_changed (widget, previous);
 
-  if ((previous ^ gtk_widget_get_state_flags (widget)) & GTK_STATE_FLAG_FOCUSED)
-    gtk_widget_queue_draw (widget);
+  if ((previous ^ gtk_widget_get_state_flags (widget)) & GTK_STATE_FLAG_FOCUS_WITHIN)
+    {
+      gtk_widget_queue_draw (widget);
+      if (!(gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN))
+        dateline_preview_set_hovered (DATELINE_PREVIEW (widget), NULL);
+    }
 }
 
 static void
@@ -396,6 +400,7 @@ dateline_preview_class_init (DatelinePreviewClass *klass)
   widget_class->css_changed = dateline_preview_css_changed;
   widget_class->state_flags_changed = dateline_preview_state_flags_changed;
   widget_class->snapshot = dateline_preview_snapshot;
+  widget_class->focus = dateline_preview_focus;
   widget_class->query_tooltip = dateline_preview_query_tooltip;
 
   install_properties (object_class);

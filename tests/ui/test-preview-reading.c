@@ -536,6 +536,52 @@ test_other_document (void)
   preview_fixture_close (&fixture);
 }
 
+/* From link to link, also to those below and above what is in sight; in and out by Tab; and wherever the focus is, it is not lost. */
+static void
+test_links_by_keys (void)
+{
+  g_autoptr (GString) text = g_string_new ("[low](https://example.org/low) and [low *again*](https://example.org/low)\n\n");
+  PreviewFixture fixture;
+  GtkWidget *focus;
+  Clicks clicks = { 0 };
+  g_autofree char *hovered = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "Words\n\n");
+  g_string_append (text, "[low](https://example.org/low) at the end\n");
+
+  preview_fixture_open (&fixture, text->str, 400, 300);
+  preview_fixture_wait_for_row (&fixture, "low and");
+  g_signal_connect (fixture.preview, "link-activated", G_CALLBACK (link_cb), &clicks);
+  ui_test_move_pointer (GTK_WIDGET (fixture.preview), 200, 280);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture.preview));
+
+  ui_test_key ("Tab");
+  focus = gtk_window_get_focus (fixture.window);
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_ROLE_LINK);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (focus), GTK_ACCESSIBLE_PROPERTY_LABEL, "low");
+  g_object_get (fixture.preview, "hovered-url", &hovered, NULL);
+  g_assert_cmpstr (hovered, ==, "https://example.org/low");
+  ui_test_key ("Return");
+  g_assert_cmpuint (clicks.n_links, ==, 1);
+
+  ui_test_key ("Tab");
+  g_assert_true (gtk_window_get_focus (fixture.window) != focus);
+  ui_test_key ("Tab");
+  g_assert_nonnull (preview_fixture_find_row (&fixture, "low at the end"));
+  ui_test_key ("Return");
+  g_assert_cmpuint (clicks.n_links, ==, 2);
+
+  /* The keys of the preview work there too; the link goes out of sight, the focus stays. */
+  ui_test_key ("Home");
+  g_assert_cmpfloat (gtk_adjustment_get_value (fixture.adjustment), ==, 0);
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture.preview)));
+  ui_test_key ("Tab");
+  ui_test_key ("<Shift>Tab");
+  g_assert_true (gtk_widget_has_focus (GTK_WIDGET (fixture.preview)));
+  preview_fixture_close (&fixture);
+}
+
 static void
 test_menu (void)
 {
@@ -574,6 +620,7 @@ main (int   argc,
   g_test_add_func ("/preview-reading/problems", test_problems);
   g_test_add_func ("/preview-reading/caret-block", test_caret_block);
   g_test_add_func ("/preview-reading/other-document", test_other_document);
+  g_test_add_func ("/preview-reading/links-by-keys", test_links_by_keys);
   g_test_add_func ("/preview-reading/menu", test_menu);
 
   return g_test_run ();
