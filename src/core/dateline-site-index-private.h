@@ -53,4 +53,8 @@ struct _DatelineSiteIndex
   GHashTable      *choices;         /* DatelineField → GPtrArray of DatelineChoice, found when first asked for */
 };
 
+guint dateline_site_index_increment (GHashTable        *counts,
+                                     char              *key);
+void  dateline_site_index_add_paths (DatelineSiteIndex *self);
+
 G_END_DECLS
