@@ -193,7 +193,7 @@ dateline_date_words_get (const DatelineDateLocale *locale)
 
 /**
  * dateline_date_words_fold:
- * @text: UTF-8
+ * @text: UTF-8; what is cut at its ends is left out
  * @length: its length in bytes
  *
  * Returns: (transfer full): the text in lower case with straight apostrophes
@@ -202,8 +202,19 @@ char *
 dateline_date_words_fold (const char *text,
                           gsize       length)
 {
-  char *folded = g_utf8_strdown (text, (gssize) length);
-  char *to = folded;
+  char *folded, *to;
+  const char *end;
+
+  /* A clause of a long paragraph may have been cut anywhere. */
+  while (length > 0 && (*text & 0xc0) == 0x80)
+    {
+      text++;
+      length--;
+    }
+  if (!g_utf8_validate_len (text, length, &end))
+    length = end - text;
+
+  to = folded = g_utf8_strdown (text, (gssize) length);
 
   for (const char *from = folded; *from != '\0';)
     {

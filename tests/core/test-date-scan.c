@@ -292,6 +292,34 @@ test_hostile (void)
     }
 }
 
+static void
+test_words (void)
+{
+  const DatelineDateWords *english = dateline_date_words_get (NULL);
+  const DatelineDateWords *french = dateline_date_words_get (dateline_date_locale_find ("fr-CA"));
+  const char *text = "É D’ÉTÉ ü";
+  g_autofree char *folded = dateline_date_words_fold (text, strlen (text));
+  g_autofree char *cut = dateline_date_words_fold (text + 1, strlen (text) - 2);
+
+  g_assert_cmpstr (folded, ==, "é d'été ü");
+  g_assert_cmpstr (cut, ==, " d'été ");
+  g_assert_cmpstr (french->code, ==, "fr");
+  g_assert_true (dateline_date_words_get (dateline_date_locale_find ("xx")) == english);
+
+  /* The later phrase wins, and of two that end at one place the longer one; a phrase is made of whole words. */
+  g_assert_cmpint (dateline_date_words_find_last ("it will be held", english->future), >, dateline_date_words_find_last ("it will be held", english->past));
+  g_assert_cmpint (dateline_date_words_find_last ("it was held and is", english->present), >,
+                   dateline_date_words_find_last ("it was held and is", english->past));
+  g_assert_cmpint (dateline_date_words_find_last ("washed, heldover", english->past), ==, -1);
+  g_assert_cmpint (dateline_date_words_find_first ("deadlines", english->deadline), ==, 0);
+
+  g_assert_true (dateline_date_words_ends_with (english, "open until 23:59 aoe on ", english->limits));
+  g_assert_true (dateline_date_words_ends_with (english, "by the end of ", english->limits));
+  g_assert_false (dateline_date_words_ends_with (english, "until the doors ", english->limits));
+  g_assert_true (dateline_date_words_ends_with (french, "inscriptions jusqu'au ", french->limits));
+  g_assert_false (dateline_date_words_ends_with (english, "", english->limits));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -302,6 +330,7 @@ main (int   argc,
   g_test_add_func ("/date-scan/years", test_years);
   g_test_add_func ("/date-scan/seasons", test_seasons);
   g_test_add_func ("/date-scan/spelling", test_spelling);
+  g_test_add_func ("/date-scan/words", test_words);
   g_test_add_func ("/date-scan/hostile", test_hostile);
 
   return g_test_run ();
