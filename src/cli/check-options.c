@@ -235,6 +235,8 @@ check_options_parse (CheckOptions  *self,
   GOptionGroup *online_group = g_option_group_new ("online", _("Options of --online:"), _("Show how servers are asked"), NULL, NULL);
 
   self->online.manners = (DatelineLinkManners) DATELINE_LINK_MANNERS_DEFAULT;
+  /* No window waits for a thread here. */
+  self->online.manners.max_connecting = 0;
 
   g_option_context_set_summary (context, _("Checks documents, and all Markdown documents of folders, and prints what is found."));
   g_option_context_set_description (context,

@@ -114,6 +114,7 @@ dateline_link_checker_new (const DatelineLinkManners *manners,
   self->session = make_session (self);
   self->queue = dateline_link_queue_new (self->manners.max_connections, self->manners.max_connections_per_host,
                                          (gint64) self->manners.host_delay * 1000);
+  dateline_link_queue_set_max_connecting (self->queue, self->manners.max_connecting);
 
   return self;
 }

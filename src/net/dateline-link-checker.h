@@ -24,9 +24,11 @@ typedef struct
   guint retry_delay;       /* before the first retry, doubled for each further one */
   guint max_retry_after;   /* a server that wants a longer pause is left alone */
   gsize max_body;          /* bytes */
+  guint max_connecting;    /* of the connections, those whose name is looked up or whose encryption is set up; 0 for no limit of its own. Both occupy threads
+                            * that a program with a window needs for other work (GTask has ten). */
 } DatelineLinkManners;
 
-#define DATELINE_LINK_MANNERS_DEFAULT { 16, 2, 200, 10000, 5, 1, 1000, 30000, 256 * 1024 }
+#define DATELINE_LINK_MANNERS_DEFAULT { 16, 2, 200, 10000, 5, 1, 1000, 30000, 256 * 1024, 4 }
 
 typedef enum
 {

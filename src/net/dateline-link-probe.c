@@ -217,18 +217,21 @@ answered_cb (GObject      *source,
  * dateline_link_probe_send_async:
  * @self: a probe
  * @line: how to send; must live until the callback
+ * @connected: (scope async): called before @callback when there is a connection
  * @callback: (scope async): called when the request has ended
- * @user_data: for @callback
+ * @user_data: for @connected and @callback
  *
  * Sends the next request.
  */
 void
 dateline_link_probe_send_async (DatelineLinkProbe      *self,
                                 const DatelineLinkLine *line,
+                                GSourceFunc             connected,
                                 GAsyncReadyCallback     callback,
                                 gpointer                user_data)
 {
-  DatelineLinkRequest request = { line->thread, line->session, line->guard, self->uri, self->by_get, self->search, line->manners->max_body, 0 };
+  DatelineLinkRequest request = { line->thread, line->session, line->guard, self->uri, self->by_get, self->search, line->manners->max_body, 0, connected,
+                                  user_data };
   GTask *task = g_task_new (NULL, NULL, callback, user_data);
 
   g_task_set_source_tag (task, dateline_link_probe_send_async);

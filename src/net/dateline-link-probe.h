@@ -42,6 +42,7 @@ void                  dateline_link_probe_add_fragment    (DatelineLinkProbe    
 const char           *dateline_link_probe_get_host        (DatelineLinkProbe      *self);
 void                  dateline_link_probe_send_async      (DatelineLinkProbe      *self,
                                                            const DatelineLinkLine *line,           /* must live until the callback */
+                                                           GSourceFunc             connected,      /* called when there is a connection, if there is */
                                                            GAsyncReadyCallback     callback,
                                                            gpointer                user_data);
 /* Ends a request that is on its way; its callback is called all the same, and the reason is CANCELLED. */

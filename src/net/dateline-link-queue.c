@@ -30,6 +30,8 @@ struct _DatelineLinkQueue
   GHashTable *hosts;      /* name → Host, owned */
   GQueue      line;       /* of Host: those with jobs that wait; who has just started one goes to the end */
   guint       n_active;
+  guint       max_connecting;
+  guint       n_connecting;
 };
 
 static void
@@ -74,6 +76,18 @@ dateline_link_queue_free (DatelineLinkQueue *self)
 {
   g_hash_table_unref (self->hosts);
   g_free (self);
+}
+
+/**
+ * dateline_link_queue_set_max_connecting:
+ * @self: a queue
+ * @max_connecting: how many jobs may be active that are not connected yet; 0 for as many as there are
+ */
+void
+dateline_link_queue_set_max_connecting (DatelineLinkQueue *self,
+                                        guint              max_connecting)
+{
+  self->max_connecting = max_connecting;
 }
 
 static Host *
@@ -239,7 +253,7 @@ dateline_link_queue_pop (DatelineLinkQueue *self,
 {
   *wake = DATELINE_LINK_QUEUE_NEVER;
 
-  if (self->n_active >= self->max_active)
+  if (self->n_active >= self->max_active || (self->max_connecting > 0 && self->n_connecting >= self->max_connecting))
     return NULL;
 
   for (GList *link = self->line.head; link != NULL; link = link->next)
@@ -261,6 +275,7 @@ dateline_link_queue_pop (DatelineLinkQueue *self,
 
       host->n_active++;
       self->n_active++;
+      self->n_connecting++;
       host->not_before = now + self->host_delay;
 
       g_queue_unlink (&self->line, &host->link);
@@ -270,6 +285,20 @@ dateline_link_queue_pop (DatelineLinkQueue *self,
     }
 
   return NULL;
+}
+
+/**
+ * dateline_link_queue_connected:
+ * @self: a queue
+ *
+ * Tells that an active job is connected, or failed to.
+ */
+void
+dateline_link_queue_connected (DatelineLinkQueue *self)
+{
+  g_return_if_fail (self->n_connecting > 0);
+
+  self->n_connecting--;
 }
 
 /**

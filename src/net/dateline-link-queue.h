@@ -19,6 +19,10 @@ DatelineLinkQueue *dateline_link_queue_new        (guint              max_active
                                                    gint64             host_delay);
 void               dateline_link_queue_free       (DatelineLinkQueue *self);
 
+/* At most so many jobs that are not connected yet; 0, as at first, for no such limit. */
+void               dateline_link_queue_set_max_connecting (DatelineLinkQueue *self,
+                                                           guint              max_connecting);
+
 /* Jobs of a host start in the order of coming; one that goes on with what was begun comes before them. */
 void               dateline_link_queue_push       (DatelineLinkQueue *self,
                                                    const char        *host,
@@ -32,6 +36,8 @@ void               dateline_link_queue_push_again (DatelineLinkQueue *self,
 gpointer           dateline_link_queue_pop        (DatelineLinkQueue *self,
                                                    gint64             now,
                                                    gint64            *wake);
+/* Tells once of each active job that it is connected, or needs to be no more. */
+void               dateline_link_queue_connected  (DatelineLinkQueue *self);
 void               dateline_link_queue_done       (DatelineLinkQueue *self,
                                                    const char        *host);
 /* Nothing starts on the host before then. */

@@ -24,6 +24,7 @@ typedef struct
   gboolean             timed_out;
   gboolean             was_blocked;
   guint                n_informational;
+  gboolean             is_connected;
   gboolean             searching;
   gsize                limit;         /* of the body, bytes */
   gsize                n_read;
@@ -74,6 +75,31 @@ is_forbidden_address (GSocketAddress       *address,
     return is_forbidden_host (g_proxy_address_get_destination_hostname (G_PROXY_ADDRESS (address)), guard);
 
   return !G_IS_INET_SOCKET_ADDRESS (address) || guard (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+}
+
+static void
+tell_connected (GTask *task)
+{
+  Exchange *exchange = g_task_get_task_data (task);
+  g_autoptr (GSource) source = NULL;
+
+  if (exchange->is_connected)
+    return;
+
+  /* Before the task returns, since that has a lower priority. g_main_context_invoke() might call it in this thread. */
+  exchange->is_connected = TRUE;
+  source = g_idle_source_new ();
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, exchange->request.connected, exchange->request.connected_data, NULL);
+  g_source_attach (source, g_task_get_context (task));
+}
+
+/* A message has got its connection, be it new or not. */
+static void
+starting_cb (SoupMessage *message,
+             GTask       *task)
+{
+  tell_connected (task);
 }
 
 /* Where a connection is about to go: the last moment before anything leaves, and the only one when the address itself is known, whatever a name meant
@@ -182,6 +208,7 @@ finish (GTask *task)
   g_clear_object (&exchange->stream);
 
   g_signal_handlers_disconnect_by_data (exchange->message, exchange);
+  g_signal_handlers_disconnect_by_data (exchange->message, task);
   g_clear_object (&exchange->message);
 
   g_task_return_pointer (task, g_steal_pointer (&exchange->answer), (GDestroyNotify) dateline_link_answer_free);
@@ -287,6 +314,7 @@ start_cb (gpointer user_data)
   exchange->message = soup_message_new_from_uri (request->by_get ? SOUP_METHOD_GET : SOUP_METHOD_HEAD, request->uri);
   soup_message_add_flags (exchange->message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect (exchange->message, "network-event", G_CALLBACK (network_event_cb), exchange);
+  g_signal_connect (exchange->message, "starting", G_CALLBACK (starting_cb), task);
   g_signal_connect (exchange->message, "got-informational", G_CALLBACK (got_informational_cb), exchange);
 
   headers = soup_message_get_request_headers (exchange->message);

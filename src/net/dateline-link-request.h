@@ -25,6 +25,8 @@ typedef struct
   DatelineFragmentSearch *search;     /* NULL, or what to look for in the answer to GET */
   gsize                   max_body;   /* bytes that are searched */
   guint                   deadline;   /* milliseconds for all of it */
+  GSourceFunc             connected;  /* called once, in the sender's main context and before the callback, when there is a connection; not when there is none */
+  gpointer                connected_data;
 } DatelineLinkRequest;
 
 typedef struct

@@ -47,7 +47,8 @@ typedef struct
   Run               *run;
   DatelineLinkProbe *probe;
   GPtrArray         *links;    /* of Link, borrowed */
-  char              *host;     /* that is being asked */
+  char              *host;            /* that is being asked */
+  gboolean           is_connecting;
 } Page;
 
 static void
@@ -269,6 +270,27 @@ network_changed_cb (GNetworkMonitor *monitor,
 }
 
 static void
+leave_connecting (Page *page)
+{
+  if (!page->is_connecting)
+    return;
+
+  page->is_connecting = FALSE;
+  dateline_link_queue_connected (page->run->checker->queue);
+}
+
+static gboolean
+page_connected_cb (gpointer user_data)
+{
+  Page *page = user_data;
+
+  leave_connecting (page);
+  dateline_link_checker_pump (page->run->checker);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 page_sent_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
@@ -283,6 +305,7 @@ page_sent_cb (GObject      *source,
   guint delay;
 
   step = dateline_link_probe_send_finish (page->probe, result, &delay, &host_pause);
+  leave_connecting (page);
   dateline_link_queue_done (checker->queue, page->host);
   g_hash_table_remove (run->active, page);
 
@@ -328,9 +351,10 @@ dateline_link_run_start_page (gpointer job)
 
   g_free (page->host);
   page->host = g_strdup (dateline_link_probe_get_host (page->probe));
+  page->is_connecting = TRUE;
   g_hash_table_add (page->run->active, page);
 
-  dateline_link_probe_send_async (page->probe, &page->run->line, page_sent_cb, page);
+  dateline_link_probe_send_async (page->probe, &page->run->line, page_connected_cb, page_sent_cb, page);
 }
 
 static DatelineLinkReason

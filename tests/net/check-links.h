@@ -18,7 +18,7 @@ typedef struct
 } CheckLinks;
 
 /* The promised manners, but for the times: a test waits for nothing. */
-#define CHECK_LINKS_MANNERS { 16, 2, 0, 10000, 5, 1, 1, 30000, 256 * 1024 }
+#define CHECK_LINKS_MANNERS { 16, 2, 0, 10000, 5, 1, 1, 30000, 256 * 1024, 4 }
 
 /* A checker that may talk to loopback. */
 DatelineLinkChecker *check_links_make_checker (const DatelineLinkManners *manners,      /* nullable: CHECK_LINKS_MANNERS */

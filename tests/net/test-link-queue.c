@@ -220,6 +220,32 @@ test_again (void)
   g_assert_cmpint (wake, ==, DATELINE_LINK_QUEUE_NEVER);
 }
 
+static void
+test_connecting (void)
+{
+  g_autoptr (DatelineLinkQueue) queue = dateline_link_queue_new (16, 2, 0);
+  Job jobs[4] = { { "a.example", 0 }, { "b.example", 1 }, { "c.example", 2 }, { "d.example", 3 } };
+  gint64 wake;
+
+  dateline_link_queue_set_max_connecting (queue, 2);
+  for (guint i = 0; i < 4; i++)
+    dateline_link_queue_push (queue, jobs[i].host, &jobs[i]);
+
+  g_assert_true (dateline_link_queue_pop (queue, 0, &wake) == &jobs[0]);
+  g_assert_true (dateline_link_queue_pop (queue, 0, &wake) == &jobs[1]);
+  g_assert_null (dateline_link_queue_pop (queue, 0, &wake));
+  g_assert_cmpint (wake, ==, DATELINE_LINK_QUEUE_NEVER);
+
+  /* Connected jobs are active all the same. */
+  dateline_link_queue_connected (queue);
+  g_assert_true (dateline_link_queue_pop (queue, 0, &wake) == &jobs[2]);
+  g_assert_null (dateline_link_queue_pop (queue, 0, &wake));
+  g_assert_cmpuint (dateline_link_queue_get_n_active (queue), ==, 3);
+
+  dateline_link_queue_connected (queue);
+  g_assert_true (dateline_link_queue_pop (queue, 0, &wake) == &jobs[3]);
+}
+
 static gboolean
 is_odd (gpointer job,
         gpointer user_data)
@@ -260,6 +286,7 @@ main (int    argc,
   g_test_add_func ("/link-queue/fairness", test_fairness);
   g_test_add_func ("/link-queue/delayed-host", test_delayed_host);
   g_test_add_func ("/link-queue/again", test_again);
+  g_test_add_func ("/link-queue/connecting", test_connecting);
   g_test_add_func ("/link-queue/take", test_take);
 
   return g_test_run ();
