@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include "dateline-height-index.h"
 #include "dateline-row-stack.h"
 
@@ -25,6 +27,8 @@ struct _DatelineRowStack
   guint                n_layouts;
   guint                n_unmeasured;
   guint                next_unmeasured; /* where to look first */
+  guint                first_kept;   /* only rows from here */
+  guint                end_kept;     /* up to here have layouts or views */
   DatelineRowRelease   release;
   gpointer             release_data;
 };
@@ -137,6 +141,46 @@ dateline_row_stack_set_setting (DatelineRowStack         *self,
     }
 }
 
+/* The slots that go have been emptied. */
+static void
+replace_slots (DatelineRowStack *self,
+               guint             start,
+               guint             n_removed,
+               guint             n_added)
+{
+  if (n_removed > n_added)
+    {
+      g_array_remove_range (self->slots, start, n_removed - n_added);
+    }
+  else if (n_added > n_removed)
+    {
+      g_autofree Slot *slots = g_new0 (Slot, n_added - n_removed);
+
+      g_array_insert_vals (self->slots, start, slots, n_added - n_removed);
+    }
+
+  if (n_added > 0)
+    memset (get_slot (self, start), 0, n_added * sizeof (Slot));
+
+  if (self->end_kept > start)
+    self->end_kept = MAX (start, self->end_kept - MIN (n_removed, self->end_kept - start) + n_added);
+  if (self->first_kept >= start + n_removed)
+    self->first_kept += n_added - n_removed;
+  else
+    self->first_kept = MIN (self->first_kept, start);
+}
+
+static void
+note_kept (DatelineRowStack *self,
+           guint             index)
+{
+  if (self->first_kept >= self->end_kept)
+    self->first_kept = self->end_kept = index;
+
+  self->first_kept = MIN (self->first_kept, index);
+  self->end_kept = MAX (self->end_kept, index + 1);
+}
+
 /**
  * dateline_row_stack_set_rows:
  * @self: a stack that has a setting
@@ -169,15 +213,7 @@ dateline_row_stack_set_rows (DatelineRowStack *self,
   for (guint i = 0; i < n_added; i++)
     heights[i] = estimate (self, start + i);
 
-  if (n_removed > 0)
-    g_array_remove_range (self->slots, start, n_removed);
-
-  if (n_added > 0)
-    {
-      g_autofree Slot *slots = g_new0 (Slot, n_added);
-
-      g_array_insert_vals (self->slots, start, slots, n_added);
-    }
+  replace_slots (self, start, n_removed, n_added);
 
   dateline_height_index_splice (self->heights, start, n_removed, heights, n_added);
   self->n_unmeasured += n_added;
@@ -285,6 +321,7 @@ dateline_row_stack_get_layout (DatelineRowStack *self,
     {
       slot->layout = dateline_row_layout_new (dateline_rows_get_row (self->rows, index), &self->setting);
       self->n_layouts++;
+      note_kept (self, index);
       note_height (self, index, slot->layout->height);
     }
 
@@ -317,6 +354,7 @@ dateline_row_stack_set_view (DatelineRowStack *self,
                              gpointer          view)
 {
   get_slot (self, index)->view = view;
+  note_kept (self, index);
 }
 
 /**
@@ -334,14 +372,20 @@ dateline_row_stack_trim (DatelineRowStack *self,
 {
   gboolean drop = self->n_layouts > last - first + 1 + MAX_SPARE_LAYOUTS;
 
-  for (guint i = 0; i < self->slots->len; i++)
+  for (guint i = self->first_kept; i < self->end_kept; i++)
     {
-      if (i == first)
+      if (i >= first && i <= last)
         i = last;
       else if (drop)
         drop_layout (self, get_slot (self, i));
       else
         release_view (self, get_slot (self, i));
+    }
+
+  if (drop)
+    {
+      self->first_kept = MAX (self->first_kept, first);
+      self->end_kept = MIN (self->end_kept, last + 1);
     }
 }
 
