@@ -25,7 +25,7 @@ struct _DatelineEditor
   GtkMenuButton         *heading_button;
   GMenuModel            *heading_menu;
   GtkLabel              *statistics_label;
-  GtkLabel              *place_label;
+  GtkInscription        *place_label;     /* changes with each key: a label would have the whole window measured again */
   GtkWidget             *search_bar;      /* NULL until it is wanted */
 
   DatelineTextBuffer    *buffer;

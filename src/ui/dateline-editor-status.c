@@ -23,7 +23,7 @@ update_status_cb (gpointer data)
 
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
   place = g_strdup_printf ("%d:%d", gtk_text_iter_get_line (&caret) + 1, gtk_text_iter_get_line_offset (&caret) + 1);
-  gtk_label_set_text (self->place_label, place);
+  gtk_inscription_set_text (self->place_label, place);
 
   return G_SOURCE_REMOVE;
 }
@@ -32,8 +32,9 @@ update_status_cb (gpointer data)
 void
 dateline_editor_queue_status (DatelineEditor *self)
 {
+  /* In the frame of the key: later it would take another. */
   if (self->status_idle == 0)
-    self->status_idle = g_idle_add_full (G_PRIORITY_LOW, update_status_cb, self, NULL);
+    self->status_idle = g_idle_add_full (GTK_PRIORITY_RESIZE, update_status_cb, self, NULL);
 }
 
 static void

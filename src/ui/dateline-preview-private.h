@@ -148,6 +148,8 @@ struct _DatelinePreview
 /* dateline-preview-view.c */
 int                dateline_preview_get_px                (DatelinePreview *self,
                                                            double           ems);
+void               dateline_preview_detach_row            (gpointer         view,
+                                                           gpointer         data);
 void               dateline_preview_put_aside_row         (gpointer         view,
                                                            gpointer         data);
 gint64             dateline_preview_get_anchor_value      (DatelinePreview *self);

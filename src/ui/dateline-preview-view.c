@@ -33,6 +33,20 @@ dateline_preview_get_px (DatelinePreview *self,
 }
 
 /*< private >
+ * dateline_preview_detach_row:
+ * @view: a row's widget
+ * @data: the preview
+ *
+ * Leaves the widget where it is, to be given another layout.
+ */
+void
+dateline_preview_detach_row (gpointer view,
+                             gpointer data)
+{
+  dateline_preview_row_set_layout (view, NULL);
+}
+
+/*< private >
  * dateline_preview_put_aside_row:
  * @view: a row's widget
  * @data: the preview
@@ -91,6 +105,13 @@ arrange_row (DatelinePreview  *self,
 {
   DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
   GtkWidget *widget = dateline_row_stack_get_view (self->stack, index);
+
+  /* The row may have taken the place of one of another kind. */
+  if (widget != NULL && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) != dateline_preview_row_role_of (layout->row))
+    {
+      dateline_preview_put_aside_row (widget, self);
+      widget = NULL;
+    }
 
   if (widget == NULL)
     {

@@ -473,7 +473,7 @@ dateline_preview_init (DatelinePreview *self)
   self->to_top = TRUE;
   self->images = dateline_image_loader_new ();
   self->colours = dateline_code_colours_new ();
-  self->stack = dateline_row_stack_new (dateline_preview_put_aside_row, self);
+  self->stack = dateline_row_stack_new (dateline_preview_put_aside_row, dateline_preview_detach_row, self);
   self->spare_rows = g_hash_table_new_full (NULL, NULL, NULL, free_spare_rows);
   g_signal_connect_swapped (self->images, "image-sized", G_CALLBACK (dateline_preview_image_sized_cb), self);
   g_signal_connect_swapped (self->colours, "coloured", G_CALLBACK (dateline_preview_coloured_cb), self);

@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <string.h>
-
 #include "dateline-height-index.h"
 #include "dateline-row-stack.h"
 
@@ -30,7 +28,8 @@ struct _DatelineRowStack
   guint                first_kept;   /* only rows from here */
   guint                end_kept;     /* up to here have layouts or views */
   DatelineRowRelease   release;
-  gpointer             release_data;
+  DatelineRowRelease   detach;
+  gpointer             view_data;
 };
 
 static Slot *
@@ -43,12 +42,14 @@ get_slot (DatelineRowStack *self,
 /**
  * dateline_row_stack_new:
  * @release: called with what shows a row when the row needs it no longer
- * @data: for @release
+ * @detach: called with what shows a row when the row's layout is about to go
+ * @data: for both
  *
  * Returns: (transfer full): a stack of no rows
  */
 DatelineRowStack *
 dateline_row_stack_new (DatelineRowRelease release,
+                        DatelineRowRelease detach,
                         gpointer           data)
 {
   DatelineRowStack *self = g_new0 (DatelineRowStack, 1);
@@ -56,7 +57,8 @@ dateline_row_stack_new (DatelineRowRelease release,
   self->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
   self->heights = dateline_height_index_new ();
   self->release = release;
-  self->release_data = data;
+  self->detach = detach;
+  self->view_data = data;
 
   return self;
 }
@@ -68,7 +70,18 @@ release_view (DatelineRowStack *self,
   gpointer view = g_steal_pointer (&slot->view);
 
   if (view != NULL)
-    self->release (view, self->release_data);
+    self->release (view, self->view_data);
+}
+
+static void
+free_layout (DatelineRowStack *self,
+             Slot             *slot)
+{
+  if (slot->layout == NULL)
+    return;
+
+  g_clear_pointer (&slot->layout, dateline_row_layout_free);
+  self->n_layouts--;
 }
 
 static void
@@ -76,12 +89,17 @@ drop_layout (DatelineRowStack *self,
              Slot             *slot)
 {
   release_view (self, slot);
+  free_layout (self, slot);
+}
 
-  if (slot->layout == NULL)
-    return;
-
-  g_clear_pointer (&slot->layout, dateline_row_layout_free);
-  self->n_layouts--;
+/* What shows the row stays for its next layout: a widget that went and came back would have everything around it measured again. */
+static void
+outdate_layout (DatelineRowStack *self,
+                Slot             *slot)
+{
+  if (slot->view != NULL)
+    self->detach (slot->view, self->view_data);
+  free_layout (self, slot);
 }
 
 /**
@@ -104,7 +122,7 @@ static void
 forget_height (DatelineRowStack *self,
                Slot             *slot)
 {
-  drop_layout (self, slot);
+  outdate_layout (self, slot);
 
   if (slot->measured)
     {
@@ -141,7 +159,7 @@ dateline_row_stack_set_setting (DatelineRowStack         *self,
     }
 }
 
-/* The slots that go have been emptied. */
+/* The slots that go have been emptied, but for what shows their rows as long as there are new ones in their place. */
 static void
 replace_slots (DatelineRowStack *self,
                guint             start,
@@ -150,17 +168,17 @@ replace_slots (DatelineRowStack *self,
 {
   if (n_removed > n_added)
     {
-      g_array_remove_range (self->slots, start, n_removed - n_added);
+      g_array_remove_range (self->slots, start + n_added, n_removed - n_added);
     }
   else if (n_added > n_removed)
     {
       g_autofree Slot *slots = g_new0 (Slot, n_added - n_removed);
 
-      g_array_insert_vals (self->slots, start, slots, n_added - n_removed);
+      g_array_insert_vals (self->slots, start + n_removed, slots, n_added - n_removed);
     }
 
-  if (n_added > 0)
-    memset (get_slot (self, start), 0, n_added * sizeof (Slot));
+  for (guint i = start; i < start + n_added; i++)
+    get_slot (self, i)->measured = FALSE;
 
   if (self->end_kept > start)
     self->end_kept = MAX (start, self->end_kept - MIN (n_removed, self->end_kept - start) + n_added);
@@ -202,7 +220,10 @@ dateline_row_stack_set_rows (DatelineRowStack *self,
     {
       Slot *slot = get_slot (self, i);
 
-      drop_layout (self, slot);
+      if (i < start + n_added)
+        outdate_layout (self, slot);
+      else
+        drop_layout (self, slot);
       self->n_unmeasured -= !slot->measured;
     }
 

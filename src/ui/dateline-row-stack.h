@@ -14,11 +14,12 @@ G_BEGIN_DECLS
  * heights are guesses until they are measured. */
 typedef struct _DatelineRowStack DatelineRowStack;
 
-/* What shows a row: kept beside it, and given back when the row goes. */
+/* What shows a row: kept beside it, detached when the layout that it shows goes, and given back when the row goes and no other takes its place. */
 typedef void (*DatelineRowRelease) (gpointer view,
                                     gpointer data);
 
 DatelineRowStack  *dateline_row_stack_new            (DatelineRowRelease         release,
+                                                      DatelineRowRelease         detach,
                                                       gpointer                   data);
 void               dateline_row_stack_free           (DatelineRowStack          *self);
 void               dateline_row_stack_set_setting    (DatelineRowStack          *self,

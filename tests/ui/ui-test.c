@@ -624,6 +624,8 @@ match_name (GtkWidget     *widget,
 
   if (GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_text (GTK_LABEL (widget)), name) == 0)
     return TRUE;
+  if (GTK_IS_INSCRIPTION (widget) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), name) == 0)
+    return TRUE;
   if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), name) == 0)
     return TRUE;
   if (ADW_IS_PREFERENCES_ROW (widget) &&
