@@ -22,6 +22,7 @@ static const struct
   { "url_rule", KIND (STRING) | KIND (MAP),
     N_("The setting “url_rule” must be a name such as “file”, or “field:” with the name of a field.") },
   { "site_url", KIND (STRING), N_("The setting “site_url” must be the site's address, such as “https://example.org”.") },
+  { "remote_images", KIND (BOOLEAN), N_("The setting “remote_images” must be “true” or “false”.") },
   { "moved_hosts", KIND (MAP), N_("The setting “moved_hosts” must be lines of “old host: new host”.") },
   { "known_paths", KIND (LIST), N_("The setting “known_paths” must be a list of paths.") },
   { "tracking_hosts", KIND (LIST), N_("The setting “tracking_hosts” must be a list of hosts.") },

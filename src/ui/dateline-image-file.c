@@ -287,6 +287,24 @@ dateline_image_file_read_facts (DatelineSite             *site,
     facts->state = is_remote (url) ? DATELINE_IMAGE_REMOTE : DATELINE_IMAGE_MISSING;
 }
 
+/**
+ * dateline_image_bytes_read_facts:
+ * @bytes: an image
+ * @facts: (out caller-allocates): what is found
+ *
+ * Reads the size of an image, without decoding it. May be called in any thread.
+ */
+void
+dateline_image_bytes_read_facts (GBytes             *bytes,
+                                 DatelineImageFacts *facts)
+{
+  g_auto (Source) source = { -1, g_bytes_ref (bytes) };
+
+  *facts = (DatelineImageFacts) { DATELINE_IMAGE_BROKEN };
+  measure (&source, facts);
+  judge_size (facts);
+}
+
 /* In the layout that cairo draws without converting, which is what GTK's memory textures like best too. */
 static GdkTexture *
 make_texture (GdkPixbuf *pixbuf)
@@ -347,6 +365,7 @@ static GdkPixbuf *
 load_pixbuf (DatelineSite *site,
              GFile        *document,
              const char   *url,
+             GBytes       *bytes,
              int           width,
              int           height)
 {
@@ -356,7 +375,9 @@ load_pixbuf (DatelineSite *site,
   Size size = { 0, 0, width, height };
   GdkPixbuf *pixbuf = NULL;
 
-  if (open_image (site, document, url, &source))
+  if (bytes != NULL)
+    source.bytes = g_bytes_ref (bytes);
+  if (bytes != NULL || open_image (site, document, url, &source))
     data = read_all (&source);
 
   if (data == NULL)
@@ -375,6 +396,7 @@ load_pixbuf (DatelineSite *site,
  * @site: (nullable): the site
  * @document: (nullable): the document that names the image
  * @url: the destination as written
+ * @bytes: (nullable): the image, when it is no file
  * @width: how wide to make it, in pixels
  * @height: how high
  * @turned: (out): whether the picture says that it is to be turned on its side, so that width and height change places
@@ -387,11 +409,12 @@ GdkTexture *
 dateline_image_file_decode (DatelineSite *site,
                             GFile        *document,
                             const char   *url,
+                            GBytes       *bytes,
                             int           width,
                             int           height,
                             gboolean     *turned)
 {
-  g_autoptr (GdkPixbuf) pixbuf = load_pixbuf (site, document, url, width, height);
+  g_autoptr (GdkPixbuf) pixbuf = load_pixbuf (site, document, url, bytes, width, height);
   g_autoptr (GdkPixbuf) upright = NULL;
   const char *orientation;
 

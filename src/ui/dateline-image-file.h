@@ -24,9 +24,14 @@ void        dateline_image_file_read_facts (DatelineSite             *site,
                                             const char               *url,
                                             const DatelineImageFacts *known,
                                             DatelineImageFacts       *facts);
+/* The same of an image's bytes. */
+void        dateline_image_bytes_read_facts (GBytes                  *bytes,
+                                            DatelineImageFacts       *facts);
+/* `bytes` is NULL, or the image that is read instead of a file. */
 GdkTexture *dateline_image_file_decode     (DatelineSite             *site,
                                             GFile                    *document,
                                             const char               *url,
+                                            GBytes                   *bytes,
                                             int                       width,
                                             int                       height,
                                             gboolean                 *turned);

@@ -7,12 +7,19 @@
 
 #include "dateline-image-file.h"
 #include "dateline-image-loader.h"
+#include "dateline-option.h"
 
 /* Pictures kept though nothing shows them: the ones that an edit of their paragraph asks for again at once. */
 #define N_RECENT 8
 
 /* Images decoded at once. A large one takes a quarter of a gigabyte while it is; and they must not keep the threads that everything else shares. */
 #define N_THREADS 2
+
+/* Images fetched at once. */
+#define N_FETCHERS 4
+
+/* Bytes of fetched images that are kept, to be decoded in another size; what comes after them is not shown. */
+#define MAX_FETCHED (96 * 1024 * 1024)
 
 struct _DatelineImage
 {
@@ -32,12 +39,16 @@ struct _DatelineImageLoader
   GHashTable   *images;   /* url → DatelineImage, not referenced */
   GQueue        recent;   /* of DatelineImage, referenced */
   GThreadPool  *threads;  /* for Errand */
+  GThreadPool  *fetchers; /* the same for what waits for a server */
+  DatelineImageFetch fetch;
 
   GMutex        lock;     /* guards what follows */
   DatelineSite *site;
   GFile        *document;
   guint         place;    /* counts dateline_image_loader_set_place() */
   GHashTable   *facts;    /* url → DatelineImageFacts */
+  GHashTable   *fetched;  /* url → GBytes */
+  gsize         fetched_size;
 };
 
 /* What a thread does for an image. */
@@ -50,6 +61,7 @@ typedef struct
   int                 width;
   int                 height;
   DatelineImageFacts  facts;
+  GBytes             *bytes;  /* of an image from the web; else NULL */
   gboolean            turned;
 } Work;
 
@@ -77,6 +89,7 @@ work_free (Work *work)
   g_free (work->url);
   g_clear_object (&work->site);
   g_clear_object (&work->document);
+  g_clear_pointer (&work->bytes, g_bytes_unref);
   g_free (work);
 }
 
@@ -91,6 +104,9 @@ work_new (DatelineImageLoader *self,
   g_set_object (&work->site, self->site);
   g_set_object (&work->document, self->document);
   work->place = self->place;
+  work->bytes = g_hash_table_lookup (self->fetched, url);
+  if (work->bytes != NULL)
+    g_bytes_ref (work->bytes);
   g_mutex_unlock (&self->lock);
 
   return work;
@@ -141,7 +157,13 @@ dateline_image_loader_probe (DatelineImageLoader *self,
   DatelineImageFacts known, facts;
   gboolean changed;
 
-  lookup_facts (self, url, &known);
+  /* What was asked of the web is not asked again. */
+  if (lookup_facts (self, url, &known) && (work->bytes != NULL || known.state == DATELINE_IMAGE_UNREACHABLE))
+    {
+      work_free (work);
+      return FALSE;
+    }
+
   dateline_image_file_read_facts (work->site, work->document, url, &known, &facts);
   changed = facts.state != known.state || facts.width != known.width || facts.height != known.height ||
             facts.modified != known.modified;
@@ -197,6 +219,44 @@ probed_cb (GObject      *source,
   g_object_unref (result);
 }
 
+static gboolean
+keep_fetched (DatelineImageLoader *self,
+              const Work          *work,
+              GBytes              *bytes)
+{
+  gboolean kept = FALSE;
+
+  g_mutex_lock (&self->lock);
+  if (work->place == self->place && self->fetched_size + g_bytes_get_size (bytes) <= MAX_FETCHED)
+    {
+      g_hash_table_insert (self->fetched, g_strdup (work->url), g_bytes_ref (bytes));
+      self->fetched_size += g_bytes_get_size (bytes);
+      kept = TRUE;
+    }
+  g_mutex_unlock (&self->lock);
+
+  return kept;
+}
+
+static void
+run_fetch (GTask *task)
+{
+  DatelineImageLoader *self = g_task_get_source_object (task);
+  const Work *work = g_task_get_task_data (task);
+  DatelineImageFacts facts = { DATELINE_IMAGE_UNREACHABLE };
+  GBytes *bytes = NULL;
+
+  if (!is_outdated (self, work))
+    bytes = self->fetch (work->url);
+
+  if (bytes != NULL && keep_fetched (self, work, bytes))
+    dateline_image_bytes_read_facts (bytes, &facts);
+
+  store_facts (self, work->url, work->place, &facts);
+  g_clear_pointer (&bytes, g_bytes_unref);
+  g_task_return_boolean (task, TRUE);
+}
+
 static void
 run_decode (GTask *task)
 {
@@ -204,7 +264,7 @@ run_decode (GTask *task)
   GdkTexture *texture = NULL;
 
   if (!is_outdated (g_task_get_source_object (task), work))
-    texture = dateline_image_file_decode (work->site, work->document, work->url, work->width, work->height, &work->turned);
+    texture = dateline_image_file_decode (work->site, work->document, work->url, work->bytes, work->width, work->height, &work->turned);
   g_task_return_pointer (task, texture, g_object_unref);
 }
 
@@ -263,6 +323,7 @@ run_errand (gpointer data,
 /* The task is owned by `done_cb`. */
 static void
 start_work (DatelineImageLoader *self,
+            GThreadPool         *threads,
             Work                *work,
             void               (*run) (GTask *task),
             GAsyncReadyCallback  done_cb)
@@ -273,7 +334,7 @@ start_work (DatelineImageLoader *self,
   errand->run = run;
   g_task_set_source_tag (errand->task, start_work);
   g_task_set_task_data (errand->task, work, (GDestroyNotify) work_free);
-  g_thread_pool_push (self->threads, errand, NULL);
+  g_thread_pool_push (threads, errand, NULL);
 }
 
 static DatelineImage *
@@ -315,6 +376,13 @@ keep_recent (DatelineImageLoader *self,
     dateline_image_unref (g_queue_pop_tail (&self->recent));
 }
 
+static gboolean
+may_fetch (DatelineImageLoader *self)
+{
+  return self->fetch != NULL && self->site != NULL &&
+         dateline_option_get_boolean (dateline_site_get_settings (self->site), "remote_images", FALSE);
+}
+
 /**
  * dateline_image_loader_get:
  * @self: a loader
@@ -350,11 +418,20 @@ dateline_image_loader_get (DatelineImageLoader *self,
           image->wanted_width = 0;
         }
       image->facts = facts;
+
+      if (facts.state == DATELINE_IMAGE_REMOTE && may_fetch (self))
+        {
+          /* As one of which nothing is known yet. */
+          image->facts.state = DATELINE_IMAGE_UNREAD;
+          if (!image->probing)
+            start_work (self, self->fetchers, work_new (self, url), run_fetch, probed_cb);
+          image->probing = TRUE;
+        }
     }
   else if (!image->probing)
     {
       image->probing = TRUE;
-      start_work (self, work_new (self, url), run_probe, probed_cb);
+      start_work (self, self->threads, work_new (self, url), run_probe, probed_cb);
     }
 
   return image;
@@ -423,7 +500,7 @@ dateline_image_get_texture (DatelineImage *self,
       work->width = decoded_width;
       work->height = MAX (1, (int) round ((double) self->facts.height * decoded_width / self->facts.width));
       work->facts = self->facts;
-      start_work (self->loader, work, run_decode, decoded_cb);
+      start_work (self->loader, self->loader->threads, work, run_decode, decoded_cb);
     }
 
   return self->texture;
@@ -471,6 +548,8 @@ dateline_image_loader_set_place (DatelineImageLoader *self,
   g_set_object (&self->site, site);
   g_set_object (&self->document, document);
   g_hash_table_remove_all (self->facts);
+  g_hash_table_remove_all (self->fetched);
+  self->fetched_size = 0;
   self->place++;
   g_mutex_unlock (&self->lock);
 
@@ -484,8 +563,10 @@ dateline_image_loader_finalize (GObject *object)
 
   forget_images (self);
   g_thread_pool_free (self->threads, FALSE, FALSE);
+  g_thread_pool_free (self->fetchers, FALSE, FALSE);
   g_hash_table_unref (self->images);
   g_hash_table_unref (self->facts);
+  g_hash_table_unref (self->fetched);
   g_clear_object (&self->site);
   g_clear_object (&self->document);
   g_mutex_clear (&self->lock);
@@ -512,8 +593,10 @@ dateline_image_loader_init (DatelineImageLoader *self)
   g_mutex_init (&self->lock);
   g_queue_init (&self->recent);
   self->threads = g_thread_pool_new (run_errand, NULL, N_THREADS, FALSE, NULL);
+  self->fetchers = g_thread_pool_new (run_errand, NULL, N_FETCHERS, FALSE, NULL);
   self->images = g_hash_table_new (g_str_hash, g_str_equal);
   self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->fetched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
 }
 
 /**
@@ -525,4 +608,20 @@ DatelineImageLoader *
 dateline_image_loader_new (void)
 {
   return g_object_new (DATELINE_TYPE_IMAGE_LOADER, NULL);
+}
+
+/**
+ * dateline_image_loader_set_fetch:
+ * @self: a loader
+ * @fetch: (nullable) (scope forever): fetches an image from the web; called in threads
+ *
+ * Tells how images on the web are to be had, for sites that allow it.
+ */
+void
+dateline_image_loader_set_fetch (DatelineImageLoader *self,
+                                 DatelineImageFetch   fetch)
+{
+  g_return_if_fail (DATELINE_IS_IMAGE_LOADER (self));
+
+  self->fetch = fetch;
 }

@@ -16,7 +16,8 @@ typedef enum
   DATELINE_IMAGE_UNREAD,     /* nothing is known yet */
   DATELINE_IMAGE_FOUND,
   DATELINE_IMAGE_EMPTY,      /* no address */
-  DATELINE_IMAGE_REMOTE,     /* never loaded */
+  DATELINE_IMAGE_REMOTE,     /* on the web, and not to be fetched */
+  DATELINE_IMAGE_UNREACHABLE, /* on the web, and not to be had */
   DATELINE_IMAGE_MISSING,
   DATELINE_IMAGE_BROKEN,     /* no image that we can read */
   DATELINE_IMAGE_TOO_LARGE
@@ -38,13 +39,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineImage, dateline_image_unref)
 
 #define DATELINE_TYPE_IMAGE_LOADER (dateline_image_loader_get_type ())
 
-/* Finds, measures and decodes the local images of a document, all in threads. Never uses the network.
+/* Finds, measures and decodes the images of a document, all in threads. Those on the web are fetched only when the site's settings say
+ * `remote_images: true`, and with the function that it is given for that.
  *
  * Signals: "image-sized" (const char *url): the state or the size of an image is another; "image-decoded" (const char *url): its picture has come.
  */
 G_DECLARE_FINAL_TYPE (DatelineImageLoader, dateline_image_loader, DATELINE, IMAGE_LOADER, GObject)
 
+/* Fetches an image from the web; called in a thread. NULL when it is not to be had. */
+typedef GBytes *(*DatelineImageFetch) (const char *url);
+
 DatelineImageLoader *dateline_image_loader_new       (void);
+void                 dateline_image_loader_set_fetch (DatelineImageLoader *self,
+                                                      DatelineImageFetch   fetch);
 /* Where images are looked for; forgets all that is known when that changes. */
 void                 dateline_image_loader_set_place (DatelineImageLoader *self,
                                                       DatelineSite        *site,

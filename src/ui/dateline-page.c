@@ -12,6 +12,7 @@
 #include "dateline-checker.h"
 #include "dateline-editor.h"
 #include "dateline-form.h"
+#include "dateline-image-fetch.h"
 #include "dateline-links-view.h"
 #include "dateline-online-bar.h"
 #include "dateline-page-save.h"
@@ -22,6 +23,9 @@
 #include "dateline-problem-tools.h"
 #include "dateline-reading-sync.h"
 #include "dateline-settings.h"
+
+/* Pictures of more bytes are none for a newsletter; and there may be many of them. */
+#define MAX_REMOTE_IMAGE (8 * 1024 * 1024)
 
 struct _DatelinePage
 {
@@ -187,6 +191,13 @@ preview_source_activated_cb (DatelinePage *self,
       dateline_panes_reveal (self->panes, DATELINE_PANE_EDITOR);
       dateline_editor_select_range (self->editor, offset, offset);
     }
+}
+
+/* For sites that allow it. */
+static GBytes *
+fetch_image (const char *url)
+{
+  return dateline_image_fetch (url, MAX_REMOTE_IMAGE, dateline_address_is_forbidden);
 }
 
 static void
@@ -580,6 +591,7 @@ dateline_page_init (DatelinePage *self)
 
   dateline_form_set_document (self->form, self->document);
   dateline_editor_set_document (self->editor, self->document);
+  dateline_preview_set_image_fetch (self->preview, fetch_image);
   dateline_preview_set_document (self->preview, self->document);
   dateline_form_set_problems (self->form, dateline_checker_get_problems (self->checker));
   dateline_editor_set_problems (self->editor, dateline_checker_get_problems (self->checker));

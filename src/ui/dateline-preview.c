@@ -540,6 +540,22 @@ dateline_preview_set_document (DatelinePreview  *self,
 }
 
 /**
+ * dateline_preview_set_image_fetch:
+ * @self: a preview
+ * @fetch: (nullable) (scope forever): fetches an image from the web; called in threads
+ *
+ * Lets images on the web be shown where the site's settings allow it.
+ */
+void
+dateline_preview_set_image_fetch (DatelinePreview    *self,
+                                  DatelineImageFetch  fetch)
+{
+  g_return_if_fail (DATELINE_IS_PREVIEW (self));
+
+  dateline_image_loader_set_fetch (self->images, fetch);
+}
+
+/**
  * dateline_preview_set_site:
  * @self: a preview
  * @site: (nullable): where images are found

@@ -8,6 +8,7 @@
 #include <gtk/gtk.h>
 
 #include "dateline-document.h"
+#include "dateline-image-loader.h"
 #include "dateline-site.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,9 @@ G_DECLARE_FINAL_TYPE (DatelinePreview, dateline_preview, DATELINE, PREVIEW, GtkW
 GtkWidget *dateline_preview_new              (void);
 void       dateline_preview_set_document     (DatelinePreview  *self,
                                               DatelineDocument *document);
+/* How images on the web are fetched; NULL, as at first: not at all. */
+void       dateline_preview_set_image_fetch (DatelinePreview    *self,
+                                             DatelineImageFetch  fetch);
 void       dateline_preview_set_site         (DatelinePreview  *self,
                                               DatelineSite     *site);
 /* Has the rows made ahead of the first frame. */

@@ -41,6 +41,13 @@ describe (const DatelineRowImage *image,
         return g_strdup_printf (_("Image on %s, not loaded here"), g_uri_get_host (uri));
       return g_strdup (_("Image on the web, not loaded here"));
 
+    case DATELINE_IMAGE_UNREACHABLE:
+      uri = g_uri_parse (image->url, G_URI_FLAGS_PARSE_RELAXED, NULL);
+      if (uri != NULL && g_uri_get_host (uri) != NULL)
+        /* Translators: %s is the name of a web site */
+        return g_strdup_printf (_("Image on %s that could not be fetched"), g_uri_get_host (uri));
+      return g_strdup (_("Image on the web that could not be fetched"));
+
     case DATELINE_IMAGE_MISSING:
       name = g_path_get_basename (image->url);
       /* Translators: %s is the name of a file */

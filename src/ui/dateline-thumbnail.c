@@ -41,7 +41,7 @@ load_in_thread (GTask        *task,
   if (facts.state == DATELINE_IMAGE_FOUND && !g_cancellable_is_cancelled (cancellable))
     {
       scale = MIN (1.0, (double) request->size / MAX (MAX (facts.width, facts.height), 1));
-      texture = dateline_image_file_decode (request->site, request->document, request->url,
+      texture = dateline_image_file_decode (request->site, request->document, request->url, NULL,
                                             MAX (facts.width * scale, 1), MAX (facts.height * scale, 1), &turned);
     }
 

@@ -484,6 +484,73 @@ test_many (Fixture       *fixture,
   close_document (fixture);
 }
 
+/* Stands for the web: a picture by the name of its size, in any thread. */
+static GBytes *
+fetch_picture (const char *url)
+{
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+  char *data;
+  gsize length;
+
+  if (!g_str_has_suffix (url, "/picture.png"))
+    return NULL;
+
+  pixbuf = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 300, 200);
+  gdk_pixbuf_fill (pixbuf, 0x20c040ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (pixbuf, &data, &length, "png", NULL, NULL));
+
+  return g_bytes_new_take (data, length);
+}
+
+static gboolean
+is_unreachable (gpointer data)
+{
+  return is_box (data) && strstr (pango_layout_get_text (find_picture (data)->label), "Image on pictures.example that could not be fetched");
+}
+
+static void
+open_on_site (Fixture    *fixture,
+              const char *settings,
+              const char *text)
+{
+  g_autoptr (GFile) root = g_file_new_for_path (fixture->path);
+  g_autoptr (DatelineSite) site = NULL;
+
+  write_text (fixture, ".dateline.yml", settings);
+  site = dateline_site_open (root, NULL);
+  g_assert_null (dateline_site_get_warnings (site)[0]);
+  open_document (fixture, text);
+  dateline_preview_set_image_fetch (DATELINE_PREVIEW (fixture->preview), fetch_picture);
+  dateline_preview_set_site (DATELINE_PREVIEW (fixture->preview), site);
+}
+
+/* Only a site that says so has its images fetched. */
+static void
+test_remote (Fixture       *fixture,
+             gconstpointer  data)
+{
+  const char *text = "![Alternative](https://pictures.example/picture.png)\n\nWords.\n";
+
+  open_on_site (fixture, "dialect: gfm\n", text);
+  ui_test_wait (is_box, fixture);
+  g_assert_nonnull (strstr (pango_layout_get_text (find_picture (fixture)->label), "Image on pictures.example, not loaded here"));
+  close_document (fixture);
+
+  open_on_site (fixture, "remote_images: true\n", text);
+  ui_test_wait (is_decoded, fixture);
+  g_assert_cmpint (find_picture (fixture)->area.width, ==, 300);
+  g_assert_cmpint (find_picture (fixture)->area.height, ==, 200);
+  close_document (fixture);
+
+  open_on_site (fixture, "remote_images: true\n", "![Alternative](https://pictures.example/none.png)\n");
+  ui_test_wait (is_unreachable, fixture);
+  close_document (fixture);
+
+  /* Before it has come. */
+  open_on_site (fixture, "remote_images: true\n", text);
+  close_document (fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -496,6 +563,7 @@ main (int   argc,
   g_test_add ("/preview-images/svg", Fixture, NULL, fixture_set_up, test_svg, fixture_tear_down);
   g_test_add ("/preview-images/no-file", Fixture, NULL, fixture_set_up, test_no_file, fixture_tear_down);
   g_test_add ("/preview-images/vanishing", Fixture, NULL, fixture_set_up, test_vanishing, fixture_tear_down);
+  g_test_add ("/preview-images/remote", Fixture, NULL, fixture_set_up, test_remote, fixture_tear_down);
   g_test_add ("/preview-images/many", Fixture, NULL, fixture_set_up, test_many, fixture_tear_down);
 
   return g_test_run ();
