@@ -9,8 +9,10 @@
 
 #include "dateline-file.h"
 #include "dateline-page-save.h"
+#include "dateline-settings.h"
 #include "dateline-site-search.h"
 #include "dateline-slug.h"
+#include "dateline-version-store.h"
 
 #define RESPONSE_CANCEL "cancel"
 #define RESPONSE_SAVE_AS "save-as"
@@ -29,6 +31,15 @@ saving_free (Saving *saving)
   g_object_unref (saving->file);
   g_bytes_unref (saving->bytes);
   g_free (saving);
+}
+
+static void
+keep_version (const Saving *saving)
+{
+  g_autofree char *folder = dateline_page_dup_versions_folder ();
+
+  if (dateline_settings_get_boolean ("keep-versions", TRUE))
+    dateline_version_store_add_async (folder, saving->file, saving->bytes);
 }
 
 static GtkWindow *
@@ -93,6 +104,7 @@ saved_cb (GObject      *source,
 
       dateline_document_set_file (document, saving->file);
       dateline_page_set_on_disk (self, saving->file, saving->bytes);
+      keep_version (saving);
       dateline_document_set_saved (document, saving->serial);
       if (is_new_place)
         dateline_site_search_async (saving->file, NULL, site_found_cb, g_object_ref (self));
@@ -220,6 +232,17 @@ choose_save_file (GTask *task)
   suggest_place (self, GTK_FILE_CHOOSER (dialog));
   g_signal_connect_data (dialog, "response", G_CALLBACK (save_file_chosen_cb), g_object_ref (task), unref_task, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * dateline_page_dup_versions_folder:
+ *
+ * Returns: (transfer full): where the versions of documents are kept
+ */
+char *
+dateline_page_dup_versions_folder (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "dateline", "versions", NULL);
 }
 
 /**

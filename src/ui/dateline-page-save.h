@@ -19,6 +19,7 @@ void     dateline_page_save_async         (DatelinePage        *self,
                                            gpointer             user_data);
 gboolean dateline_page_save_finish        (DatelinePage        *self,
                                            GAsyncResult        *result);
+char    *dateline_page_dup_versions_folder (void);
 void     dateline_page_set_chooser_folder (DatelinePage        *self,
                                            GtkFileChooser      *chooser);
 

@@ -23,6 +23,7 @@
 #include "dateline-problem-tools.h"
 #include "dateline-reading-sync.h"
 #include "dateline-settings.h"
+#include "dateline-version-dialog.h"
 
 /* Pictures of more bytes are none for a newsletter; and there may be many of them. */
 #define MAX_REMOTE_IMAGE (8 * 1024 * 1024)
@@ -104,6 +105,7 @@ document_state_cb (DatelinePage *self)
   g_object_get (self->document, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   set_action_enabled (self, "undo", can_undo);
   set_action_enabled (self, "redo", can_redo);
+  set_action_enabled (self, "show-versions", dateline_document_get_file (self->document) != NULL);
   tell_changed (self);
 }
 
@@ -337,6 +339,17 @@ save_as_action (GSimpleAction *action,
 }
 
 static void
+show_versions_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  DatelinePage *self = user_data;
+  g_autofree char *folder = dateline_page_dup_versions_folder ();
+
+  gtk_window_present (GTK_WINDOW (dateline_version_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->document, folder)));
+}
+
+static void
 undo_action (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
@@ -546,6 +559,7 @@ add_actions (DatelinePage *self)
   static const GActionEntry entries[] = {
     { .name = "save", .activate = save_action },
     { .name = "save-as", .activate = save_as_action },
+    { .name = "show-versions", .activate = show_versions_action },
     { .name = "undo", .activate = undo_action },
     { .name = "redo", .activate = redo_action },
     { .name = "find", .activate = find_action },
@@ -887,6 +901,7 @@ dateline_page_set_on_disk (DatelinePage *self,
 
   dateline_recovery_set_base (self->recovery, bytes);
   dateline_outside_changes_set_known (self->outside_changes, file, bytes);
+  document_state_cb (self);
 }
 
 /**

@@ -1,0 +1,219 @@
+/* dateline-version-dialog.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-compare-dialog.h"
+#include "dateline-version-dialog.h"
+#include "dateline-version-store.h"
+
+struct _DatelineVersionDialog
+{
+  AdwWindow         parent_instance;
+
+  DatelineDocument *document;
+  GPtrArray        *versions;
+
+  AdwToastOverlay  *toasts;
+  GtkWidget        *pages;
+  GtkWidget        *list;
+};
+
+G_DEFINE_FINAL_TYPE (DatelineVersionDialog, dateline_version_dialog, ADW_TYPE_WINDOW)
+
+static char *
+dup_time (const DatelineVersion *version)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (version->time / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  /* Translators: when a version was saved, in the form of strftime(3) */
+  return local != NULL ? g_date_time_format (local, _("%A, %e %B %Y, %H:%M")) : g_strdup ("?");
+}
+
+static void
+tell (DatelineVersionDialog *self,
+      const char            *text)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+
+  adw_toast_overlay_add_toast (self->toasts, adw_toast_new (escaped));
+}
+
+static const DatelineVersion *
+get_version (DatelineVersionDialog *self,
+             gpointer               widget)
+{
+  return g_ptr_array_index (self->versions, GPOINTER_TO_UINT (g_object_get_data (widget, "index")));
+}
+
+static GBytes *
+load (DatelineVersionDialog *self,
+      gpointer               widget)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *bytes = dateline_version_load (get_version (self, widget), &error);
+
+  if (bytes == NULL)
+    tell (self, error->message);
+
+  return bytes;
+}
+
+static void
+compare_cb (GtkWidget             *widget,
+            DatelineVersionDialog *self)
+{
+  g_autoptr (GBytes) bytes = load (self, widget);
+  g_autofree char *name = dup_time (get_version (self, widget));
+
+  if (bytes != NULL)
+    gtk_window_present (GTK_WINDOW (dateline_compare_dialog_new (GTK_WINDOW (self), self->document, bytes, name)));
+}
+
+/* A step that can be undone; the file changes when the author saves. */
+static void
+restore_cb (GtkWidget             *widget,
+            DatelineVersionDialog *self)
+{
+  g_autoptr (GBytes) bytes = load (self, widget);
+  gsize length;
+  const char *data;
+
+  if (bytes == NULL)
+    return;
+
+  data = g_bytes_get_data (bytes, &length);
+  if (!g_utf8_validate_len (data != NULL ? data : "", length, NULL))
+    {
+      tell (self, _("This version is not UTF-8 text."));
+      return;
+    }
+
+  dateline_document_end_typing (self->document);
+  dateline_document_replace_text (self->document, data != NULL ? data : "", length);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static GtkWidget *
+make_row (DatelineVersionDialog *self,
+          guint                  index)
+{
+  const DatelineVersion *version = g_ptr_array_index (self->versions, index);
+  g_autofree char *time = dup_time (version);
+  g_autofree char *size = g_format_size (version->size);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *compare = gtk_button_new_with_mnemonic (_("_Compare…"));
+  GtkWidget *restore = gtk_button_new_with_mnemonic (_("_Restore"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), time);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), size);
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *button = i == 0 ? compare : restore;
+
+      g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+    }
+  g_signal_connect_object (compare, "clicked", G_CALLBACK (compare_cb), self, 0);
+  g_signal_connect_object (restore, "clicked", G_CALLBACK (restore_cb), self, 0);
+  gtk_widget_set_tooltip_text (restore, _("Take the whole text of then. You can undo that."));
+
+  return row;
+}
+
+static void
+dateline_version_dialog_dispose (GObject *object)
+{
+  DatelineVersionDialog *self = DATELINE_VERSION_DIALOG (object);
+
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->versions, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (dateline_version_dialog_parent_class)->dispose (object);
+}
+
+static void
+dateline_version_dialog_class_init (DatelineVersionDialogClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = dateline_version_dialog_dispose;
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static GtkWidget *
+make_list_page (DatelineVersionDialog *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+  GtkWidget *clamp = adw_clamp_new ();
+
+  self->list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (self->list, "boxed-list");
+  gtk_widget_set_valign (self->list, GTK_ALIGN_START);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Versions"), -1);
+
+  adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
+  gtk_widget_set_margin_top (clamp, 12);
+  gtk_widget_set_margin_bottom (clamp, 12);
+  gtk_widget_set_margin_start (clamp, 12);
+  gtk_widget_set_margin_end (clamp, 12);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_widget_set_vexpand (scroller, TRUE);
+
+  return scroller;
+}
+
+static void
+dateline_version_dialog_init (DatelineVersionDialog *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *none = adw_status_page_new ();
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "document-open-recent-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No Versions Yet"));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("From now on each text that you save is kept here for three months."));
+
+  self->pages = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->pages), make_list_page (self), "versions");
+  gtk_stack_add_named (GTK_STACK (self->pages), none, "none");
+
+  self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());
+  adw_toast_overlay_set_child (self->toasts, self->pages);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->toasts));
+  adw_window_set_content (ADW_WINDOW (self), box);
+
+  gtk_window_set_title (GTK_WINDOW (self), _("History"));
+  gtk_window_set_modal (GTK_WINDOW (self), TRUE);
+  gtk_window_set_default_size (GTK_WINDOW (self), 560, 480);
+  gtk_widget_set_size_request (GTK_WIDGET (self), 360, 294);
+}
+
+/**
+ * dateline_version_dialog_new:
+ * @parent: the window to stand above
+ * @document: a document with a file
+ * @folder: where versions are kept
+ *
+ * Returns: (transfer none): a dialog, to be presented
+ */
+GtkWidget *
+dateline_version_dialog_new (GtkWindow        *parent,
+                             DatelineDocument *document,
+                             const char       *folder)
+{
+  DatelineVersionDialog *self = g_object_new (DATELINE_TYPE_VERSION_DIALOG, "transient-for", parent, NULL);
+
+  self->document = g_object_ref (document);
+  self->versions = dateline_version_store_list (folder, dateline_document_get_file (document));
+  for (guint i = 0; i < self->versions->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, i));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), self->versions->len > 0 ? "versions" : "none");
+
+  return GTK_WIDGET (self);
+}
