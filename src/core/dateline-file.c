@@ -3,68 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-file-error.h"
+#include "dateline-file-replace.h"
 #include "dateline-file.h"
 
 /* A document is prose; what is larger than this was chosen by mistake, and would freeze the view that shows it. */
 #define MAX_DOCUMENT_SIZE (64 * 1024 * 1024)
-
-static char *
-dup_display_name (GFile *file)
-{
-  g_autofree char *name = g_file_get_basename (file);
-
-  return name != NULL ? g_filename_display_name (name) : g_file_get_parse_name (file);
-}
-
-/* Says what happened and what to do next, in place of the system's words. */
-static void
-explain_load_error (GError **error,
-                    GFile   *file)
-{
-  g_autofree char *name = dup_display_name (file);
-  g_autoptr (GError) cause = g_steal_pointer (error);
-
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    g_set_error (error, cause->domain, cause->code,
-                 _("“%s” is no longer there. It may have been moved, renamed or deleted."), name);
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
-    g_set_error (error, cause->domain, cause->code,
-                 _("You are not allowed to read “%s”. Ask its owner for access."), name);
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY))
-    g_set_error (error, cause->domain, cause->code, _("“%s” is a folder, not a document."), name);
-  else
-    g_propagate_error (error, g_steal_pointer (&cause));
-}
-
-static void
-explain_save_error (GError **error,
-                    GFile   *file)
-{
-  g_autofree char *name = dup_display_name (file);
-  g_autoptr (GError) cause = g_steal_pointer (error);
-
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    g_set_error (error, cause->domain, cause->code,
-                 _("The disk is full: “%s” was not saved, and the file on disk is as it was. Make room or save it elsewhere."), name);
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    g_set_error (error, cause->domain, cause->code,
-                 _("You are not allowed to write “%s”. Save it under another name or in another folder."), name);
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
-    g_set_error (error, cause->domain, cause->code,
-                 _("The folder of “%s” is no longer there. Save it in another folder."), name);
-  else
-    g_propagate_error (error, g_steal_pointer (&cause));
-}
 
 static gboolean
 check_loadable (GFile         *file,
@@ -72,7 +20,7 @@ check_loadable (GFile         *file,
                 GError       **error)
 {
   g_autoptr (GFileInfo) info = NULL;
-  g_autofree char *name = dup_display_name (file);
+  g_autofree char *name = dateline_file_dup_display_name (file);
 
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
                             G_FILE_QUERY_INFO_NONE, cancellable, error);
@@ -123,68 +71,30 @@ dateline_file_load (GFile         *file,
 
   if (bytes == NULL)
     {
-      explain_load_error (&local_error, file);
+      dateline_file_explain_load_error (&local_error, file);
       g_propagate_error (error, g_steal_pointer (&local_error));
     }
 
   return bytes;
 }
 
-/* Whether a new file in the old one's place would have the same owner and no second name would be left behind with the old text. */
+/* Whole or not at all is what the file's server makes of it. */
 static gboolean
-can_take_place_of (const struct stat *status)
+save_remote (GFile         *file,
+             const char    *data,
+             gsize          length,
+             GCancellable  *cancellable,
+             GError       **error)
 {
-  return S_ISREG (status->st_mode) && status->st_uid == geteuid () && status->st_nlink == 1;
-}
+  g_autoptr (GError) cause = NULL;
 
-/* Writes beside the file and renames: GFile's own way truncates in place when the name is a symbolic link. */
-static gboolean
-save_local (const char  *path,
-            const char  *data,
-            gsize        length,
-            GError     **error)
-{
-  g_autoptr (GError) local_error = NULL;
-  struct stat status;
-  int mode = 0666;
-
-  if (stat (path, &status) == 0)
-    {
-      if (access (path, W_OK) != 0)
-        {
-          int saved_errno = errno;
-
-          g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (saved_errno), g_strerror (saved_errno));
-          return FALSE;
-        }
-      mode = status.st_mode & 07777;
-    }
-
-  if (g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, mode, &local_error))
+  if (g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &cause))
     return TRUE;
 
-  g_set_error_literal (error, G_IO_ERROR,
-                       g_io_error_from_file_error ((GFileError) local_error->code), local_error->message);
+  dateline_file_explain_save_error (&cause, file);
+  g_propagate_error (error, g_steal_pointer (&cause));
 
   return FALSE;
-}
-
-/* The path to write with save_local(), or NULL where only GFile can do it: a remote file, another's file, one with several names. */
-static char *
-dup_replaceable_path (GFile *file)
-{
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *target = NULL;
-  struct stat status;
-
-  if (path == NULL || !g_file_is_native (file))
-    return NULL;
-
-  target = realpath (path, NULL);
-  if (target == NULL)
-    return errno == ENOENT && lstat (path, &status) != 0 ? g_steal_pointer (&path) : NULL;
-
-  return stat (target, &status) == 0 && can_take_place_of (&status) ? g_strdup (target) : NULL;
 }
 
 /**
@@ -194,9 +104,7 @@ dup_replaceable_path (GFile *file)
  * @cancellable: (nullable): cancels the writing
  * @error: return location for an error, which is a sentence for the author
  *
- * Writes a file whole or not at all: a new file beside it, flushed to disk, takes its place in one step.
- *
- * A symbolic link stays a link, its target is what changes; the mode stays.
+ * Writes a file whole or not at all: a new file beside it, flushed to disk, takes its place in one step. See [func@file_replace] for what stays.
  *
  * Returns: whether the bytes are on disk
  */
@@ -206,10 +114,9 @@ dateline_file_save (GFile         *file,
                     GCancellable  *cancellable,
                     GError       **error)
 {
-  g_autoptr (GError) local_error = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *name = NULL;
   const char *data;
-  gboolean saved;
   gsize length;
 
   g_return_val_if_fail (G_IS_FILE (file), FALSE);
@@ -219,19 +126,13 @@ dateline_file_save (GFile         *file,
   if (data == NULL)
     data = "";
 
-  path = dup_replaceable_path (file);
-  if (path != NULL)
-    saved = save_local (path, data, length, &local_error);
-  else
-    saved = g_file_replace_contents (file, data, length, NULL, FALSE, G_FILE_CREATE_NONE, NULL, cancellable, &local_error);
+  path = g_file_get_path (file);
+  if (path == NULL || !g_file_is_native (file))
+    return save_remote (file, data, length, cancellable, error);
 
-  if (!saved)
-    {
-      explain_save_error (&local_error, file);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-    }
+  name = dateline_file_dup_display_name (file);
 
-  return saved;
+  return dateline_file_replace (path, name, data, length, error);
 }
 
 /**
@@ -260,9 +161,11 @@ save_free (Save *save)
   g_free (save);
 }
 
-/* A file that is not there any more may be written again; one that cannot be read will tell why when it is written. */
+/* A file that is not there any more may be written again; one that cannot be read will tell why when it is written; one that holds the new text already was
+ * written by a save that could not tell so. */
 static gboolean
 check_unchanged (GFile         *file,
+                 GBytes        *bytes,
                  const char    *expected_digest,
                  GCancellable  *cancellable,
                  GError       **error)
@@ -271,10 +174,10 @@ check_unchanged (GFile         *file,
   g_autofree char *digest = present != NULL ? dateline_file_digest (present) : NULL;
   g_autofree char *name = NULL;
 
-  if (digest == NULL || strcmp (digest, expected_digest) == 0)
+  if (digest == NULL || strcmp (digest, expected_digest) == 0 || g_bytes_equal (present, bytes))
     return TRUE;
 
-  name = dup_display_name (file);
+  name = dateline_file_dup_display_name (file);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, _("“%s” was not saved: another program has changed it."), name);
 
   return FALSE;
@@ -289,7 +192,7 @@ save_in_thread (GTask        *task,
   const Save *save = task_data;
   GError *error = NULL;
 
-  if ((save->expected_digest == NULL || check_unchanged (source_object, save->expected_digest, cancellable, &error)) &&
+  if ((save->expected_digest == NULL || check_unchanged (source_object, save->bytes, save->expected_digest, cancellable, &error)) &&
       dateline_file_save (source_object, save->bytes, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
