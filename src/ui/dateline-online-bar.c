@@ -96,14 +96,13 @@ dateline_online_bar_init (DatelineOnlineBar *self)
   self->label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_hexpand (self->label, TRUE);
-  gtk_widget_set_margin_start (self->label, 6);
   gtk_widget_set_tooltip_text (stop, _("Ask no more servers"));
   g_signal_connect_swapped (stop, "clicked", G_CALLBACK (stop_cb), self);
 
-  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_box_set_spacing (GTK_BOX (self), 12);
   gtk_box_append (GTK_BOX (self), self->label);
   gtk_box_append (GTK_BOX (self), stop);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "problems-bar");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "online-bar");
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
