@@ -67,7 +67,9 @@ dateline_fragment_search_add (DatelineFragmentSearch *self,
                               const char             *fragment)
 {
   g_autofree char *decoded = g_uri_unescape_string (fragment, NULL);
-  const char *names[] = { fragment, decoded };
+  /* What a page in Latin-1 has of it; the search compares bytes. */
+  g_autofree char *latin1 = decoded != NULL ? g_convert (decoded, -1, "ISO-8859-1", "UTF-8", NULL, NULL, NULL) : NULL;
+  const char *names[] = { fragment, decoded, latin1 };
 
   g_hash_table_add (self->missing, g_strdup (fragment));
 

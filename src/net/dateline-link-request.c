@@ -180,18 +180,32 @@ choose_limit (Exchange *exchange)
     exchange->limit = 0;
 }
 
+static gboolean
+goes_by_proxy (Exchange *exchange)
+{
+  GProxyResolver *resolver = soup_session_get_proxy_resolver (exchange->request.session);
+  g_autofree char *url = g_uri_to_string (exchange->request.uri);
+  g_auto (GStrv) ways = resolver != NULL ? g_proxy_resolver_lookup (resolver, url, NULL, NULL) : NULL;
+
+  return ways != NULL && ways[0] != NULL && !g_str_has_prefix (ways[0], "direct:");
+}
+
 static DatelineLinkReason
 judge_error (Exchange     *exchange,
              const GError *error)
 {
-  if (exchange->timed_out)
-    return DATELINE_LINK_REASON_TIMEOUT;
-  if (exchange->was_blocked)
+  DatelineLinkReason reason = exchange->timed_out ? DATELINE_LINK_REASON_TIMEOUT : dateline_link_verdict_for_error (error);
+
+  if (exchange->was_blocked && !exchange->timed_out)
     return DATELINE_LINK_REASON_PRIVATE_ADDRESS;
   if (exchange->n_informational > MAX_INFORMATIONAL)
     return DATELINE_LINK_REASON_BAD_ANSWER;
 
-  return dateline_link_verdict_for_error (error);
+  /* A proxy that is gone, or not in this network, says nothing about the site, though its name is unknown or it refuses connections. */
+  if (!exchange->is_connected && dateline_link_verdict_is_passing (reason) && goes_by_proxy (exchange))
+    return DATELINE_LINK_REASON_PROXY;
+
+  return reason;
 }
 
 /* Closed early, where the server has more to say: it is not wanted. All that belongs to the session ends in its thread. */

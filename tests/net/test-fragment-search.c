@@ -45,6 +45,7 @@ static const struct
   { "call-for-papers", "<h2 id=\"user-content-call-for-papers\">", TRUE },
   { "R%C3%BCckblick", "<h2 id=\"Rückblick\">", TRUE },
   { "Rückblick", "<h2 id=\"R&#252;ckblick\">", TRUE },
+  { "R%C3%BCckblick", "<h2 id=\"R\xfc" "ckblick\">", TRUE },
   { "a%26b", "<h2 id=\"a&amp;b\">", TRUE },
   { "a%20b", "<h2 id=\"a b\">", TRUE },
   { "100%", "<h2 id=\"100%\">", TRUE },

@@ -448,6 +448,40 @@ test_proxy (void)
   g_assert_cmpstr (log, ==, "HEAD http://public.example/page");
 }
 
+/* A proxy that is gone says nothing about the sites behind it. */
+static void
+check_lost_proxy (const char *proxy_url)
+{
+  g_autoptr (GProxyResolver) resolver = g_simple_proxy_resolver_new (proxy_url, NULL);
+  g_autoptr (DatelineLinkChecker) checker = check_links_make_checker (NULL, NULL);
+  const char *urls[] = { "http://public.example/page", "https://public.example/page", NULL };
+  g_autoptr (CheckLinks) links = NULL;
+
+  dateline_link_checker_set_guard (checker, dateline_address_is_forbidden);
+  dateline_link_checker_set_proxy (checker, resolver);
+  links = check_links_run (checker, urls, 0);
+
+  for (guint i = 0; urls[i] != NULL; i++)
+    check_links_expect (links, urls[i], DATELINE_LINK_REASON_PROXY);
+}
+
+static void
+test_lost_proxy (void)
+{
+  g_autoptr (TestResolver) names = test_resolver_new ();
+  g_autoptr (TestServer) proxy = test_server_new ("127.0.0.7", answer_badly, NULL);
+  g_autofree char *proxy_url = test_server_dup_url (proxy, "");
+
+  test_server_free (g_steal_pointer (&proxy));
+  test_resolver_install (names);
+
+  check_lost_proxy (proxy_url);
+  check_lost_proxy ("http://proxy.example:3128");
+  check_lost_proxy ("socks5://proxy.example:1080");
+
+  test_resolver_uninstall (names);
+}
+
 static GTlsCertificate *
 load_certificate (const char *name)
 {
@@ -526,6 +560,7 @@ main (int    argc,
   g_test_add_func ("/link-hostile/rebinding", test_rebinding);
   g_test_add_func ("/link-hostile/names", test_names);
   g_test_add_func ("/link-hostile/proxy", test_proxy);
+  g_test_add_func ("/link-hostile/lost-proxy", test_lost_proxy);
   g_test_add_func ("/link-hostile/tls", test_tls);
 
   return g_test_run ();
