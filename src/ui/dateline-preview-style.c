@@ -52,6 +52,7 @@ dateline_preview_style_init (DatelinePreviewStyle *self,
     size *= pango_cairo_context_get_resolution (pango) / 72.0;
 
   self->em = MAX (4, size * zoom);
+  self->zoom = zoom;
 
   self->body = pango_font_description_copy (font);
   pango_font_description_set_absolute_size (self->body, self->em * PANGO_SCALE);

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double                em;          /* the body text's size in pixels */
+  double                zoom;        /* pixels of a pixel of CSS: of images that say or have a size */
   PangoFontDescription *body;
   PangoFontDescription *mono;
   GdkRGBA               text;

@@ -114,11 +114,12 @@ fit_picture (const DatelineRowImage *image,
              int                     natural_width,
              int                     natural_height,
              int                     available,
+             double                  zoom,
              int                    *width,
              int                    *height)
 {
-  double w = natural_width;
-  double h = natural_height;
+  double w = natural_width * zoom;
+  double h = natural_height * zoom;
 
   if (image->limit_share > 0)
     available = MAX (1, available * (int) image->limit_share / 100);
@@ -126,17 +127,17 @@ fit_picture (const DatelineRowImage *image,
   if (image->width_share > 0)
     {
       w = MAX (1, available * (int) image->width_share / 100);
-      h = image->height > 0 ? image->height : natural_height * w / natural_width;
+      h = image->height > 0 ? image->height * zoom : natural_height * w / natural_width;
     }
   else if (image->width > 0)
     {
-      h = image->height > 0 ? image->height : h * image->width / w;
-      w = image->width;
+      h = image->height > 0 ? image->height * zoom : h * image->width * zoom / w;
+      w = image->width * zoom;
     }
   else if (image->height > 0)
     {
-      w = w * image->height / h;
-      h = image->height;
+      w = w * image->height * zoom / h;
+      h = image->height * zoom;
     }
 
   if (available > 0 && w > available)
@@ -169,7 +170,7 @@ dateline_row_picture_lay_out (DatelineRowLayout        *self,
   DatelineImageState state = dateline_image_get_state (picture.image, &width, &height);
 
   if (state == DATELINE_IMAGE_FOUND)
-    fit_picture (image, width, height, available, &picture.area.width, &picture.area.height);
+    fit_picture (image, width, height, available, setting->style->zoom, &picture.area.width, &picture.area.height);
   else
     {
       int padding = dateline_preview_style_get_px (setting->style, BOX_PADDING);
@@ -203,7 +204,7 @@ measure_inline (DatelineRowPicture       *picture,
   DatelineImageState state = dateline_image_get_state (picture->image, &width, &height);
 
   if (state == DATELINE_IMAGE_FOUND)
-    fit_picture (image, width, height, available, &picture->area.width, &picture->area.height);
+    fit_picture (image, width, height, available, setting->style->zoom, &picture->area.width, &picture->area.height);
   else if (state == DATELINE_IMAGE_UNREAD)
     picture->area.width = picture->area.height = dateline_preview_style_get_px (setting->style, UNREAD_INLINE);
   else

@@ -317,6 +317,55 @@ test_size (Fixture       *fixture,
 }
 
 static void
+assert_area (Fixture    *fixture,
+             const char *text,
+             double      zoom,
+             int         width,
+             int         height)
+{
+  const GdkRectangle *area;
+
+  open_document (fixture, text);
+  g_object_set (fixture->preview, "zoom", zoom, NULL);
+  ui_test_wait (is_decoded, fixture);
+  ui_test_settle ();
+  area = &find_picture (fixture)->area;
+  g_assert_cmpint (area->width, ==, width);
+  /* Halves are rounded. */
+  g_assert_cmpint (ABS (area->height - height), <=, 1);
+  close_document (fixture);
+}
+
+/* As raw HTML asks for it, never wider than the column, and larger with the letters. */
+static void
+test_asked_size (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  const GdkRectangle *area;
+  int column;
+
+  write_picture (fixture, "a.png", "png", 120, 60);
+  write_picture (fixture, "wide.png", "png", 3000, 300);
+
+  open_document (fixture, "![](wide.png)\n");
+  ui_test_wait (is_decoded, fixture);
+  area = &find_picture (fixture)->area;
+  column = area->width;
+  g_assert_cmpint (column, <, 600);
+  g_assert_cmpint (area->height, ==, (column + 5) / 10);
+  close_document (fixture);
+
+  assert_area (fixture, "![](a.png)\n", 1, 120, 60);
+  assert_area (fixture, "![](a.png)\n", 2, 240, 120);
+  assert_area (fixture, "<img src=a.png width=60>\n", 1, 60, 30);
+  assert_area (fixture, "<img src=a.png width=60>\n", 2, 120, 60);
+  assert_area (fixture, "<img src=a.png style='height: 20px'>\n", 1, 40, 20);
+  assert_area (fixture, "<img src=a.png width=50 height=50>\n", 1, 50, 50);
+  assert_area (fixture, "<img src=wide.png width=50%>\n", 1, column * 50 / 100, column * 50 / 1000);
+  assert_area (fixture, "<div style='width: 20%'>\n\n![](wide.png)\n\n</div>\n", 1, column * 20 / 100, column * 20 / 1000);
+}
+
+static void
 test_truncated (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -558,6 +607,7 @@ main (int   argc,
   ui_test_init (&argc, &argv);
 
   g_test_add ("/preview-images/size", Fixture, NULL, fixture_set_up, test_size, fixture_tear_down);
+  g_test_add ("/preview-images/asked-size", Fixture, NULL, fixture_set_up, test_asked_size, fixture_tear_down);
   g_test_add ("/preview-images/truncated", Fixture, NULL, fixture_set_up, test_truncated, fixture_tear_down);
   g_test_add ("/preview-images/animation", Fixture, NULL, fixture_set_up, test_animation, fixture_tear_down);
   g_test_add ("/preview-images/svg", Fixture, NULL, fixture_set_up, test_svg, fixture_tear_down);
