@@ -19,7 +19,7 @@
 /* Below this part of the room a description says less than it could. */
 #define SHORT_DESCRIPTION 0.4
 
-/* Networks show a smaller picture as a small square beside the text; the number is from Meta's guide to images in link shares. */
+/* In pixels. Networks show a smaller picture as a small square beside the text; Meta's guide to images in link shares names the size. */
 #define LARGE_CARD_WIDTH 600
 #define LARGE_CARD_HEIGHT 315
 
@@ -130,6 +130,9 @@ show_image_state (DatelineCardView *self,
   else if (self->image_stands_in)
     dateline_card_row_update (self->image_row, field != NULL ? DATELINE_CARD_WANTING : DATELINE_CARD_FINE,
                               _("None is chosen. Networks may take the first one of the text, as here."), -1, field);
+  else if (gdk_texture_get_width (texture) < LARGE_CARD_WIDTH || gdk_texture_get_height (texture) < LARGE_CARD_HEIGHT)
+    dateline_card_row_update (self->image_row, DATELINE_CARD_FINE,
+                              _("Small for a card: networks may show it beside the text, as in a chat."), -1, field);
   else
     dateline_card_row_update (self->image_row, DATELINE_CARD_FINE, _("Shown above, cut to the shape of the card."), -1, field);
 }
