@@ -265,6 +265,32 @@ dateline_rows_get_row (DatelineRows *self,
 }
 
 /**
+ * dateline_rows_get_run:
+ * @self: rows
+ * @index: which to begin with, from 0
+ * @n_rows: (out): how many of those from there on lie together
+ *
+ * For who goes through many rows: each need not be looked for then.
+ *
+ * Returns: (array length=n_rows) (transfer none): these rows, at least one
+ */
+DatelineRow *const *
+dateline_rows_get_run (DatelineRows *self,
+                       guint         index,
+                       guint        *n_rows)
+{
+  const DatelineRowsEntry *entry;
+
+  *n_rows = 0;
+  g_return_val_if_fail (index < self->n_rows, NULL);
+
+  entry = find_entry (self, index);
+  *n_rows = entry->first_row + entry->section->n_rows - index;
+
+  return entry->section->rows + (index - entry->first_row);
+}
+
+/**
  * dateline_rows_get_splice:
  * @self: rows
  * @start: (out): the first row that differs from the version before

@@ -44,6 +44,11 @@ void          dateline_rows_unref           (DatelineRows     *self);
 guint         dateline_rows_get_n_rows      (DatelineRows     *self);
 DatelineRow  *dateline_rows_get_row         (DatelineRows     *self,
                                              guint             index);
+/* Rows one after the other, faster than one by one: those from `index` on as far as they lie together; the array is of `n_rows`, at least one. */
+DatelineRow *const *
+              dateline_rows_get_run         (DatelineRows     *self,
+                                             guint             index,
+                                             guint            *n_rows);
 /* The one splice that makes `previous` into this list: rows that are in both are the same pointers. */
 void          dateline_rows_get_splice      (DatelineRows     *self,
                                              guint            *start,

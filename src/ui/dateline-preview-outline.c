@@ -22,13 +22,20 @@ add_headings (DatelineRows *rows,
               guint         n,
               GArray       *headings)
 {
-  for (guint i = start; i < start + n; i++)
-    {
-      const DatelineRow *row = dateline_rows_get_row (rows, i);
+  guint n_run;
 
-      /* A heading so long that it is in pieces is still one. */
-      if (is_heading (row) && !row->continues)
-        g_array_append_val (headings, i);
+  for (guint i = start; i < start + n; i += n_run)
+    {
+      DatelineRow *const *run = dateline_rows_get_run (rows, i, &n_run);
+
+      for (guint j = 0; j < n_run && i + j < start + n; j++)
+        {
+          guint index = i + j;
+
+          /* A heading so long that it is in pieces is still one. */
+          if (is_heading (run[j]) && !run[j]->continues)
+            g_array_append_val (headings, index);
+        }
     }
 }
 

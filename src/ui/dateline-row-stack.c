@@ -132,11 +132,21 @@ forget_height (DatelineRowStack *self,
     }
 }
 
-static int
+static void
 estimate (DatelineRowStack *self,
-          guint             index)
+          guint             start,
+          guint             n_rows,
+          int              *heights)
 {
-  return dateline_row_estimate_height (dateline_rows_get_row (self->rows, index), &self->setting);
+  guint n_run;
+
+  for (guint i = 0; i < n_rows; i += n_run)
+    {
+      DatelineRow *const *run = dateline_rows_get_run (self->rows, start + i, &n_run);
+
+      for (guint j = 0; j < n_run && i + j < n_rows; j++)
+        heights[i + j] = dateline_row_estimate_height (run[j], &self->setting);
+    }
 }
 
 /**
@@ -150,13 +160,16 @@ void
 dateline_row_stack_set_setting (DatelineRowStack         *self,
                                 const DatelineRowSetting *setting)
 {
-  self->setting = *setting;
+  guint n_rows = self->slots->len;
+  g_autofree int *heights = g_new (int, n_rows);
 
-  for (guint i = 0; i < self->slots->len; i++)
-    {
-      forget_height (self, get_slot (self, i));
-      dateline_height_index_set (self->heights, i, estimate (self, i));
-    }
+  self->setting = *setting;
+  estimate (self, 0, n_rows, heights);
+  dateline_height_index_splice (self->heights, 0, n_rows, NULL, 0);
+  dateline_height_index_splice (self->heights, 0, 0, heights, n_rows);
+
+  for (guint i = 0; i < n_rows; i++)
+    forget_height (self, get_slot (self, i));
 }
 
 /* The slots that go have been emptied, but for what shows their rows as long as there are new ones in their place. */
@@ -231,8 +244,7 @@ dateline_row_stack_set_rows (DatelineRowStack *self,
   self->rows = dateline_rows_ref (rows);
 
   heights = g_new (int, n_added);
-  for (guint i = 0; i < n_added; i++)
-    heights[i] = estimate (self, start + i);
+  estimate (self, start, n_added, heights);
 
   replace_slots (self, start, n_removed, n_added);
 

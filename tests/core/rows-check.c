@@ -22,6 +22,17 @@ rows_check_places (DatelineRows *rows,
                    gsize         length)
 {
   gsize last_start = 0;
+  guint n_run;
+
+  for (guint i = 0; i < dateline_rows_get_n_rows (rows); i += n_run)
+    {
+      DatelineRow *const *run = dateline_rows_get_run (rows, i, &n_run);
+
+      g_assert_cmpuint (n_run, >, 0);
+      g_assert_cmpuint (i + n_run, <=, dateline_rows_get_n_rows (rows));
+      for (guint j = 0; j < n_run; j++)
+        g_assert_true (run[j] == dateline_rows_get_row (rows, i + j));
+    }
 
   for (guint i = 0; i < dateline_rows_get_n_rows (rows); i++)
     {
