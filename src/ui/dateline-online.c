@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-link-list.h"
 #include "dateline-online.h"
 #include "dateline-settings.h"
 #include "dateline-tracking.h"
@@ -26,8 +27,7 @@ struct _DatelineOnline
   gpointer             source_data;
   DatelineSite        *site;
 
-  GListStore          *items;         /* of DatelineLinkItem */
-  GHashTable          *by_url;        /* char * → DatelineLinkItem: those and what was known of links that have gone */
+  DatelineLinkList    *list;
   gboolean             watched;
   gboolean             allowed;       /* as long as this lives */
   GCancellable        *cancellable;   /* of all that is under way */
@@ -67,78 +67,12 @@ find_links (DatelineOnline *self)
   return dateline_web_links_find (snapshot, self->site);
 }
 
-static DatelineLinkItem *
-ensure_item (DatelineOnline *self,
-             const char     *url)
-{
-  DatelineLinkItem *item = g_hash_table_lookup (self->by_url, url);
-
-  if (item == NULL)
-    {
-      item = dateline_link_item_new (url);
-      g_hash_table_insert (self->by_url, (char *) dateline_link_item_get_url (item), item);
-    }
-
-  return item;
-}
-
-/* Replaces only what differs, so that the list keeps its place. */
-static void
-show_items (DatelineOnline *self,
-            GPtrArray      *items)
-{
-  GListModel *model = G_LIST_MODEL (self->items);
-  guint n_old = g_list_model_get_n_items (model);
-  guint n_first = 0, n_last = 0;
-
-  while (n_first < MIN (n_old, items->len))
-    {
-      g_autoptr (DatelineLinkItem) old = g_list_model_get_item (model, n_first);
-
-      if (old != g_ptr_array_index (items, n_first))
-        break;
-      n_first++;
-    }
-  while (n_last < MIN (n_old, items->len) - n_first)
-    {
-      g_autoptr (DatelineLinkItem) old = g_list_model_get_item (model, n_old - 1 - n_last);
-
-      if (old != g_ptr_array_index (items, items->len - 1 - n_last))
-        break;
-      n_last++;
-    }
-
-  if (n_old != items->len || n_first != n_old)
-    g_list_store_splice (self->items, n_first, n_old - n_first - n_last, items->pdata + n_first, items->len - n_first - n_last);
-}
-
 static void
 update_items (DatelineOnline *self)
 {
   g_autoptr (GPtrArray) links = find_links (self);
-  g_auto (GStrv) addresses = dateline_web_links_dup_addresses (links);
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GHashTable) firsts = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GPtrArray) items = g_ptr_array_new ();
 
-  for (guint i = 0; i < links->len; i++)
-    {
-      DatelineWebLink *link = g_ptr_array_index (links, i);
-
-      if (!g_hash_table_contains (firsts, link->url))
-        g_hash_table_insert (firsts, link->url, link);
-      g_hash_table_insert (counts, link->url, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, link->url)) + 1));
-    }
-
-  for (guint i = 0; addresses[i] != NULL; i++)
-    {
-      DatelineLinkItem *item = ensure_item (self, addresses[i]);
-
-      dateline_link_item_set_use (item, g_hash_table_lookup (firsts, addresses[i]), GPOINTER_TO_UINT (g_hash_table_lookup (counts, addresses[i])));
-      g_ptr_array_add (items, item);
-    }
-
-  show_items (self, items);
+  dateline_link_list_update (self->list, links);
 }
 
 static void
@@ -153,40 +87,19 @@ static void
 document_reset_cb (DatelineOnline *self)
 {
   dateline_online_cancel (self);
-  g_list_store_remove_all (self->items);
-  g_hash_table_remove_all (self->by_url);
+  dateline_link_list_clear (self->list);
   dateline_checker_set_link_results (self->checker, NULL);
 }
 
 /* --- what is known --- */
 
-/* That we could not ask is no finding about a link. */
-static gboolean
-is_finding (DatelineLinkResult *result)
-{
-  DatelineLinkReason reason = dateline_link_result_get_reason (result);
-
-  return reason != DATELINE_LINK_REASON_OFFLINE && reason != DATELINE_LINK_REASON_METERED && reason != DATELINE_LINK_REASON_CANCELLED;
-}
-
 static void
 publish (DatelineOnline *self)
 {
-  g_autoptr (GHashTable) results = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) dateline_link_result_unref);
-  GHashTableIter iter;
-  gpointer url, item;
+  g_autoptr (GHashTable) findings = dateline_link_list_dup_findings (self->list);
 
   g_clear_handle_id (&self->publish_id, g_source_remove);
-  g_hash_table_iter_init (&iter, self->by_url);
-  while (g_hash_table_iter_next (&iter, &url, &item))
-    {
-      DatelineLinkResult *result = dateline_link_item_get_result (item);
-
-      if (result != NULL && is_finding (result))
-        g_hash_table_insert (results, g_strdup (url), dateline_link_result_ref (result));
-    }
-
-  dateline_checker_set_link_results (self->checker, results);
+  dateline_checker_set_link_results (self->checker, findings);
 }
 
 static gboolean
@@ -205,14 +118,14 @@ take_result (DatelineOnline     *self,
              const char         *url,
              DatelineLinkResult *result)
 {
-  DatelineLinkItem *item = ensure_item (self, url);
+  DatelineLinkItem *item = dateline_link_list_ensure (self->list, url);
 
   dateline_link_item_set_checking (item, FALSE);
-  if (!is_finding (result) && dateline_link_item_get_result (item) != NULL)
+  if (!dateline_link_list_is_finding (result) && dateline_link_item_get_result (item) != NULL)
     return;
 
   dateline_link_item_set_result (item, result);
-  if (is_finding (result) && self->publish_id == 0)
+  if (dateline_link_list_is_finding (result) && self->publish_id == 0)
     self->publish_id = g_timeout_add (PUBLISH_MSEC, publish_cb, self);
 }
 
@@ -327,7 +240,7 @@ settle_unasked (DatelineOnline         *self,
     return FALSE;
 
   /* An answer that the author asked for stays. */
-  if (dateline_link_item_get_result (ensure_item (self, url)) != NULL && !excluded)
+  if (dateline_link_item_get_result (dateline_link_list_ensure (self->list, url)) != NULL && !excluded)
     return TRUE;
 
   result = dateline_link_result_new (excluded ? DATELINE_LINK_REASON_EXCLUDED_HOST : DATELINE_LINK_REASON_NOT_ASKED, 0, NULL, FALSE, NULL,
@@ -350,10 +263,10 @@ ask (DatelineOnline         *self,
     return;
 
   for (guint i = 0; urls[i] != NULL; i++)
-    if (!dateline_link_item_get_checking (ensure_item (self, urls[i])) && !settle_unasked (self, urls[i], flags))
+    if (!dateline_link_item_get_checking (dateline_link_list_ensure (self->list, urls[i])) && !settle_unasked (self, urls[i], flags))
       {
         g_strv_builder_add (builder, urls[i]);
-        dateline_link_item_set_checking (ensure_item (self, urls[i]), TRUE);
+        dateline_link_item_set_checking (dateline_link_list_ensure (self->list, urls[i]), TRUE);
       }
 
   asked = g_strv_builder_end (builder);
@@ -420,8 +333,7 @@ dateline_online_finalize (GObject *object)
 {
   DatelineOnline *self = DATELINE_ONLINE (object);
 
-  g_object_unref (self->items);
-  g_hash_table_unref (self->by_url);
+  dateline_link_list_free (self->list);
   g_object_unref (self->cancellable);
 
   G_OBJECT_CLASS (dateline_online_parent_class)->finalize (object);
@@ -459,8 +371,7 @@ dateline_online_class_init (DatelineOnlineClass *klass)
 static void
 dateline_online_init (DatelineOnline *self)
 {
-  self->items = g_list_store_new (DATELINE_TYPE_LINK_ITEM);
-  self->by_url = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->list = dateline_link_list_new ();
   self->cancellable = g_cancellable_new ();
 }
 
@@ -594,7 +505,7 @@ dateline_online_get_links (DatelineOnline *self)
 {
   g_return_val_if_fail (DATELINE_IS_ONLINE (self), NULL);
 
-  return G_LIST_MODEL (self->items);
+  return dateline_link_list_get_model (self->list);
 }
 
 /**
@@ -666,9 +577,6 @@ dateline_online_check_link (DatelineOnline         *self,
 void
 dateline_online_cancel (DatelineOnline *self)
 {
-  GHashTableIter iter;
-  gpointer item;
-
   g_return_if_fail (DATELINE_IS_ONLINE (self));
 
   if (self->n_runs == 0)
@@ -678,10 +586,7 @@ dateline_online_cancel (DatelineOnline *self)
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
 
-  g_hash_table_iter_init (&iter, self->by_url);
-  while (g_hash_table_iter_next (&iter, NULL, &item))
-    dateline_link_item_set_checking (item, FALSE);
-
+  dateline_link_list_stop_checking (self->list);
   self->n_runs = 1;
   end_run (self);
 }
