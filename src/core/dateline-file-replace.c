@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -51,14 +52,20 @@ find_target (const char  *path,
   current = g_strdup (path);
   for (guint i = 0; i < MAX_LINKS; i++)
     {
-      g_autofree char *link = g_file_read_link (current, NULL);
+      char link[PATH_MAX];
+      const gssize length = readlink (current, link, sizeof link - 1);
       g_autofree char *folder = NULL;
 
-      if (link == NULL)
+      /* EINVAL: this is no link. */
+      if (length < 0 && errno != EINVAL && errno != ENOENT)
+        return errno;
+      if (length < 0)
         {
           *target = g_steal_pointer (&current);
           return 0;
         }
+
+      link[length] = '\0';
 
       folder = g_path_get_dirname (current);
       g_free (current);
@@ -107,13 +114,25 @@ flush (int fd)
   return 0;
 }
 
-/* The rename is on disk when the folder is. A folder that may be written in but not read cannot be opened for it. */
-static int
-flush_folder (const char *folder)
+/**
+ * dateline_file_flush_folder:
+ * @folder: the path of a folder
+ *
+ * Waits until what was renamed in a folder is so on disk.
+ *
+ * Returns: 0 or an error number
+ */
+int
+dateline_file_flush_folder (const char *folder)
 {
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
   int result;
+  int fd;
 
+  do
+    fd = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  while (fd < 0 && errno == EINTR);
+
+  /* A folder that may be written in but not read cannot be opened for it. */
   if (fd < 0)
     return errno == EACCES || errno == EPERM ? 0 : errno;
 
@@ -332,7 +351,7 @@ dateline_file_replace (const char    *path,
       return FALSE;
     }
 
-  result = flush_folder (folder);
+  result = dateline_file_flush_folder (folder);
   if (result != 0)
     {
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,

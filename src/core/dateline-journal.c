@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "dateline-file-replace.h"
 #include "dateline-journal-entry.h"
 
 /* Each run of the program has a folder of its own, with a lock that the system lets go of when the run ends, however it ends. A folder that is being
@@ -22,8 +23,14 @@
 #define ENTRY_SUFFIX ".text"
 #define DAMAGED_SUFFIX ".damaged"
 
+/* What GLib puts behind the name of a file while it writes it. */
+#define TEMP_SUFFIX ".XXXXXX"
+
 /* Longer than the author will look for it. */
 #define MAX_DAMAGED_AGE_S (30 * 24 * 60 * 60)
+
+/* Longer than a run needs to begin. */
+#define MAX_BEGINNING_AGE_S (24 * 60 * 60)
 
 struct _DatelineJournal
 {
@@ -53,7 +60,11 @@ take_lock (const char *run_folder,
            int         flags)
 {
   g_autofree char *path = g_build_filename (run_folder, LOCK_NAME, NULL);
-  int lock = g_open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+  int lock;
+
+  do
+    lock = open (path, O_RDWR | O_CLOEXEC | O_NOFOLLOW | flags, 0600);
+  while (lock < 0 && errno == EINTR);
 
   if (lock >= 0 && flock (lock, LOCK_EX | LOCK_NB) != 0)
     {
@@ -159,6 +170,9 @@ dateline_journal_open (const char  *folder,
       return NULL;
     }
 
+  /* Else an entry might be on disk and its folder not. The system does it soon in any case. */
+  dateline_file_flush_folder (folder);
+
   return g_steal_pointer (&self);
 }
 
@@ -250,12 +264,60 @@ put_aside (const char *path)
   g_rename (path, damaged_path);
 }
 
-static void
-remove_if_old (const char *path)
+static gboolean
+is_older (const char *path,
+          gint64      age)
 {
   GStatBuf status;
 
-  if (g_lstat (path, &status) == 0 && g_get_real_time () / G_USEC_PER_SEC - status.st_mtime > MAX_DAMAGED_AGE_S)
+  return g_lstat (path, &status) == 0 && g_get_real_time () / G_USEC_PER_SEC - status.st_mtime > age;
+}
+
+/* A pipe or a device in the journal would never end. */
+static DatelineJournalEntry *
+read_entry (const char *path,
+            gboolean   *can_be_read)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+    bytes = g_file_load_bytes (file, NULL, NULL, NULL);
+  *can_be_read = bytes != NULL;
+
+  return bytes != NULL ? dateline_journal_entry_read (bytes, NULL) : NULL;
+}
+
+static gboolean
+is_newer (const char *path,
+          const char *other)
+{
+  GStatBuf status, other_status;
+
+  if (g_lstat (path, &status) != 0)
+    return FALSE;
+  if (g_lstat (other, &other_status) != 0)
+    return errno == ENOENT;
+
+  return status.st_mtim.tv_sec > other_status.st_mtim.tv_sec ||
+         (status.st_mtim.tv_sec == other_status.st_mtim.tv_sec && status.st_mtim.tv_nsec > other_status.st_mtim.tv_nsec);
+}
+
+/* A run that was killed while it wrote an entry has left it beside the one before. Whole, it goes where it was going; a part of it is kept for a while when
+ * there is nothing else. */
+static void
+finish_writing (const char *path)
+{
+  g_autofree char *entry_path = g_strndup (path, strlen (path) - strlen (TEMP_SUFFIX));
+  gboolean can_be_read;
+  g_autoptr (DatelineJournalEntry) entry = read_entry (path, &can_be_read);
+
+  if (!can_be_read)
+    return;
+
+  if (entry != NULL && is_newer (path, entry_path))
+    g_rename (path, entry_path);
+  else if (g_file_test (entry_path, G_FILE_TEST_EXISTS) || is_older (path, MAX_DAMAGED_AGE_S))
     g_unlink (path);
 }
 
@@ -264,25 +326,58 @@ adopt_entry (DatelineJournal *self,
              GHashTable      *entries,
              const char      *path)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (DatelineJournalEntry) entry = NULL;
+  gboolean can_be_read;
+  g_autoptr (DatelineJournalEntry) entry = read_entry (path, &can_be_read);
   g_autofree char *name = dateline_journal_new_name (self);
   g_autofree char *own_path = dup_entry_path (self->run_folder, name);
 
-  /* A pipe or a device under this name would never end. */
-  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+  if (!can_be_read)
     return;
 
-  bytes = g_file_load_bytes (file, NULL, NULL, NULL);
-  if (bytes == NULL)
-    return;
-
-  entry = dateline_journal_entry_read (bytes, NULL);
   if (entry == NULL)
     put_aside (path);
   else if (g_rename (path, own_path) == 0)
     g_hash_table_insert (entries, g_steal_pointer (&name), g_steal_pointer (&entry));
+}
+
+static gboolean
+is_temp_name (const char *name)
+{
+  const gsize length = strlen (name);
+  g_autofree char *stem = length > strlen (TEMP_SUFFIX) ? g_strndup (name, length - strlen (TEMP_SUFFIX)) : NULL;
+
+  return stem != NULL && name[strlen (stem)] == '.' && g_str_has_suffix (stem, ENTRY_SUFFIX);
+}
+
+/* Returns: (element-type filename): paths of what is in a run's folder, the lock left out; not read while it changes */
+static GPtrArray *
+list_run (const char *run_folder)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (run_folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      if (strcmp (name, LOCK_NAME) != 0)
+        g_ptr_array_add (paths, g_build_filename (run_folder, name, NULL));
+    }
+
+  return paths;
+}
+
+static void
+finish_run (const char *run_folder)
+{
+  g_autoptr (GPtrArray) paths = list_run (run_folder);
+
+  for (guint i = 0; i < paths->len; i++)
+    {
+      g_autofree char *name = g_path_get_basename (g_ptr_array_index (paths, i));
+
+      if (is_temp_name (name))
+        finish_writing (g_ptr_array_index (paths, i));
+    }
 }
 
 static void
@@ -290,23 +385,24 @@ adopt_run (DatelineJournal *self,
            GHashTable      *entries,
            const char      *run_folder)
 {
-  int lock = take_lock (run_folder, 0);
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
+  /* Made anew for a run that was hit when it had removed its own and nothing else. */
+  int lock = take_lock (run_folder, O_CREAT);
+  g_autoptr (GPtrArray) paths = NULL;
 
   /* That run is alive, and its texts are its own. */
   if (lock < 0)
     return;
 
-  dir = g_dir_open (run_folder, 0, NULL);
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  finish_run (run_folder);
+  paths = list_run (run_folder);
+  for (guint i = 0; i < paths->len; i++)
     {
-      g_autofree char *path = g_build_filename (run_folder, name, NULL);
+      const char *path = g_ptr_array_index (paths, i);
 
-      if (g_str_has_suffix (name, ENTRY_SUFFIX))
+      if (g_str_has_suffix (path, ENTRY_SUFFIX))
         adopt_entry (self, entries, path);
-      else if (strcmp (name, LOCK_NAME) != 0)
-        remove_if_old (path);
+      else if (is_older (path, MAX_DAMAGED_AGE_S))
+        g_unlink (path);
     }
 
   remove_run_folder (run_folder);
@@ -337,6 +433,9 @@ dateline_journal_adopt (DatelineJournal *self)
 
       if (g_str_has_prefix (name, RUN_PREFIX) && strcmp (run_folder, self->run_folder) != 0)
         adopt_run (self, entries, run_folder);
+      /* Of a run that did not get further. */
+      else if (g_str_has_prefix (name, NEW_PREFIX) && is_older (run_folder, MAX_BEGINNING_AGE_S))
+        remove_run_folder (run_folder);
     }
 
   return entries;

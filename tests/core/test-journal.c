@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -178,6 +179,60 @@ test_damaged_neighbour (void)
 }
 
 static void
+write_aged (TempFolder *folder,
+            const char *name,
+            const char *text,
+            gsize       length,
+            gint64      time)
+{
+  g_autofree char *contents = g_strndup (text, length);
+  g_autoptr (GFile) file = temp_folder_write (folder, name, contents);
+  const struct timespec times[2] = { { time, 0 }, { time, 0 } };
+
+  g_assert_cmpint (utimensat (AT_FDCWD, g_file_peek_path (file), times, 0), ==, 0);
+}
+
+/* Killed while it wrote: what was written whole counts, if it is the newer one; a part does not. */
+static void
+test_killed_amid (void)
+{
+  g_autoptr (TempFolder) folder = temp_folder_new ();
+  g_autoptr (DatelineJournalEntry) old_entry = new_entry ("Old gulls.");
+  g_autoptr (DatelineJournalEntry) newest = new_entry (TEXT);
+  g_autoptr (GBytes) old_bytes = dateline_journal_entry_write (old_entry);
+  g_autoptr (GBytes) new_bytes = dateline_journal_entry_write (newest);
+  const char *old = g_bytes_get_data (old_bytes, NULL);
+  const char *new = g_bytes_get_data (new_bytes, NULL);
+  const gsize old_length = g_bytes_get_size (old_bytes);
+  const gsize new_length = g_bytes_get_size (new_bytes);
+  const gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  g_autoptr (DatelineJournal) journal = open_journal (folder);
+  g_autoptr (GHashTable) adopted = NULL;
+  g_autofree char *part = g_build_filename (folder->path, "run-dead", "only-part.text.AAAAAA", NULL);
+  GHashTableIter iter;
+  gpointer entry;
+  guint n_new = 0;
+
+  write_aged (folder, "run-dead/lock", "", 0, now);
+  write_aged (folder, "run-dead/newer.text", old, old_length, now - 1);
+  write_aged (folder, "run-dead/newer.text.AAAAAA", new, new_length, now);
+  write_aged (folder, "run-dead/older.text", new, new_length, now);
+  write_aged (folder, "run-dead/older.text.AAAAAA", old, old_length, now - 1);
+  write_aged (folder, "run-dead/part.text", new, new_length, now - 1);
+  write_aged (folder, "run-dead/part.text.AAAAAA", old, old_length - 1, now);
+  write_aged (folder, "run-dead/only.text.AAAAAA", new, new_length, now);
+  write_aged (folder, "run-dead/only-part.text.AAAAAA", old, old_length - 1, now);
+
+  adopted = dateline_journal_adopt (journal);
+  g_hash_table_iter_init (&iter, adopted);
+  while (g_hash_table_iter_next (&iter, NULL, &entry))
+    n_new += g_bytes_equal (((DatelineJournalEntry *) entry)->text, newest->text);
+  g_assert_cmpuint (g_hash_table_size (adopted), ==, 4);
+  g_assert_cmpuint (n_new, ==, 4);
+  g_assert_true (g_file_test (part, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_no_folder (void)
 {
   g_autoptr (TempFolder) folder = temp_folder_new ();
@@ -263,6 +318,7 @@ main (int   argc,
   g_test_add_func ("/journal/adopt", test_adopt);
   g_test_add_func ("/journal/private", test_private);
   g_test_add_func ("/journal/damaged-neighbour", test_damaged_neighbour);
+  g_test_add_func ("/journal/killed-amid", test_killed_amid);
   g_test_add_func ("/journal/no-folder", test_no_folder);
   g_test_add_func ("/journal/writer", test_writer);
 
