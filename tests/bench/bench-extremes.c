@@ -139,7 +139,9 @@ print_figures (const char    *name,
 {
   bench_print_title ("%s", name);
   bench_print_figure ("first frame", figures->first_frame, "ms", NAN);
-  bench_print_figure ("worst iteration while it opens", figures->opening, "ms", ITERATION_TARGET);
+  /* Whole windows are opened by the tests' means, which watch no iterations: till then all counts as the first frame. */
+  bench_print_figure (figures->scrolling > 0 ? "worst iteration while it opens" : "worst iteration after the first frame", figures->opening, "ms",
+                      ITERATION_TARGET);
   bench_print_figure ("all of the main thread until it is quiet", figures->settling, "ms", NAN);
   if (figures->scrolling > 0)
     {
