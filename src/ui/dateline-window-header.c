@@ -1,0 +1,183 @@
+/* dateline-window-header.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "dateline-window-private.h"
+
+/* Below this the header bar has no room for buttons that are in the menu as well. */
+#define COMPACT_WIDTH 600
+
+
+static void
+update_title (DatelineWindow *self)
+{
+  DatelinePage *page = dateline_window_get_page (self);
+  g_autofree char *title = NULL;
+  g_autofree char *subtitle = NULL;
+  g_autofree char *window_title = NULL;
+
+  if (page == NULL)
+    {
+      adw_window_title_set_title (self->title, "Dateline");
+      adw_window_title_set_subtitle (self->title, "");
+      gtk_window_set_title (GTK_WINDOW (self), "Dateline");
+      return;
+    }
+
+  title = dateline_page_dup_title (page);
+  subtitle = dateline_page_dup_subtitle (page);
+  /* Translators: the title of a window: the document, then the program */
+  window_title = g_strdup_printf (_("%s — Dateline"), title);
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, subtitle);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+}
+
+static void
+set_count (GtkWidget *icon,
+           GtkLabel  *label,
+           guint      count)
+{
+  g_autofree char *text = g_strdup_printf ("%u", count);
+
+  gtk_label_set_text (label, text);
+  gtk_widget_set_visible (icon, count > 0);
+  gtk_widget_set_visible (GTK_WIDGET (label), count > 0);
+}
+
+static void
+update_counts (DatelineWindow *self)
+{
+  DatelinePage *page = dateline_window_get_page (self);
+  DatelineChecker *checker;
+  g_autofree char *summary = NULL;
+  g_autofree char *tooltip = NULL;
+  guint errors, warnings;
+
+  gtk_widget_set_visible (self->problems_button, page != NULL);
+  if (page == NULL)
+    return;
+
+  checker = dateline_page_get_checker (page);
+  errors = dateline_checker_count (checker, DATELINE_SEVERITY_ERROR);
+  warnings = dateline_checker_count (checker, DATELINE_SEVERITY_WARNING);
+  set_count (self->errors_icon, self->errors_label, errors);
+  set_count (self->warnings_icon, self->warnings_label, self->compact && errors > 0 ? 0 : warnings);
+  gtk_widget_set_visible (self->clean_icon, errors + warnings == 0);
+
+  summary = dateline_page_dup_summary (page);
+  /* Translators: tooltip of the button that shows the problems; %s is "2 errors, 1 warning" */
+  tooltip = g_strdup_printf (_("%s (F8)"), summary);
+  gtk_widget_set_tooltip_text (self->problems_button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->problems_button), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+}
+
+static void
+update_save_button (DatelineWindow *self)
+{
+  DatelinePage *page = dateline_window_get_page (self);
+
+  gtk_widget_set_visible (self->save_button, page != NULL);
+  if (page != NULL && dateline_document_get_modified (dateline_page_get_document (page)))
+    gtk_widget_add_css_class (self->save_button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (self->save_button, "suggested-action");
+}
+
+/* Lets it say what the page in front is now. */
+void
+dateline_window_update_header (DatelineWindow *self)
+{
+  update_title (self);
+  update_counts (self);
+  update_save_button (self);
+}
+
+static GMenuModel *
+make_new_menu (DatelineSite *site)
+{
+  GPtrArray *collections = dateline_site_get_collections (site);
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < collections->len; i++)
+    {
+      const DatelineCollection *collection = g_ptr_array_index (collections, i);
+      g_autoptr (GMenuItem) item = NULL;
+
+      if (!collection->create || collection->folder == NULL)
+        continue;
+
+      item = g_menu_item_new (collection->label_singular != NULL ? collection->label_singular : collection->label, NULL);
+      g_menu_item_set_action_and_target (item, "win.new-in", "s", collection->name);
+      g_menu_append_item (menu, item);
+    }
+
+  return G_MENU_MODEL (menu);
+}
+
+/* Offers the kinds of documents that the site has. */
+void
+dateline_window_update_new_menu (DatelineWindow *self)
+{
+  DatelineSite *site = dateline_window_get_site (self);
+  g_autoptr (GMenuModel) menu = site != NULL ? make_new_menu (site) : NULL;
+
+  adw_split_button_set_menu_model (self->new_button, menu);
+}
+
+static gboolean
+update_compact_cb (gpointer user_data)
+{
+  DatelineWindow *self = user_data;
+
+  self->compact_id = 0;
+  gtk_widget_set_visible (self->open_button, !self->compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_button), !self->compact);
+  if (self->compact)
+    {
+      gtk_button_set_icon_name (GTK_BUTTON (self->save_button), "document-save-symbolic");
+    }
+  else
+    {
+      gtk_button_set_label (GTK_BUTTON (self->save_button), _("_Save"));
+      gtk_button_set_use_underline (GTK_BUTTON (self->save_button), TRUE);
+    }
+  update_counts (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Leaves out what has no room in a window of this width. To be called while it is allocated. */
+void
+dateline_window_fit_header (DatelineWindow *self,
+                            int             width)
+{
+  /* Later, as an allocation must not change what is visible. */
+  if (self->compact != (width < COMPACT_WIDTH))
+    {
+      self->compact = width < COMPACT_WIDTH;
+      if (self->compact_id == 0)
+        self->compact_id = g_idle_add (update_compact_cb, self);
+    }
+}
+
+/* Made when it is first opened: its items are as many widgets as the rest of the header bar. */
+static void
+create_primary_popover (GtkMenuButton *button,
+                        gpointer       user_data)
+{
+  DatelineWindow *self = user_data;
+
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (self->primary_menu));
+}
+
+void
+dateline_window_init_primary_menu (DatelineWindow *self)
+{
+  g_object_ref (self->primary_menu);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_primary_popover, self, NULL);
+}
