@@ -174,6 +174,7 @@ check_raw_url (DatelineCheck      *check,
                const char         *text)
 {
   DatelineProblem *problem;
+  const char *slashes = strstr (text, "//");
   g_autofree char *bare = NULL;
 
   if (!dateline_check_is_web (text))
@@ -181,7 +182,11 @@ check_raw_url (DatelineCheck      *check,
 
   problem = dateline_check_report (check, "link-text-url", DATELINE_SEVERITY_HINT, link->start, link->end,
                                    _("Readers see a raw address here; words that say what it is are easier to read, and to listen to."));
-  bare = g_strdup (skip_www (strstr (text, "//") + 2));
+  /* `https:example.org` */
+  if (slashes == NULL)
+    return;
+
+  bare = g_strdup (skip_www (slashes + 2));
   if (g_str_has_suffix (bare, "/"))
     bare[strlen (bare) - 1] = '\0';
 
