@@ -39,7 +39,8 @@ is_sentence_end (const char *text,
   while (word > start && g_ascii_isalpha (text[word - 1]))
     word--;
 
-  if (position - word <= 4 && position > word && (g_ascii_islower (text[position + 2]) || g_ascii_isdigit (text[position + 2])))
+  if (position - word <= 4 && position > word && text[position + 1] != '\0' &&
+      (g_ascii_islower (text[position + 2]) || g_ascii_isdigit (text[position + 2])))
     return FALSE;
 
   return TRUE;

@@ -268,6 +268,18 @@ test_spelling (void)
   g_assert_cmpstr (upper, ==, "WED");
 }
 
+/* A text that ends with an abbreviation is not read beyond its end: the sanitizers see that. */
+static void
+test_abbreviation_at_end (void)
+{
+  g_autofree char *text = g_strdup ("17 Oct at U.S.");
+  gsize start, end;
+
+  dateline_prose_find_clause (text, 0, 6, &start, &end);
+  g_assert_cmpuint (start, ==, 0);
+  g_assert_cmpuint (end, ==, strlen (text) - 1);
+}
+
 /* A line of nothing but what might begin a date must not take more than its share. */
 static void
 test_hostile (void)
@@ -331,6 +343,7 @@ main (int   argc,
   g_test_add_func ("/date-scan/seasons", test_seasons);
   g_test_add_func ("/date-scan/spelling", test_spelling);
   g_test_add_func ("/date-scan/words", test_words);
+  g_test_add_func ("/date-scan/abbreviation-at-end", test_abbreviation_at_end);
   g_test_add_func ("/date-scan/hostile", test_hostile);
 
   return g_test_run ();
