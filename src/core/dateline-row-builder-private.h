@@ -111,6 +111,8 @@ void     dateline_html_table_add_block         (DatelineRowBuilder      *builder
                                                 const DatelineNode      *node);
 void     dateline_html_table_end               (DatelineRowBuilder      *builder,
                                                 gsize                    source_end);
+/* Where in the file the text of a block of raw HTML begins. */
+gsize         dateline_html_get_start          (const DatelineNode      *node);
 /* What raw HTML says of a block's alignment; NONE when nothing. */
 DatelineAlign dateline_html_read_align         (const char              *html,
                                                 const DatelineHtmlToken *token);

@@ -116,7 +116,7 @@ begin_cell (DatelineRowBuilder      *builder,
     table->has_head = head;
 
   if (table->cells->len > 0)
-    dateline_row_text_append_verbatim (text, "\n", 1, node->start + (token != NULL ? token->start : 0), 0);
+    dateline_row_text_append_verbatim (text, "\n", 1, dateline_html_get_start (node) + (token != NULL ? token->start : 0), 0);
 
   dateline_row_text_save (text, &table->outside);
   if (head && !(table->has_head && table->lines->len == 1))
@@ -160,7 +160,7 @@ read_in_cell (DatelineRowBuilder      *builder,
               const DatelineNode      *node,
               const DatelineHtmlToken *token)
 {
-  gsize source = node->start + token->start;
+  gsize source = dateline_html_get_start (node) + token->start;
   gboolean is_tag = token->kind == DATELINE_HTML_OPEN || token->kind == DATELINE_HTML_CLOSE;
 
   if (is_tag && token->meaning == DATELINE_HTML_TABLE_CELL)
@@ -172,7 +172,7 @@ read_in_cell (DatelineRowBuilder      *builder,
         dateline_row_text_append (&builder->text, "• ", strlen ("• "), source, 0);
     }
   else
-    dateline_row_text_append_token (&builder->text, node->text, token, node->start);
+    dateline_row_text_append_token (&builder->text, node->text, token, dateline_html_get_start (node));
 }
 
 /*< private >
@@ -196,12 +196,12 @@ dateline_html_table_read (DatelineRowBuilder      *builder,
     {
       table->depth += opens ? 1 : -1;
       if (table->in_cell)
-        break_line (builder, node->start + token->start);
+        break_line (builder, dateline_html_get_start (node) + token->start);
     }
   else if (table->depth > 0 && table->in_cell)
     read_in_cell (builder, node, token);
   else if (is_tag && token->meaning == DATELINE_HTML_TABLE)
-    dateline_html_table_end (builder, node->start + token->end);
+    dateline_html_table_end (builder, dateline_html_get_start (node) + token->end);
   else if (is_tag && token->meaning == DATELINE_HTML_TABLE_LINE)
     begin_line (builder);
   else if (is_tag && token->meaning == DATELINE_HTML_TABLE_CELL && opens)
@@ -213,11 +213,11 @@ dateline_html_table_read (DatelineRowBuilder      *builder,
   else if (table->cells->len == 0 && is_tag && token->meaning == DATELINE_HTML_CAPTION)
     {
       table->in_caption |= opens;
-      end_caption (builder, node->start + token->end);
+      end_caption (builder, dateline_html_get_start (node) + token->end);
       table->in_caption = opens;
     }
   else if (table->cells->len == 0)
-    dateline_row_text_append_token (&builder->text, node->text, token, node->start);
+    dateline_row_text_append_token (&builder->text, node->text, token, dateline_html_get_start (node));
 }
 
 /*< private >

@@ -24,7 +24,9 @@ typedef struct
 {
   DatelineRowBuilder *builder;
   const DatelineNode *node;
+  gsize               base;     /* where in the file the block's text begins */
   gsize               start;    /* of the paragraph or heading in the making, in the file */
+  gsize               length;   /* of the block without its last line break: cmark adds one where the file ends without */
   gsize               position; /* of the next token, in the block */
   guint               level;    /* of the heading; 0 when it is none */
   gboolean            no_table_end;  /* there is none below: not to be looked for again */
@@ -72,6 +74,18 @@ dateline_html_read_align (const char              *html,
   return align;
 }
 
+/*< private >
+ * dateline_html_get_start:
+ * @node: a block of raw HTML
+ *
+ * Returns: where in the file its text begins, which has the indentation that the block itself is behind
+ */
+gsize
+dateline_html_get_start (const DatelineNode *node)
+{
+  return node->start - MIN (node->start, strspn (node->text, " "));
+}
+
 static DatelineOpenElement *
 get_element (DatelineRowBuilder *builder,
              guint               index)
@@ -107,9 +121,13 @@ pop_element (DatelineRowBuilder *builder)
       g_array_index (builder->containers, DatelineOpenContainer, builder->containers->len - 1).container.marker != DATELINE_MARKER_NONE &&
       builder->table == NULL)
     {
-      gsize place = builder->parts->places->len > 0
-                      ? g_array_index (builder->parts->places, DatelineRowPlace, builder->parts->places->len - 1).end
-                      : 0;
+      const DatelineRowParts *parts = builder->parts;
+      const DatelineRowCut *cut = &g_array_index (parts->cuts, DatelineRowCut, parts->cuts->len - 1);
+      gsize place = cut->start;
+
+      /* Behind the row above, unless that belongs to what was cut off. */
+      if (parts->places->len > cut->first_row)
+        place = g_array_index (parts->places, DatelineRowPlace, parts->places->len - 1).end;
 
       dateline_row_text_reset (&builder->text);
       dateline_row_builder_push_text (builder, DATELINE_ROW_PARAGRAPH, 0, place, place);
@@ -223,7 +241,7 @@ count_items (const Reader *reader)
 
   for (guint i = 0; i < MAX_COUNTED_TOKENS; i++)
     {
-      if (!dateline_html_next (reader->node->text, reader->node->text_length, &position, &token) ||
+      if (!dateline_html_next (reader->node->text, reader->length, &position, &token) ||
           (token.kind == DATELINE_HTML_CLOSE && token.meaning == DATELINE_HTML_LIST))
         break;
 
@@ -339,7 +357,7 @@ find_element_end (Reader                  *reader,
   if (tag->kind != DATELINE_HTML_OPEN || (reader->unclosed != NULL && g_hash_table_contains (reader->unclosed, tag->name)))
     return tag->end;
 
-  while (dateline_html_next (reader->node->text, reader->node->text_length, &position, &token))
+  while (dateline_html_next (reader->node->text, reader->length, &position, &token))
     if (token.kind == DATELINE_HTML_CLOSE && g_str_equal (token.name, tag->name))
       return token.end;
 
@@ -362,19 +380,19 @@ add_source (Reader                  *reader,
 
   if (text->text->len > 0)
     {
-      dateline_row_text_append_source (text, reader->node->text + token->start, end - token->start, reader->node->start + token->start);
+      dateline_row_text_append_source (text, reader->node->text + token->start, end - token->start, reader->base + token->start);
       return;
     }
 
-  end_paragraph (reader, reader->node->start + token->start);
+  end_paragraph (reader, reader->base + token->start);
   dateline_row_text_save (text, &state);
   dateline_row_text_restore (text, &(DatelineRowTextState) { 0 });
   dateline_row_text_append_verbatim (text, reader->node->text + token->start, end - token->start,
-                                     reader->node->start + token->start, end - token->start);
-  dateline_row_builder_push_text (reader->builder, DATELINE_ROW_HTML, 0, reader->node->start + token->start, reader->node->start + end);
+                                     reader->base + token->start, end - token->start);
+  dateline_row_builder_push_text (reader->builder, DATELINE_ROW_HTML, 0, reader->base + token->start, reader->base + end);
   dateline_row_text_restore (text, &state);
   dateline_row_text_reset (text);
-  reader->start = reader->node->start + end;
+  reader->start = reader->base + end;
 }
 
 /* <pre>: the text of it, white space as it stands. */
@@ -386,7 +404,7 @@ add_verbatim (Reader                  *reader,
   DatelineHtmlToken token;
   gsize start = tag->end;
 
-  while (dateline_html_next (reader->node->text, reader->node->text_length, &reader->position, &token))
+  while (dateline_html_next (reader->node->text, reader->length, &reader->position, &token))
     {
       if (token.kind == DATELINE_HTML_CLOSE && token.meaning == DATELINE_HTML_VERBATIM)
         break;
@@ -398,17 +416,17 @@ add_verbatim (Reader                  *reader,
           gsize skip = token.start == start && *decoded == '\n' ? 1 : 0;
 
           dateline_row_text_append_verbatim (text, decoded + skip, strlen (decoded) - skip,
-                                             reader->node->start + token.start + skip, token.end - token.start - skip);
+                                             reader->base + token.start + skip, token.end - token.start - skip);
         }
       else if (token.meaning != DATELINE_HTML_STYLE || !g_str_equal (token.name, "code"))
-        dateline_row_text_append_token (text, reader->node->text, &token, reader->node->start);
+        dateline_row_text_append_token (text, reader->node->text, &token, reader->base);
     }
 
   dateline_row_text_end_verbatim (text);
-  dateline_row_builder_push_text (reader->builder, DATELINE_ROW_CODE, 0, reader->node->start + tag->start,
-                                  reader->node->start + reader->position);
+  dateline_row_builder_push_text (reader->builder, DATELINE_ROW_CODE, 0, reader->base + tag->start,
+                                  reader->base + reader->position);
   dateline_row_text_reset (text);
-  reader->start = reader->node->start + reader->position;
+  reader->start = reader->base + reader->position;
 }
 
 static void
@@ -464,10 +482,10 @@ static void
 read_block (Reader                  *reader,
             const DatelineHtmlToken *token)
 {
-  gsize end = reader->node->start + token->end;
+  gsize end = reader->base + token->end;
 
-  end_paragraph (reader, reader->node->start + token->start);
-  reader->start = reader->node->start + token->start;
+  end_paragraph (reader, reader->base + token->start);
+  reader->start = reader->base + token->start;
 
   if (token->meaning == DATELINE_HTML_RULE)
     {
@@ -494,8 +512,8 @@ read_token (Reader                  *reader,
       dateline_html_table_read (builder, reader->node, token);
       if (token->meaning == DATELINE_HTML_TABLE && builder->table == NULL)
         {
-          close_element (builder, token, reader->node->start + token->end);
-          reader->start = reader->node->start + token->end;
+          close_element (builder, token, reader->base + token->end);
+          reader->start = reader->base + token->end;
         }
     }
   else if (is_tag && token->meaning == DATELINE_HTML_SOURCE)
@@ -503,7 +521,7 @@ read_token (Reader                  *reader,
   else if (is_tag && token->meaning >= DATELINE_HTML_BLOCK)
     read_block (reader, token);
   else
-    dateline_row_text_append_token (&builder->text, reader->node->text, token, reader->node->start);
+    dateline_row_text_append_token (&builder->text, reader->node->text, token, reader->base);
 }
 
 /*< private >
@@ -517,7 +535,13 @@ void
 dateline_row_builder_add_html (DatelineRowBuilder *builder,
                                const DatelineNode *node)
 {
-  Reader reader = { builder, node, node->start };
+  Reader reader = {
+    .builder = builder,
+    .node = node,
+    .base = dateline_html_get_start (node),
+    .start = node->start,
+    .length = node->text_length - (g_str_has_suffix (node->text, "\n") ? 1 : 0),
+  };
   DatelineHtmlToken token;
 
   if (builder->html_flows)
@@ -528,7 +552,7 @@ dateline_row_builder_add_html (DatelineRowBuilder *builder,
   else if (builder->table == NULL)
     dateline_row_text_reset (&builder->text);
 
-  while (dateline_html_next (node->text, node->text_length, &reader.position, &token))
+  while (dateline_html_next (node->text, reader.length, &reader.position, &token))
     read_token (&reader, &token);
 
   /* Between two blocks of raw HTML there is nothing that a browser would see. */

@@ -483,6 +483,22 @@ test_changed_little (void)
   g_assert_null (fenced);
 }
 
+/* The last line of raw HTML lacks its line break, or there is nothing in it but a marker: no row may be beyond the file. */
+static void
+test_html_at_end (void)
+{
+  static const char *const texts[] = { "<pre>x", "<pre>\nx", "> <pre>x", "<pre>a &lt", "<div>x", "<svg>", "<table><tr><td>x",
+                                       "   <div>x\n    y\nz", "  <table><tr><td>x",
+                                       "---\na: b\n---\n<details><summary>", "---\na: b\n---\n<li>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (DatelineRows) rows = rows_of_text (texts[i], NULL);
+
+      rows_check_places (rows, strlen (texts[i]));
+    }
+}
+
 static void
 test_find (void)
 {
@@ -647,6 +663,7 @@ main (int   argc,
   g_test_add_data_func ("/rows/changed/random-old-mac", "\r", test_changed_random);
   g_test_add_func ("/rows/changed/each-block", test_changed_each_block);
   g_test_add_func ("/rows/changed/little", test_changed_little);
+  g_test_add_func ("/rows/html-at-end", test_html_at_end);
   g_test_add_func ("/rows/find", test_find);
   g_test_add_func ("/rows/long-paragraph", test_long_paragraph);
   g_test_add_func ("/rows/long-word", test_long_word);
