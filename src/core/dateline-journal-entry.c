@@ -73,6 +73,24 @@ dateline_journal_entry_write (const DatelineJournalEntry *self)
   return g_string_free_to_bytes (file);
 }
 
+/* NULL when it is not what append_field() writes. */
+static char *
+unescape (const char *escaped)
+{
+  g_autofree char *value = NULL;
+  gsize n_backslashes = 0;
+
+  /* g_strcompress() wants something behind the last backslash. */
+  for (const char *p = escaped + strlen (escaped); p > escaped && p[-1] == '\\'; p--)
+    n_backslashes++;
+  if (n_backslashes % 2 == 1)
+    return NULL;
+
+  value = g_strcompress (escaped);
+
+  return g_utf8_validate (value, -1, NULL) ? g_steal_pointer (&value) : NULL;
+}
+
 static gboolean
 read_field (DatelineJournalEntry  *self,
             char                 **digest,
@@ -86,9 +104,11 @@ read_field (DatelineJournalEntry  *self,
     return FALSE;
 
   name = g_strndup (line, colon - line);
-  value = g_strcompress (colon + 2);
+  value = unescape (colon + 2);
 
-  if (strcmp (name, "document") == 0 && self->uri == NULL)
+  if (value == NULL)
+    return FALSE;
+  else if (strcmp (name, "document") == 0 && self->uri == NULL)
     self->uri = g_steal_pointer (&value);
   else if (strcmp (name, "base") == 0 && self->base == NULL)
     self->base = g_steal_pointer (&value);

@@ -12,6 +12,7 @@
 
 #include <glib/gstdio.h>
 
+#include "dateline-file.h"
 #include "dateline-journal-entry.h"
 #include "dateline-journal-writer.h"
 #include "temp-folder.h"
@@ -85,6 +86,25 @@ test_damaged (void)
       g_assert_true (from_damaged == NULL || g_bytes_equal (from_damaged->text, entry->text));
       from_cut = dateline_journal_entry_read (cut, &error);
       g_assert_null (from_cut);
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
+    }
+}
+
+/* Well-formed but for the escapes. */
+static void
+test_bad_escapes (void)
+{
+  static const char *const documents[] = { "file:///a\\", "file:///a\\\\\\", "file:///\\377", "\\303" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (documents); i++)
+    {
+      g_autoptr (GBytes) text = g_bytes_new_static ("Gulls", 5);
+      g_autofree char *digest = dateline_file_digest (text);
+      g_autofree char *file = g_strdup_printf ("Dateline journal 1\ndocument: %s\ndigest: %s\n\nGulls", documents[i], digest);
+      g_autoptr (GBytes) bytes = g_bytes_new (file, strlen (file));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dateline_journal_entry_read (bytes, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA);
     }
 }
@@ -315,6 +335,7 @@ main (int   argc,
 
   g_test_add_func ("/journal/entry", test_entry);
   g_test_add_func ("/journal/damaged", test_damaged);
+  g_test_add_func ("/journal/bad-escapes", test_bad_escapes);
   g_test_add_func ("/journal/adopt", test_adopt);
   g_test_add_func ("/journal/private", test_private);
   g_test_add_func ("/journal/damaged-neighbour", test_damaged_neighbour);
