@@ -55,19 +55,24 @@ static DatelineUrlFault
 lint_space (const char  *url,
             char       **repaired)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (url));
+  /* GLib does not count the vertical tab. */
+  static const char spaces[] = " \t\r\n\f\v";
+  g_autofree char *stripped = g_strdup (url + strspn (url, spaces));
   GString *result;
   DatelineUrlParts parts;
 
-  if (strpbrk (url, " \t\r\n\f\v") == NULL)
+  if (strpbrk (url, spaces) == NULL)
     return DATELINE_URL_FINE;
+
+  for (gsize end = strlen (stripped); end > 0 && strchr (spaces, stripped[end - 1]) != NULL; end--)
+    stripped[end - 1] = '\0';
 
   result = g_string_new (NULL);
   dateline_url_split (stripped, &parts);
 
   for (gsize i = 0; stripped[i] != '\0'; i++)
     {
-      if (!g_ascii_isspace (stripped[i]))
+      if (strchr (spaces, stripped[i]) == NULL)
         g_string_append_c (result, stripped[i]);
       else if (i >= parts.path_start && stripped[i] == ' ' && parts.path_start > 0)
         g_string_append (result, "%20");

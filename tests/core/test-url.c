@@ -17,6 +17,7 @@ static const LintCase lint_cases[] = {
   { "https://exa mple.org/", DATELINE_URL_SPACE, "https://example.org/" },
   { "https://example.org/two words.pdf", DATELINE_URL_SPACE, "https://example.org/two%20words.pdf" },
   { " https://example.org ", DATELINE_URL_SPACE, "https://example.org" },
+  { "\vhttps://exa\vmple.org\v", DATELINE_URL_SPACE, "https://example.org" },
   { "https://example.org/a\u202fb.png", DATELINE_URL_FINE, NULL },
 
   { "https://example.org/100%", DATELINE_URL_ESCAPE, "https://example.org/100%25" },
