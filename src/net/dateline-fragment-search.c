@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#define _GNU_SOURCE   /* memmem() */
+
 #include <string.h>
 
 #include "dateline-fragment-search.h"
@@ -273,7 +275,8 @@ skip_to_end (DatelineFragmentSearch *self,
 
   if (self->in_comment)
     {
-      const char *end = g_strstr_len (text + position, length - position, "-->");
+      /* A page may have NUL in it, where string functions would stop. */
+      const char *end = memmem (text + position, length - position, "-->", 3);
 
       tail = 2;
       if (end != NULL)

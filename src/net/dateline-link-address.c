@@ -33,6 +33,10 @@ clean (GUri       *uri,
   if (g_uri_get_host (uri) == NULL || g_uri_get_host (uri)[0] == '\0' || strpbrk (g_uri_get_host (uri), " /\\?#@<>\"") != NULL)
     return NULL;
 
+  /* GLib takes a semicolon for the end of a host, and what follows for a path: `https://example.org&amp;/a` has neither. */
+  if (path[0] != '\0' && path[0] != '/')
+    return NULL;
+
   host = g_hostname_is_non_ascii (g_uri_get_host (uri)) ? g_hostname_to_ascii (g_uri_get_host (uri)) : g_ascii_strdown (g_uri_get_host (uri), -1);
   if (host == NULL)
     return NULL;

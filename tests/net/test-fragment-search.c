@@ -74,6 +74,17 @@ test_cases (void)
       }
 }
 
+/* NUL in a comment does not hide where that ends. */
+static void
+test_nul (void)
+{
+  static const char html[] = "<!-- a \0 b --><h2 id=\"speakers\">";
+  g_autoptr (DatelineFragmentSearch) search = dateline_fragment_search_new ();
+
+  dateline_fragment_search_add (search, "speakers");
+  g_assert_true (dateline_fragment_search_feed (search, html, sizeof html - 1));
+}
+
 static void
 test_several (void)
 {
@@ -153,6 +164,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/fragment-search/cases", test_cases);
+  g_test_add_func ("/fragment-search/nul", test_nul);
   g_test_add_func ("/fragment-search/several", test_several);
   g_test_add_func ("/fragment-search/begin", test_begin);
   g_test_add_func ("/fragment-search/conclusive", test_conclusive);

@@ -46,6 +46,7 @@ test_parse (void)
     { "https:///path", NULL },
     { "https://exa mple.org/", NULL },
     { "https://example.org:99999/", NULL },
+    { "https://example.org&amp;/path", NULL },
     { "", NULL },
   };
 
