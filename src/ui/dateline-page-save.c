@@ -195,9 +195,14 @@ suggest_place (DatelinePage   *self,
   g_autoptr (GFile) folder = NULL;
   g_autofree char *name = NULL;
 
+  /* By name, which stays when the folder is gone. */
   if (file != NULL)
     {
-      gtk_file_chooser_set_file (chooser, file, NULL);
+      g_autofree char *base_name = g_file_get_basename (file);
+
+      dateline_page_set_chooser_folder (self, chooser);
+      name = g_filename_display_name (base_name);
+      gtk_file_chooser_set_current_name (chooser, name);
       return;
     }
 
