@@ -116,7 +116,7 @@ begin_cell (DatelineRowBuilder      *builder,
     table->has_head = head;
 
   if (table->cells->len > 0)
-    dateline_row_text_append_verbatim (text, "\n", 1, dateline_html_get_start (node) + (token != NULL ? token->start : 0), 0);
+    dateline_row_text_append_verbatim (text, "\n", 1, token != NULL ? dateline_html_get_start (node) + token->start : node->start, 0);
 
   dateline_row_text_save (text, &table->outside);
   if (head && !(table->has_head && table->lines->len == 1))

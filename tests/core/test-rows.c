@@ -488,7 +488,7 @@ static void
 test_html_at_end (void)
 {
   static const char *const texts[] = { "<pre>x", "<pre>\nx", "> <pre>x", "<pre>a &lt", "<div>x", "<svg>", "<table><tr><td>x",
-                                       "   <div>x\n    y\nz", "  <table><tr><td>x",
+                                       "   <div>x\n    y\nz", "  <table><tr><td>x", "<table><tr><td>x</td>\n\n> y",
                                        "---\na: b\n---\n<details><summary>", "---\na: b\n---\n<li>" };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
