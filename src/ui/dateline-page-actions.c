@@ -24,6 +24,14 @@ save_as_action (GSimpleAction *action,
 }
 
 static void
+convert_to_utf8_action (GSimpleAction *action,
+                        GVariant      *parameter,
+                        gpointer       user_data)
+{
+  dateline_page_convert_to_utf8 (user_data);
+}
+
+static void
 show_versions_action (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -124,6 +132,7 @@ dateline_page_add_actions (DatelinePage *self)
   static const GActionEntry entries[] = {
     { .name = "save", .activate = save_action },
     { .name = "save-as", .activate = save_as_action },
+    { .name = "convert-to-utf8", .activate = convert_to_utf8_action },
     { .name = "show-versions", .activate = show_versions_action },
     { .name = "undo", .activate = undo_action },
     { .name = "redo", .activate = redo_action },

@@ -67,4 +67,8 @@ void dateline_page_set_links_visible      (DatelinePage   *self,
 void dateline_page_bind_preview_callbacks (GtkWidgetClass *widget_class);
 void dateline_page_connect_preview        (DatelinePage   *self);
 
+/* dateline-page-encoding.c */
+void dateline_page_tell_encoding   (DatelinePage *self);
+void dateline_page_convert_to_utf8 (DatelinePage *self);
+
 G_END_DECLS

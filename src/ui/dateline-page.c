@@ -53,16 +53,6 @@ document_state_cb (DatelinePage *self)
 }
 
 static void
-update_banner (DatelinePage *self)
-{
-  if (dateline_document_get_editable (self->document))
-    dateline_banner_retract (self->banner, DATELINE_TOPIC_NOT_UTF8);
-  else
-    dateline_banner_tell (self->banner, DATELINE_TOPIC_NOT_UTF8,
-                          _("This file is not UTF-8 text. It is shown as well as can be, and stays as it is: convert it to UTF-8 to edit it."), NULL);
-}
-
-static void
 document_changed_cb (DatelinePage *self)
 {
   dateline_recovery_set_caret (self->recovery, dateline_editor_get_caret_offset (self->editor));
@@ -244,7 +234,7 @@ connect_document (DatelinePage *self)
   g_signal_connect_object (self->document, "notify::modified", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::can-undo", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::can-redo", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->document, "notify::editable", G_CALLBACK (update_banner), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::editable", G_CALLBACK (dateline_page_tell_encoding), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "undone", G_CALLBACK (document_undone_cb), self, G_CONNECT_SWAPPED);
 }
@@ -485,7 +475,7 @@ dateline_page_show_document (DatelinePage *self)
 
   if (dateline_panes_get_preview_visible (self->panes))
     dateline_preview_prepare (self->preview);
-  update_banner (self);
+  dateline_page_tell_encoding (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
   dateline_bench_watch (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->preview);
 }

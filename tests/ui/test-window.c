@@ -251,6 +251,19 @@ test_not_utf8 (WindowTest    *fixture,
   contents = window_test_read (fixture, &length);
   g_assert_cmpmem (contents, length, text, sizeof text - 1);
   ui_test_screenshot (GTK_WIDGET (fixture->window), "window-not-utf8");
+
+  /* Only when the author wants it, and only when it is saved. */
+  ui_test_click (ui_test_get_name (GTK_WIDGET (fixture->window), "Convert to UTF-8"), -1, -1);
+  ui_test_settle ();
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "window-converted");
+  g_clear_pointer (&contents, g_free);
+  contents = window_test_read (fixture, &length);
+  g_assert_cmpmem (contents, length, text, sizeof text - 1);
+  g_assert_true (dateline_document_get_modified (dateline_window_get_document (fixture->window)));
+  ui_test_key ("<Control>Home");
+  ui_test_type ("A ");
+  window_test_save (fixture);
+  window_test_assert_file (fixture, "---\ntitle: Caf\xC3\xA9\n---\nA br\xC3\xBBl\xC3\xA9" "e\n");
 }
 
 static void
