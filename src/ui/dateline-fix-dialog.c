@@ -3,10 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "dateline-fix-dialog.h"
+#include "dateline-message.h"
 
 /* Characters shown before and after a change, and of a long change itself. */
 #define N_CONTEXT 28
@@ -237,27 +239,22 @@ make_list (DatelineSnapshot    *before,
 
 /**
  * dateline_fix_dialog_new:
- * @parent: the window to stand above
  * @before: the text that is to be mended
  * @fixes: what would be done to it, at least one fix
  *
- * Returns: (transfer none): a dialog, to be presented
+ * Returns: (transfer none): a message, to be presented
  */
 GtkWidget *
-dateline_fix_dialog_new (GtkWindow           *parent,
-                         DatelineSnapshot    *before,
+dateline_fix_dialog_new (DatelineSnapshot    *before,
                          const DatelineFixes *fixes)
 {
   guint n_fixes = fixes->applied->len;
   g_autofree char *heading = g_strdup_printf (ngettext ("Fix %u Problem?", "Fix %u Problems?", n_fixes), n_fixes);
-  GtkWidget *dialog = adw_message_dialog_new (parent, heading, _("These have one sure answer. You can undo them in one step."));
+  GtkWidget *dialog = dateline_message_new (heading, _("These have one sure answer. You can undo them in one step."));
 
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_list (before, fixes));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), DATELINE_FIX_DIALOG_APPLY, _("_Fix All"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), DATELINE_FIX_DIALOG_APPLY, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), DATELINE_FIX_DIALOG_APPLY);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-
+  dateline_message_set_content (dialog, make_list (before, fixes));
+  dateline_message_add_answer (dialog, "cancel", _("_Cancel"), DATELINE_ANSWER_CLOSE);
+  dateline_message_add_answer (dialog, DATELINE_FIX_DIALOG_APPLY, _("_Fix All"), DATELINE_ANSWER_SUGGESTED | DATELINE_ANSWER_DEFAULT);
 
   return dialog;
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "dateline-fixer.h"
 
@@ -14,8 +14,7 @@ G_BEGIN_DECLS
 #define DATELINE_FIX_DIALOG_APPLY "apply"
 
 /* Shows what fixing in bulk would change, each place with its old and new words, and asks whether to do it: the response is DATELINE_FIX_DIALOG_APPLY then. */
-GtkWidget *dateline_fix_dialog_new (GtkWindow           *parent,
-                                    DatelineSnapshot    *before,
+GtkWidget *dateline_fix_dialog_new (DatelineSnapshot    *before,
                                     const DatelineFixes *fixes);
 
 G_END_DECLS

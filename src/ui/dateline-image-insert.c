@@ -8,6 +8,7 @@
 
 #include "dateline-image-insert.h"
 #include "dateline-media-import.h"
+#include "dateline-message.h"
 
 #define PREVIEW_HEIGHT 120
 
@@ -57,10 +58,10 @@ show_error (DatelineTextView *view,
             const char       *heading,
             const char       *body)
 {
-  GtkWidget *dialog = adw_message_dialog_new (get_window (view), heading, body);
+  GtkWidget *dialog = dateline_message_new (heading, body);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  dateline_message_add_answer (dialog, "close", _("_Close"), DATELINE_ANSWER_CLOSE);
+  dateline_message_present (dialog, GTK_WIDGET (view), NULL);
 }
 
 static void
@@ -128,9 +129,9 @@ encoded_cb (GObject      *source,
 }
 
 static void
-response_cb (AdwMessageDialog *dialog,
-             const char       *response,
-             gpointer          data)
+response_cb (GtkWidget  *dialog,
+             const char *response,
+             gpointer    data)
 {
   Insertion *self = data;
   GtkWidget *entry = g_object_get_data (G_OBJECT (dialog), "entry");
@@ -224,17 +225,13 @@ dateline_image_insert (DatelineTextView *view,
   self->image = g_object_ref (image);
   self->place = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &caret, FALSE));
 
-  dialog = adw_message_dialog_new (get_window (view), _("Describe the Image"),
-                                   _("Who cannot see the image reads or hears this text instead."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "insert", _("_Insert"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "insert", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "insert");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), make_content (self, &entry));
+  dialog = dateline_message_new (_("Describe the Image"), _("Who cannot see the image reads or hears this text instead."));
+  dateline_message_add_answer (dialog, "cancel", _("_Cancel"), DATELINE_ANSWER_CLOSE);
+  dateline_message_add_answer (dialog, "insert", _("_Insert"), DATELINE_ANSWER_SUGGESTED | DATELINE_ANSWER_DEFAULT);
+  dateline_message_set_content (dialog, make_content (self, &entry));
   g_object_set_data (G_OBJECT (dialog), "entry", entry);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), self, (GClosureNotify) (GCallback) insertion_unref, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
+  dateline_message_present (dialog, GTK_WIDGET (view), entry);
 }
 
 typedef struct

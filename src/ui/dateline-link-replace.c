@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-link-replace.h"
+#include "dateline-message.h"
 
 #define RESPONSE_CANCEL "cancel"
 #define RESPONSE_REPLACE "replace"
@@ -44,7 +45,7 @@ entry_changed_cb (GtkEditable *editable,
   gboolean is_other = !g_str_equal (answer, dateline_link_item_get_url (question->item));
   gboolean is_fine = is_other && dateline_online_can_replace (question->online, question->item, answer);
 
-  adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_REPLACE, is_fine);
+  dateline_message_set_answer_enabled (question->dialog, RESPONSE_REPLACE, is_fine);
   if (is_other && !is_fine && answer[0] != '\0')
     gtk_widget_add_css_class (question->entry, "error");
   else
@@ -52,9 +53,9 @@ entry_changed_cb (GtkEditable *editable,
 }
 
 static void
-response_cb (AdwMessageDialog *dialog,
-             const char       *response,
-             Question         *question)
+response_cb (GtkWidget  *dialog,
+             const char *response,
+             Question   *question)
 {
   g_autofree char *answer = dup_answer (question);
 
@@ -83,22 +84,19 @@ dateline_link_replace_ask (DatelineOnline   *online,
 
   question->online = g_object_ref (online);
   question->item = g_object_ref (item);
-  question->dialog = adw_message_dialog_new (parent, _("Replace Address"), body);
+  question->dialog = dateline_message_new (_("Replace Address"), body);
   question->entry = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (question->entry), better != NULL ? better : dateline_link_item_get_url (item));
   gtk_entry_set_activates_default (GTK_ENTRY (question->entry), TRUE);
   gtk_entry_set_input_purpose (GTK_ENTRY (question->entry), GTK_INPUT_PURPOSE_URL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (question->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("New Address"), -1);
 
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (question->dialog), question->entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_CANCEL, _("_Cancel"), RESPONSE_REPLACE, _("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_REPLACE, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_REPLACE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question->dialog), RESPONSE_CANCEL);
+  dateline_message_set_content (question->dialog, question->entry);
+  dateline_message_add_answer (question->dialog, RESPONSE_CANCEL, _("_Cancel"), DATELINE_ANSWER_CLOSE);
+  dateline_message_add_answer (question->dialog, RESPONSE_REPLACE, _("_Replace"), DATELINE_ANSWER_SUGGESTED | DATELINE_ANSWER_DEFAULT);
   g_signal_connect (question->entry, "changed", G_CALLBACK (entry_changed_cb), question);
   g_signal_connect_data (question->dialog, "response", G_CALLBACK (response_cb), question, question_free, 0);
   entry_changed_cb (GTK_EDITABLE (question->entry), question);
 
-  gtk_window_present (GTK_WINDOW (question->dialog));
-  gtk_widget_grab_focus (question->entry);
+  dateline_message_present (question->dialog, GTK_WIDGET (parent), question->entry);
 }

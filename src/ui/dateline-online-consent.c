@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-message.h"
 #include "dateline-online-consent.h"
 
 #define RESPONSE_CANCEL "cancel"
@@ -12,9 +13,9 @@
 #define RESPONSE_SITE "site"
 
 static void
-response_cb (AdwMessageDialog *dialog,
-             const char       *response,
-             GTask            *task)
+response_cb (GtkWidget  *dialog,
+             const char *response,
+             GTask      *task)
 {
   gboolean allowed = !g_str_equal (response, RESPONSE_CANCEL);
 
@@ -85,18 +86,13 @@ dateline_online_consent_async (DatelineOnline      *online,
     }
 
   body = dup_body (site);
-  dialog = adw_message_dialog_new (parent, _("Check links online?"), body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL, _("_Cancel"), RESPONSE_ONCE, _("_Only This Document"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_ONCE);
+  dialog = dateline_message_new (_("Check links online?"), body);
+  dateline_message_add_answer (dialog, RESPONSE_CANCEL, _("_Cancel"), DATELINE_ANSWER_CLOSE);
+  dateline_message_add_answer (dialog, RESPONSE_ONCE, _("_Only This Document"), DATELINE_ANSWER_DEFAULT);
   if (site != NULL)
-    {
-      adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_SITE, _("_Allow for the Site"));
-      adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), RESPONSE_SITE, ADW_RESPONSE_SUGGESTED);
-      adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_SITE);
-    }
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL);
+    dateline_message_add_answer (dialog, RESPONSE_SITE, _("_Allow for the Site"), DATELINE_ANSWER_SUGGESTED | DATELINE_ANSWER_DEFAULT);
   g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), g_steal_pointer (&task), unref_task, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dateline_message_present (dialog, GTK_WIDGET (parent), NULL);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-file.h"
+#include "dateline-message.h"
 #include "dateline-page-save.h"
 #include "dateline-settings.h"
 #include "dateline-site-search.h"
@@ -75,9 +76,9 @@ site_found_cb (GObject      *source,
 
 /* The one who saves waits for an answer: Save As, or the thought of something better. */
 static void
-save_failed_response_cb (AdwMessageDialog *dialog,
-                         const char       *response,
-                         GTask            *task)
+save_failed_response_cb (GtkWidget  *dialog,
+                         const char *response,
+                         GTask      *task)
 {
   if (strcmp (response, RESPONSE_SAVE_AS) == 0)
     choose_save_file (task);
@@ -121,12 +122,11 @@ saved_cb (GObject      *source,
       return;
     }
 
-  dialog = adw_message_dialog_new (get_window (self), _("The document was not saved"), error->message);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL, _("_Back"), RESPONSE_SAVE_AS, _("Save _As…"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), RESPONSE_SAVE_AS, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_SAVE_AS);
+  dialog = dateline_message_new (_("The document was not saved"), error->message);
+  dateline_message_add_answer (dialog, RESPONSE_CANCEL, _("_Back"), DATELINE_ANSWER_CLOSE);
+  dateline_message_add_answer (dialog, RESPONSE_SAVE_AS, _("Save _As…"), DATELINE_ANSWER_SUGGESTED | DATELINE_ANSWER_DEFAULT);
   g_signal_connect_data (dialog, "response", G_CALLBACK (save_failed_response_cb), g_steal_pointer (&task), unref_task, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dateline_message_present (dialog, GTK_WIDGET (self), NULL);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dateline-fix-dialog.h"
+#include "dateline-message.h"
 #include "dateline-problem-tools-private.h"
 
 typedef struct
@@ -101,13 +102,11 @@ fixes_ready_cb (GObject      *source,
       return;
     }
 
-  dialog = dateline_fix_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), job->snapshot, fixes);
+  dialog = dateline_fix_dialog_new (job->snapshot, fixes);
   g_object_set_data_full (G_OBJECT (dialog), "edits", g_ptr_array_ref (fixes->edits), (GDestroyNotify) g_ptr_array_unref);
   g_object_set_data_full (G_OBJECT (dialog), "snapshot", dateline_snapshot_ref (job->snapshot), (GDestroyNotify) dateline_snapshot_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (fix_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  /* Not the first row of the list. */
-  gtk_window_set_focus (GTK_WINDOW (dialog), gtk_window_get_default_widget (GTK_WINDOW (dialog)));
+  dateline_message_present (dialog, GTK_WIDGET (self->page), NULL);
 }
 
 /* Shows what can be mended without asking, and mends it when the author agrees. */

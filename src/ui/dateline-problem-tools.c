@@ -7,6 +7,7 @@
 
 #include "dateline-fixer.h"
 #include "dateline-form-row.h"
+#include "dateline-message.h"
 #include "dateline-problem-tools-private.h"
 #include "dateline-rule-dialog.h"
 
@@ -358,5 +359,5 @@ dateline_problem_tools_explain (DatelineProblemTools *self,
   g_return_if_fail (DATELINE_IS_PROBLEM_TOOLS (self));
 
   rule = dateline_rules_find (dateline_problem_get_rule (problem));
-  gtk_window_present (GTK_WINDOW (dateline_rule_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->page))), rule)));
+  dateline_message_present (dateline_rule_dialog_new (rule), GTK_WIDGET (self->page), NULL);
 }

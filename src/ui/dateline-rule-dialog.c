@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-message.h"
 #include "dateline-rule-dialog.h"
 #include "dateline-rule-help.h"
 
@@ -60,17 +61,15 @@ make_examples (const DatelineRuleHelp *help)
 
 /**
  * dateline_rule_dialog_new:
- * @parent: the window to stand above
  * @rule: a rule
  *
- * Returns: (transfer none): a dialog, to be presented
+ * Returns: (transfer none): a message, to be presented
  */
 GtkWidget *
-dateline_rule_dialog_new (GtkWindow          *parent,
-                          const DatelineRule *rule)
+dateline_rule_dialog_new (const DatelineRule *rule)
 {
   const DatelineRuleHelp *help = dateline_rule_help_find (rule->id);
-  GtkWidget *dialog = adw_message_dialog_new (parent, _(rule->summary), NULL);
+  GtkWidget *dialog = dateline_message_new (_(rule->summary), NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
 
   if (help != NULL)
@@ -83,10 +82,8 @@ dateline_rule_dialog_new (GtkWindow          *parent,
   gtk_box_append (GTK_BOX (box), make_label (rule->id, "dim-label"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (box), "caption");
 
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  dateline_message_set_content (dialog, box);
+  dateline_message_add_answer (dialog, "close", _("_Close"), DATELINE_ANSWER_CLOSE | DATELINE_ANSWER_DEFAULT);
 
   return dialog;
 }

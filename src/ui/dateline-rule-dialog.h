@@ -5,14 +5,13 @@
 
 #pragma once
 
-#include <adwaita.h>
+#include <gtk/gtk.h>
 
 #include "dateline-check.h"
 
 G_BEGIN_DECLS
 
 /* What a rule looks for, why it matters and what to do, with an example: the same words as in the manual page. */
-GtkWidget *dateline_rule_dialog_new (GtkWindow          *parent,
-                                     const DatelineRule *rule);
+GtkWidget *dateline_rule_dialog_new (const DatelineRule *rule);
 
 G_END_DECLS

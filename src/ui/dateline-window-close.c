@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-message.h"
 #include "dateline-page-save.h"
 #include "dateline-window-close.h"
 
@@ -71,9 +72,9 @@ save_next (Closing *closing)
 }
 
 static void
-response_cb (AdwMessageDialog *dialog,
-             const char       *response,
-             Closing          *closing)
+response_cb (GtkWidget  *dialog,
+             const char *response,
+             Closing    *closing)
 {
   if (strcmp (response, RESPONSE_SAVE) == 0)
     save_next (closing);
@@ -145,16 +146,11 @@ dateline_window_confirm_close (DatelineWindow    *self,
 
   heading = dup_heading (pages);
   body = dup_body (pages);
-  dialog = adw_message_dialog_new (GTK_WINDOW (self), heading, body);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
-                                    RESPONSE_CANCEL, _("_Cancel"),
-                                    RESPONSE_DISCARD, pages->len == 1 ? _("_Discard") : _("_Discard All"),
-                                    RESPONSE_SAVE, pages->len == 1 ? _("_Save") : _("_Save All"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), RESPONSE_DISCARD, ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), RESPONSE_SAVE, ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_SAVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), RESPONSE_CANCEL);
+  dialog = dateline_message_new (heading, body);
+  dateline_message_add_answer (dialog, RESPONSE_CANCEL, _("_Cancel"), DATELINE_ANSWER_CLOSE);
+  dateline_message_add_answer (dialog, RESPONSE_DISCARD, pages->len == 1 ? _("_Discard") : _("_Discard All"), DATELINE_ANSWER_DESTRUCTIVE);
+  dateline_message_add_answer (dialog, RESPONSE_SAVE, pages->len == 1 ? _("_Save") : _("_Save All"),
+                               DATELINE_ANSWER_SUGGESTED | DATELINE_ANSWER_DEFAULT);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), closing);
-  gtk_window_present (GTK_WINDOW (dialog));
+  dateline_message_present (dialog, GTK_WIDGET (self), NULL);
 }

@@ -9,6 +9,7 @@
 
 #include "dateline-file.h"
 #include "dateline-header-edit.h"
+#include "dateline-message.h"
 #include "dateline-page-save.h"
 #include "dateline-site-search.h"
 #include "dateline-window-files.h"
@@ -98,10 +99,10 @@ static void
 show_open_error (DatelineWindow *self,
                  const char     *message)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), _("The document could not be opened"), message);
+  GtkWidget *dialog = dateline_message_new (_("The document could not be opened"), message);
 
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  dateline_message_add_answer (dialog, "close", _("_Close"), DATELINE_ANSWER_CLOSE);
+  dateline_message_present (dialog, GTK_WIDGET (self), NULL);
 }
 
 static void

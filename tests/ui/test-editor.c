@@ -357,7 +357,7 @@ test_image_without_place (Fixture       *fixture,
   ui_test_key ("<Control>v");
   ui_test_settle ();
   g_assert_nonnull (ui_test_get_dialog ());
-  ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "Save the Document First");
+  ui_test_get_name (ui_test_get_dialog (), "Save the Document First");
   ui_test_key ("Escape");
   assert_body (fixture, "");
 }

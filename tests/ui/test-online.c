@@ -147,8 +147,8 @@ answer_dialog (const char *name,
   ui_test_wait (has_dialog, NULL);
   ui_test_settle ();
   if (screenshot != NULL)
-    ui_test_screenshot (GTK_WIDGET (ui_test_get_dialog ()), screenshot);
-  ui_test_click (ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), name), -1, -1);
+    ui_test_screenshot (ui_test_get_dialog (), screenshot);
+  ui_test_click (ui_test_get_name (ui_test_get_dialog (), name), -1, -1);
   ui_test_wait (has_no_dialog, NULL);
   ui_test_settle ();
 }
@@ -460,9 +460,9 @@ test_replace (Fixture       *fixture,
   ui_test_wait (has_dialog, NULL);
   ui_test_settle ();
 
-  entry = ui_test_find_type (GTK_WIDGET (ui_test_get_dialog ()), GTK_TYPE_ENTRY);
+  entry = ui_test_find_type (ui_test_get_dialog (), GTK_TYPE_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), "no address");
-  g_assert_false (gtk_widget_is_sensitive (ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "Replace")));
+  g_assert_false (gtk_widget_is_sensitive (ui_test_get_name (ui_test_get_dialog (), "Replace")));
   gtk_editable_set_text (GTK_EDITABLE (entry), " https://gull.example/ ");
   answer_dialog ("Replace", "online-replace");
   window_test_save (&fixture->window);

@@ -378,9 +378,9 @@ test_explain (Fixture       *fixture,
   press (fixture, "Why?");
   ui_test_wait (has_dialog, NULL);
   ui_test_settle ();
-  ui_test_screenshot (GTK_WIDGET (ui_test_get_dialog ()), "problems-explain");
-  ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "Friday, 17 October 2025");
-  ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "date-weekday");
+  ui_test_screenshot (ui_test_get_dialog (), "problems-explain");
+  ui_test_get_name (ui_test_get_dialog (), "Friday, 17 October 2025");
+  ui_test_get_name (ui_test_get_dialog (), "date-weekday");
   ui_test_key ("Escape");
   ui_test_settle ();
   g_assert_null (ui_test_get_dialog ());
@@ -488,7 +488,7 @@ test_fix_safe (Fixture       *fixture,
                gconstpointer  data)
 {
   ask_to_fix (fixture);
-  ui_test_screenshot (GTK_WIDGET (ui_test_get_dialog ()), "problems-fix");
+  ui_test_screenshot (ui_test_get_dialog (), "problems-fix");
   ui_test_key ("Return");
   wait_text (fixture, "[Charts](https://www.gull.example/charts) and [mail](mailto:crew@gull.example).\n");
   ui_test_settle ();

@@ -63,7 +63,7 @@ test_dialog (void)
   gtk_window_present (dialog);
   ui_test_settle ();
 
-  g_assert_true (ui_test_get_dialog () == dialog);
+  g_assert_true (ui_test_get_dialog () == GTK_WIDGET (dialog));
   ui_test_type ("in front");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (other)), ==, "in front");
   ui_test_close (dialog);

@@ -131,7 +131,7 @@ static void
 assert_refused (WindowTest *fixture)
 {
   DatelineDocument *document = dateline_window_get_document (fixture->window);
-  GtkWindow *dialog;
+  GtkWidget *dialog;
 
   ui_test_key ("<Control>Home");
   ui_test_type ("Ahoy ");
@@ -139,9 +139,9 @@ assert_refused (WindowTest *fixture)
   while ((dialog = ui_test_get_dialog ()) == NULL)
     ui_test_settle ();
   ui_test_settle ();
-  ui_test_screenshot (GTK_WIDGET (dialog), "window-refused");
-  ui_test_get_name (GTK_WIDGET (dialog), "The document was not saved");
-  ui_test_get_name (GTK_WIDGET (dialog), "Save As…");
+  ui_test_screenshot (dialog, "window-refused");
+  ui_test_get_name (dialog, "The document was not saved");
+  ui_test_get_name (dialog, "Save As…");
   ui_test_key ("Escape");
   ui_test_settle ();
   g_assert_true (dateline_document_get_modified (document));

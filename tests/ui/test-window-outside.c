@@ -114,7 +114,7 @@ test_compare (WindowTest    *fixture,
   ui_test_screenshot (GTK_WIDGET (fixture->window), "window-changed-outside");
   click (fixture, "Compare…");
   ui_test_wait (has_dialog, NULL);
-  dialog = GTK_WIDGET (ui_test_get_dialog ());
+  dialog = ui_test_get_dialog ();
   ui_test_settle ();
   ui_test_screenshot (dialog, "window-compare");
   ui_test_click (ui_test_get_name (dialog, "Take the other text: Line 6"), -1, -1);

@@ -137,7 +137,7 @@ test_close_tab (WindowTest    *fixture,
 
   ui_test_key ("<Control>w");
   ui_test_wait (has_dialog, NULL);
-  ui_test_click (ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "Discard"), -1, -1);
+  ui_test_click (ui_test_get_name (ui_test_get_dialog (), "Discard"), -1, -1);
   ui_test_wait (shows_gull, fixture->window);
 
   ui_test_key ("<Control>w");
@@ -165,8 +165,8 @@ test_close_window (WindowTest    *fixture,
   ui_test_type ("Some ");
   gtk_window_close (GTK_WINDOW (fixture->window));
   ui_test_wait (has_dialog, NULL);
-  ui_test_screenshot (GTK_WIDGET (ui_test_get_dialog ()), "window-close-all");
-  ui_test_click (ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "Save All"), -1, -1);
+  ui_test_screenshot (ui_test_get_dialog (), "window-close-all");
+  ui_test_click (ui_test_get_name (ui_test_get_dialog (), "Save All"), -1, -1);
   ui_test_wait (has_no_dialog, NULL);
   ui_test_settle ();
 

@@ -52,7 +52,7 @@ test_restore (WindowTest    *fixture,
 
   window_test_open (fixture, "---\ntitle: Gull\n---\nGulls.\n", -1);
   show_versions (fixture);
-  ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "No Versions Yet");
+  ui_test_get_name (ui_test_get_dialog (), "No Versions Yet");
   ui_test_key ("Escape");
   ui_test_settle ();
 
@@ -65,8 +65,8 @@ test_restore (WindowTest    *fixture,
   ui_test_wait (has_two, fixture);
 
   show_versions (fixture);
-  ui_test_screenshot (GTK_WIDGET (ui_test_get_dialog ()), "window-versions");
-  list = ui_test_get_name (GTK_WIDGET (ui_test_get_dialog ()), "Versions");
+  ui_test_screenshot (ui_test_get_dialog (), "window-versions");
+  list = ui_test_get_name (ui_test_get_dialog (), "Versions");
   ui_test_click (ui_test_get_name (gtk_widget_get_last_child (list), "Restore"), -1, -1);
   ui_test_settle ();
   g_assert_null (ui_test_get_dialog ());

@@ -221,7 +221,7 @@ static void
 test_close_asks (WindowTest    *fixture,
                  gconstpointer  data)
 {
-  GtkWindow *dialog;
+  GtkWidget *dialog;
 
   window_test_open (fixture, ISSUE, -1);
   ui_test_key ("<Control>Home");
@@ -229,7 +229,7 @@ test_close_asks (WindowTest    *fixture,
   ui_test_key ("<Control>w");
   dialog = ui_test_get_dialog ();
   g_assert_nonnull (dialog);
-  ui_test_screenshot (GTK_WIDGET (dialog), "window-close");
+  ui_test_screenshot (dialog, "window-close");
   ui_test_key ("Escape");
   ui_test_settle ();
   g_assert_null (ui_test_get_dialog ());

@@ -246,11 +246,34 @@ ui_test_close (GtkWindow *window)
   ui_test_wait (is_gone, &watched_child);
 }
 
-GtkWindow *
-ui_test_get_dialog (void)
+/* Dialogs that live in their window came with libadwaita 1.5. The last one is on top. */
+static GtkWidget *
+find_inner_dialog (GtkWidget *root)
+{
+  GType type = g_type_from_name ("AdwDialog");
+  GtkWidget *dialog = NULL;
+
+  if (type == G_TYPE_INVALID || !gtk_widget_get_mapped (root))
+    return NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (root), type))
+    dialog = root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *inner = find_inner_dialog (child);
+
+      if (inner != NULL)
+        dialog = inner;
+    }
+
+  return dialog;
+}
+
+static GtkWindow *
+find_further_window (void)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
-  GtkWindow *dialog = NULL;
+  GtkWindow *further = NULL;
 
   for (GList *l = windows; l != NULL; l = l->next)
     {
@@ -259,18 +282,28 @@ ui_test_get_dialog (void)
       if (window == shown_window || !gtk_widget_get_mapped (GTK_WIDGET (window)))
         continue;
 
-      if (dialog == NULL || gtk_window_get_transient_for (window) == dialog)
-        dialog = window;
+      if (further == NULL || gtk_window_get_transient_for (window) == further)
+        further = window;
     }
 
-  return dialog;
+  return further;
+}
+
+GtkWidget *
+ui_test_get_dialog (void)
+{
+  GtkWindow *further = find_further_window ();
+  GtkWidget *root = GTK_WIDGET (further != NULL ? further : shown_window);
+  GtkWidget *inner = root != NULL ? find_inner_dialog (root) : NULL;
+
+  return inner != NULL ? inner : GTK_WIDGET (further);
 }
 
 static GtkWindow *
 get_target (void)
 {
-  GtkWindow *dialog = ui_test_get_dialog ();
-  GtkWindow *target = dialog != NULL ? dialog : shown_window;
+  GtkWindow *further = find_further_window ();
+  GtkWindow *target = further != NULL ? further : shown_window;
 
   g_assert_nonnull (target);
   focus_window (target);

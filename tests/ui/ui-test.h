@@ -73,8 +73,8 @@ GtkWidget *ui_test_find_id        (GtkWidget        *root,
 /* Such a mapped one must exist. */
 GtkWidget *ui_test_get_name       (GtkWidget        *root,
                                    const char       *name);
-/* The dialog or further window that is shown above the others; NULL when there is none. */
-GtkWindow *ui_test_get_dialog     (void);
+/* The dialog inside the window, or the further window, that is shown above all others; NULL when there is none. */
+GtkWidget *ui_test_get_dialog     (void);
 
 /* A PNG of the widget as drawn; without path, into the folder named by UI_TEST_SCREENSHOTS, if that is set. */
 void       ui_test_screenshot     (GtkWidget        *widget,
