@@ -131,12 +131,14 @@ test_close_tab (WindowTest    *fixture,
   ui_test_type ("All ");
   ui_test_key ("<Control>w");
   ui_test_wait (has_dialog, NULL);
+  ui_test_settle ();
   ui_test_key ("Escape");
   ui_test_wait (has_no_dialog, NULL);
   g_assert_true (shows_tern (fixture->window));
 
   ui_test_key ("<Control>w");
   ui_test_wait (has_dialog, NULL);
+  ui_test_settle ();
   ui_test_click (ui_test_get_name (ui_test_get_dialog (), "Discard"), -1, -1);
   ui_test_wait (shows_gull, fixture->window);
 
@@ -165,6 +167,7 @@ test_close_window (WindowTest    *fixture,
   ui_test_type ("Some ");
   gtk_window_close (GTK_WINDOW (fixture->window));
   ui_test_wait (has_dialog, NULL);
+  ui_test_settle ();
   ui_test_screenshot (ui_test_get_dialog (), "window-close-all");
   ui_test_click (ui_test_get_name (ui_test_get_dialog (), "Save All"), -1, -1);
   ui_test_wait (has_no_dialog, NULL);
