@@ -31,7 +31,7 @@ G_DEFINE_FINAL_TYPE (DatelineCardPicture, dateline_card_picture, GTK_TYPE_WIDGET
 static GtkSizeRequestMode
 dateline_card_picture_get_request_mode (GtkWidget *widget)
 {
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+  return DATELINE_CARD_PICTURE (widget)->ratio > 0 ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH : GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
 static void
@@ -45,7 +45,7 @@ dateline_card_picture_measure (GtkWidget      *widget,
 {
   DatelineCardPicture *self = DATELINE_CARD_PICTURE (widget);
 
-  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL && for_size > 0 ? (int) round (for_size / self->ratio) : 0;
+  *minimum = *natural = orientation == GTK_ORIENTATION_VERTICAL && for_size > 0 && self->ratio > 0 ? (int) round (for_size / self->ratio) : 0;
 }
 
 static void
@@ -134,7 +134,7 @@ dateline_card_picture_class_init (DatelineCardPictureClass *klass)
   widget_class->size_allocate = dateline_card_picture_size_allocate;
 
   properties[PROP_PAINTABLE] = g_param_spec_object ("paintable", NULL, NULL, GDK_TYPE_PAINTABLE, flags);
-  properties[PROP_RATIO] = g_param_spec_double ("ratio", NULL, NULL, 0.1, 10, 1, flags);
+  properties[PROP_RATIO] = g_param_spec_double ("ratio", NULL, NULL, 0, 10, 0, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "card-picture");
@@ -143,7 +143,6 @@ dateline_card_picture_class_init (DatelineCardPictureClass *klass)
 static void
 dateline_card_picture_init (DatelineCardPicture *self)
 {
-  self->ratio = 1;
   self->picture = gtk_picture_new ();
   gtk_picture_set_content_fit (GTK_PICTURE (self->picture), GTK_CONTENT_FIT_COVER);
   gtk_widget_set_visible (self->picture, FALSE);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /* A picture in a frame of fixed proportions that it fills, cut where it must be; an icon where there is none.
  *
- * Properties: "paintable" (GdkPaintable, nullable), "ratio" (double: width by height).
+ * Properties: "paintable" (GdkPaintable, nullable), "ratio" (double: width by height; 0 for the size that is requested).
  */
 G_DECLARE_FINAL_TYPE (DatelineCardPicture, dateline_card_picture, DATELINE, CARD_PICTURE, GtkWidget)
 
