@@ -192,6 +192,7 @@ dateline_document_init (DatelineDocument *self)
   self->history = dateline_history_new ();
   self->states = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->dialect = DATELINE_DIALECT_GFM;
+  self->state = self->saved_state = ++self->serial;
 }
 
 void

@@ -328,7 +328,8 @@ dateline_journal_writer_flush (DatelineJournalWriter *self)
 
   g_return_if_fail (DATELINE_IS_JOURNAL_WRITER (self));
 
-  if (!self->outdated)
+  /* What is kept of a text that was saved since may be of a run before this one. */
+  if (!self->outdated && dateline_document_get_modified (self->document))
     return;
 
   g_clear_handle_id (&self->delay_id, g_source_remove);

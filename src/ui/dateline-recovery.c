@@ -286,6 +286,14 @@ dateline_recovery_restore (DatelineRecovery           *self,
   g_return_if_fail (DATELINE_IS_RECOVERY (self));
 
   self->on_disk = dateline_document_dup_bytes (self->document);
+
+  /* Saved just before the end: nothing was lost. */
+  if (dateline_document_get_file (self->document) != NULL && g_bytes_equal (self->on_disk, entry->text))
+    {
+      dateline_recovery_flush (self);
+      return;
+    }
+
   replace_text (self, entry->text);
   message = dup_message (self, entry);
   dateline_banner_tell (self->banner, DATELINE_TOPIC_RECOVERED, message, buttons);

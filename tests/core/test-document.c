@@ -337,6 +337,20 @@ test_locate (void)
 }
 
 /* Any text in place of any other, and back by one undo. */
+/* One that never had a file is unsaved once it is said to be, and stays so however much is undone. */
+static void
+test_unsaved (void)
+{
+  g_autoptr (DatelineDocument) document = dateline_document_new ();
+
+  g_assert_false (dateline_document_get_modified (document));
+  dateline_document_set_unsaved (document);
+  g_assert_true (dateline_document_get_modified (document));
+  dateline_document_replace_text (document, "Gulls", 5);
+  dateline_document_undo (document);
+  g_assert_true (dateline_document_get_modified (document));
+}
+
 static void
 test_replace_text (void)
 {
@@ -381,6 +395,7 @@ main (int   argc,
   g_test_add_func ("/document/open-fence-keeps-body", test_open_fence_keeps_body);
   g_test_add_func ("/document/random", test_random);
   g_test_add_func ("/document/apply-edits", test_apply_edits);
+  g_test_add_func ("/document/unsaved", test_unsaved);
   g_test_add_func ("/document/replace-text", test_replace_text);
   g_test_add_func ("/snapshot/locate", test_locate);
 

@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
   g_autoptr (GPtrArray) again = NULL;
   g_autoptr (GPtrArray) present = NULL;
 
-  g_assert_true (g_file_set_contents_full (path, (const char *) data, (gssize) size, G_FILE_SET_CONTENTS_NONE, 0600, NULL));
+  g_assert_true (g_file_set_contents (path, (const char *) data, (gssize) size, NULL));
   documents = dateline_session_load (path);
   present = dateline_session_load (path);
   dateline_session_keep_present (present);

@@ -84,6 +84,19 @@ test_save (WindowTest    *fixture,
   g_assert_false (gtk_widget_get_visible (find_banner (fixture)));
 }
 
+/* Saved at the last moment: there is nothing to recover, and nothing is kept. */
+static void
+test_same (WindowTest    *fixture,
+           gconstpointer  data)
+{
+  g_assert_true (g_file_set_contents (fixture->path, ON_DISK, -1, NULL));
+  leave_behind (fixture->path, "before", ON_DISK);
+  start (fixture);
+  assert_text (fixture, ON_DISK);
+  g_assert_false (dateline_document_get_modified (dateline_window_get_document (fixture->window)));
+  g_assert_false (gtk_widget_get_visible (find_banner (fixture)));
+}
+
 static void
 test_discard (WindowTest    *fixture,
               gconstpointer  data)
@@ -165,6 +178,7 @@ main (int   argc,
   ui_test_init (&argc, &argv);
 
   add_test ("/window-recovery/save", test_save);
+  add_test ("/window-recovery/same", test_same);
   add_test ("/window-recovery/discard", test_discard);
   add_test ("/window-recovery/without-file", test_without_file);
   add_test ("/window-recovery/vanished", test_vanished);
