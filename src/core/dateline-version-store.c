@@ -15,6 +15,9 @@
 #define SUFFIX ".text"
 #define DIGEST_LENGTH 16
 
+/* Longer than writing one takes. */
+#define MAX_PART_AGE_S (60 * 60)
+
 /* A quarter of a year covers the issue that is being written and the one before; the size is that of some photographs. */
 const DatelineVersionLimits dateline_version_limits = { 100, 90 * G_TIME_SPAN_DAY, 64 * 1024 * 1024 };
 
@@ -137,6 +140,24 @@ forget (GPtrArray *versions,
   g_ptr_array_remove_index (versions, index);
 }
 
+/* What runs that were killed were writing. */
+static void
+remove_parts (const char *document_folder,
+              gint64      time)
+{
+  g_autoptr (GDir) dir = g_dir_open (document_folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (document_folder, name, NULL);
+      GStatBuf status;
+
+      if (!g_str_has_suffix (name, SUFFIX) && g_lstat (path, &status) == 0 && time / G_USEC_PER_SEC - status.st_mtime > MAX_PART_AGE_S)
+        g_unlink (path);
+    }
+}
+
 static void
 prune_document (const char                  *folder,
                 GFile                       *document,
@@ -230,12 +251,14 @@ dateline_version_store_add (const char                   *folder,
   name = g_strdup_printf ("%" G_GINT64_FORMAT "%s", time, ending);
   path = g_build_filename (document_folder, name, NULL);
   g_mkdir_with_parents (document_folder, 0700);
-  if (!g_file_set_contents_full (path, data != NULL ? data : "", length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &cause))
+  if (!g_file_set_contents_full (path, data != NULL ? data : "", length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                 &cause))
     {
       g_set_error (error, G_IO_ERROR, g_io_error_from_file_error ((GFileError) cause->code), _("The version could not be kept: %s"), cause->message);
       return FALSE;
     }
 
+  remove_parts (document_folder, time);
   prune_document (folder, document, time, limits);
   prune_all (folder, time, limits);
 

@@ -120,8 +120,22 @@ count_others (Place *place)
   return n_others;
 }
 
-static void
-make_old (const char *folder)
+/* Files in a folder of versions that are none. */
+guint
+place_count_parts (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n_parts = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    n_parts += strlen (strrchr (name, '.') != NULL ? strrchr (name, '.') : name) == strlen (".XXXXXX");
+
+  return n_parts;
+}
+
+void
+place_make_old (const char *folder)
 {
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const struct timespec past[2] = { { time (NULL) - STALE_AGE_S, 0 }, { time (NULL) - STALE_AGE_S, 0 } };
@@ -148,7 +162,7 @@ place_check_others (Place *place)
   if (kind == FAULT_ONCE || kind == FAULT_SHORT || n_others > 1)
     place_lose (place, "a temporary file is left");
 
-  make_old (place->site);
+  place_make_old (place->site);
   if (place_save (place, place->document, NULL) && count_others (place) == 0)
     place_note (place, "temporary file cleaned up later");
   else

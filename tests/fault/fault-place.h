@@ -71,5 +71,8 @@ void        place_check_others       (Place            *place);
 /* What the next start finds, as "old", "new" or NULL; it forgets that. */
 const char *place_start_again        (Place            *place);
 void        place_check_nothing_left (Place            *place);
+guint       place_count_parts        (const char       *folder);
+/* As if nothing had been written there for a while. */
+void        place_make_old           (const char       *folder);
 
 G_END_DECLS

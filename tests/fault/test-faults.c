@@ -7,7 +7,6 @@
  */
 
 #include <errno.h>
-#include <fcntl.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <sys/xattr.h>
@@ -15,6 +14,7 @@
 
 #include <glib/gstdio.h>
 
+#include "dateline-version-store.h"
 #include "fault-place.h"
 
 typedef struct
@@ -240,6 +240,87 @@ check_start (Place *place)
   check_kept (place, TRUE);
 }
 
+/* Times of versions; the clock has no say in their order. */
+static gint64
+get_time (guint n_later)
+{
+  return g_get_real_time () + n_later * G_USEC_PER_SEC;
+}
+
+static gboolean
+add_version (Place   *place,
+             GBytes  *text,
+             guint    n_later,
+             GError **error)
+{
+  g_autoptr (GFile) document = g_file_new_for_path (place->document);
+
+  return dateline_version_store_add (place->state, document, text, get_time (n_later), &dateline_version_limits, error);
+}
+
+static void
+prepare_version (Place *place)
+{
+  g_assert_true (add_version (place, place->old, 0, NULL));
+}
+
+static gboolean
+run_version (Place   *place,
+             GError **error)
+{
+  return add_version (place, place->new, 60, error);
+}
+
+static void
+check_version_parts (Place      *place,
+                     const char *path,
+                     GBytes     *next)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  const FaultKind kind = place->fault->kind;
+
+  if (place_count_parts (folder) == 0)
+    return;
+
+  if (kind == FAULT_ONCE || kind == FAULT_SHORT)
+    place_lose (place, "a temporary file is left");
+  place_make_old (folder);
+  g_assert_true (add_version (place, next, 120, NULL));
+  if (place_count_parts (folder) == 0)
+    place_note (place, "temporary file cleaned up later");
+  else
+    place_lose (place, "a temporary file stays");
+}
+
+/* Each version that is there is one of those that were, whole, and no old one is lost. */
+static void
+check_version (Place *place)
+{
+  g_autoptr (GFile) document = g_file_new_for_path (place->document);
+  g_autoptr (GPtrArray) versions = dateline_version_store_list (place->state, document);
+  gboolean has_old = FALSE, has_new = FALSE;
+
+  for (guint i = 0; i < versions->len; i++)
+    {
+      g_autoptr (GBytes) text = dateline_version_load (g_ptr_array_index (versions, i), NULL);
+
+      if (text != NULL && g_bytes_equal (text, place->new))
+        has_new = TRUE;
+      else if (text != NULL && g_bytes_equal (text, place->old))
+        has_old = TRUE;
+      else
+        place_lose (place, "a version is damaged");
+    }
+
+  place_note (place, has_new ? "new and old kept" : "old kept");
+  if (!has_old)
+    place_lose (place, "the old version is gone");
+  if (place->report->succeeded && !has_new)
+    place_lose (place, "said to be kept");
+  if (versions->len > 0)
+    check_version_parts (place, ((const DatelineVersion *) g_ptr_array_index (versions, 0))->path, has_new ? place->old : place->new);
+}
+
 static const Step steps[] = {
   { "save", TRUE, TRUE, prepare_nothing, run_save, check_save },
   { "save-new", FALSE, TRUE, prepare_nothing, run_save, check_save_new },
@@ -248,6 +329,7 @@ static const Step steps[] = {
   { "keep-newer", TRUE, TRUE, prepare_kept_old, run_keep_newer, check_keep_newer },
   { "save-and-forget", TRUE, TRUE, prepare_kept_new, run_save_and_forget, check_save_and_forget },
   { "start", TRUE, FALSE, prepare_dead_run, run_start, check_start },
+  { "version", TRUE, TRUE, prepare_version, run_version, check_version },
 };
 
 static void
