@@ -285,7 +285,7 @@ dateline_url_has_merge_tag (const char *url)
     {
       const char *open = strstr (url, marks[i][0]);
 
-      if (open != NULL && strstr (open + 3, marks[i][1]) != NULL)
+      if (open != NULL && open[2] != '\0' && strstr (open + 3, marks[i][1]) != NULL)
         return TRUE;
     }
 

@@ -303,7 +303,7 @@ close_collection (Builder            *self,
   Frame frame = g_array_index (self->frames, Frame, self->frames->len - 1);
   DatelineYamlNode *node = frame.node;
   guint n_children = self->children->len - frame.first_child;
-  DatelineYamlNode **children = (DatelineYamlNode **) self->children->pdata + frame.first_child;
+  DatelineYamlNode **children = n_children > 0 ? (DatelineYamlNode **) self->children->pdata + frame.first_child : NULL;
   gboolean is_mapping = node->kind == DATELINE_YAML_MAPPING;
   gboolean has_brackets = node->style == DATELINE_YAML_FLOW && node->start < self->end &&
                           self->text[node->start] == (is_mapping ? '{' : '[');

@@ -192,6 +192,24 @@ test_host (void)
   g_assert_null (none);
 }
 
+/* Of the size that they have, so that the sanitizers see who reads on. */
+static void
+test_merge_tag (void)
+{
+  static const struct { const char *url; gboolean has; } tags[] = {
+    { "{{name}}", TRUE }, { "https://a.example/{{name}}", TRUE }, { "*|NAME|*", TRUE }, { "%unsubscribe_url%", TRUE },
+    { "{{", FALSE }, { "https://a.example/{{", FALSE }, { "https://a.example/*|", FALSE }, { "https://a.example/%%", FALSE }, { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    {
+      g_autofree char *url = g_strdup (tags[i].url);
+
+      g_test_message ("%s", url);
+      g_assert_cmpint (dateline_url_has_merge_tag (url), ==, tags[i].has);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -202,6 +220,7 @@ main (int   argc,
   g_test_add_func ("/url/repairs-hold", test_repairs_hold);
   g_test_add_func ("/url/split", test_split);
   g_test_add_func ("/url/host", test_host);
+  g_test_add_func ("/url/merge-tag", test_merge_tag);
 
   return g_test_run ();
 }
