@@ -77,7 +77,7 @@ test_invalid_utf8 (WindowTest    *fixture,
 
   assert_survives (fixture, text, sizeof text - 1);
   ui_test_get_name (GTK_WIDGET (fixture->window),
-                    "This file is not UTF-8 text. It is shown as well as can be, and stays as it is: convert it to UTF-8 to edit it.");
+                    "This file is not UTF-8 text but probably Windows-1252. It stays as it is until you convert it and save.");
 }
 
 static void
