@@ -30,6 +30,7 @@ static const struct
   { "app.new-window", { "<Control><Shift>n" } },
   { "win.new", { "<Control>n" } },
   { "win.open", { "<Control>o" } },
+  { "win.open-recent", { "<Control><Alt>o" } },
   { "page.save", { "<Control>s" } },
   { "page.save-as", { "<Control><Shift>s" } },
   { "page.undo", { "<Control>z" } },

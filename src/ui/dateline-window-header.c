@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-recent-popover.h"
 #include "dateline-window-private.h"
 
 /* Below this the header bar has no room for buttons that are in the menu as well. */
@@ -135,6 +136,7 @@ update_compact_cb (gpointer user_data)
 
   self->compact_id = 0;
   gtk_widget_set_visible (self->open_button, !self->compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->recent_button), !self->compact);
   gtk_widget_set_visible (GTK_WIDGET (self->new_button), !self->compact);
   if (self->compact)
     {
@@ -180,4 +182,31 @@ dateline_window_init_primary_menu (DatelineWindow *self)
 {
   g_object_ref (self->primary_menu);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_primary_popover, self, NULL);
+}
+
+static void
+recent_file_activated_cb (DatelineWindow *self,
+                          GFile          *file)
+{
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
+}
+
+static void
+create_recent_popover (GtkMenuButton *button,
+                       gpointer       user_data)
+{
+  GtkWidget *popover;
+
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+
+  popover = dateline_recent_popover_new ();
+  g_signal_connect_object (popover, "file-activated", G_CALLBACK (recent_file_activated_cb), user_data, G_CONNECT_SWAPPED);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+void
+dateline_window_init_recent_popover (DatelineWindow *self)
+{
+  gtk_menu_button_set_create_popup_func (self->recent_button, create_recent_popover, self, NULL);
 }

@@ -23,6 +23,7 @@ struct _DatelineWindow
 
   AdwWindowTitle       *title;
   GtkWidget            *open_button;
+  GtkMenuButton        *recent_button;
   AdwSplitButton       *new_button;
   GtkMenuButton        *menu_button;
   GMenuModel           *primary_menu;
@@ -48,6 +49,7 @@ void dateline_window_update_header        (DatelineWindow *self);
 void dateline_window_update_new_menu      (DatelineWindow *self);
 void dateline_window_fit_header           (DatelineWindow *self,
                                            int             width);
+void dateline_window_init_recent_popover  (DatelineWindow *self);
 void dateline_window_init_primary_menu    (DatelineWindow *self);
 
 /* dateline-window-tabs.c: how pages come, go and move. */

@@ -41,6 +41,20 @@ open_action (GtkWidget  *widget,
 }
 
 static void
+open_recent_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  DatelineWindow *self = DATELINE_WINDOW (widget);
+
+  /* Where there is no room for the button, there is none for its list. */
+  if (self->compact)
+    dateline_window_choose_file (self);
+  else
+    gtk_menu_button_popup (self->recent_button);
+}
+
+static void
 open_site_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -152,6 +166,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new", NULL, new_action);
   gtk_widget_class_install_action (widget_class, "win.new-in", "s", new_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (widget_class, "win.open-recent", NULL, open_recent_action);
   gtk_widget_class_install_action (widget_class, "win.open-site", NULL, open_site_action);
   dateline_window_install_tab_actions (widget_class);
 }
@@ -162,6 +177,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, recent_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, new_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, primary_menu);
@@ -204,6 +220,7 @@ dateline_window_init (DatelineWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   dateline_window_init_primary_menu (self);
+  dateline_window_init_recent_popover (self);
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   /* These keys lead to the ends of the text. */
   adw_tab_view_remove_shortcuts (self->tab_view, ADW_TAB_VIEW_SHORTCUT_CONTROL_HOME | ADW_TAB_VIEW_SHORTCUT_CONTROL_END |

@@ -150,6 +150,12 @@ test_close_tab (WindowTest    *fixture,
   remove_file (path);
 }
 
+static gboolean
+is_closed (gpointer data)
+{
+  return gtk_application_get_windows (data) == NULL;
+}
+
 /* One question for all documents; the answer saves each. */
 static void
 test_close_window (WindowTest    *fixture,
@@ -167,11 +173,8 @@ test_close_window (WindowTest    *fixture,
   ui_test_type ("Some ");
   gtk_window_close (GTK_WINDOW (fixture->window));
   ui_test_wait (has_dialog, NULL);
-  ui_test_settle ();
-  ui_test_screenshot (ui_test_get_dialog (), "window-close-all");
-  ui_test_click (ui_test_get_name (ui_test_get_dialog (), "Save All"), -1, -1);
-  ui_test_wait (has_no_dialog, NULL);
-  ui_test_settle ();
+  g_signal_emit_by_name (gtk_widget_get_ancestor (ui_test_get_name (ui_test_get_dialog (), "Save All"), GTK_TYPE_BUTTON), "clicked");
+  ui_test_wait (is_closed, fixture->application);
 
   window_test_assert_file (fixture, "---\ntitle: The Gull\n---\nSome Gulls glide.\n");
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
@@ -180,6 +183,27 @@ test_close_window (WindowTest    *fixture,
   ui_test_assert_finalized (window);
   fixture->window = dateline_window_new (GTK_APPLICATION (fixture->application));
   ui_test_show_window (GTK_WINDOW (fixture->window), 1200, 800);
+  remove_file (path);
+}
+
+/* What was opened before is found by a word of its name. */
+static void
+test_recent (WindowTest    *fixture,
+             gconstpointer  data)
+{
+  char *path = open_two (fixture);
+
+  ui_test_key ("<Control>w");
+  ui_test_wait (shows_gull, fixture->window);
+  ui_test_key ("<Control><Alt>o");
+  ui_test_settle ();
+  ui_test_get_name (GTK_WIDGET (fixture->window), "tern.md");
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "window-recent");
+  ui_test_type ("ern");
+  ui_test_settle ();
+  ui_test_key ("Return");
+  ui_test_wait (shows_tern, fixture->window);
+
   remove_file (path);
 }
 
@@ -224,6 +248,7 @@ main (int   argc,
   add_test ("/window-tabs/in-front", test_in_front);
   add_test ("/window-tabs/close-tab", test_close_tab);
   add_test ("/window-tabs/close-window", test_close_window);
+  add_test ("/window-tabs/recent", test_recent);
   add_test ("/window-tabs/move", test_move);
 
   return g_test_run ();

@@ -1,0 +1,19 @@
+/* dateline-recent-popover.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define DATELINE_TYPE_RECENT_POPOVER (dateline_recent_popover_get_type ())
+
+/* The documents that were opened last, to be searched and opened again. */
+G_DECLARE_FINAL_TYPE (DatelineRecentPopover, dateline_recent_popover, DATELINE, RECENT_POPOVER, GtkPopover)
+
+GtkWidget *dateline_recent_popover_new (void);
+
+G_END_DECLS
