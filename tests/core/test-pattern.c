@@ -124,6 +124,23 @@ test_unjudged (void)
     }
 }
 
+/* Expressions that try more ways than there are atoms: they come to an end, and nobody is told of a slip that was not found. */
+static void
+test_hostile (void)
+{
+  static const char *const sources[] = { "^(a+)+$", "^(a|aa)+$", "^(a|a)*$", "(.*)*$x", "^((a?){30})*b$", "(((((((((((((((((((((a*)*)*)*)*)*)*)*)*)*)*)*)*)*)*)*)*)*)*)*)*)*!" };
+  g_autofree char *text = g_strnfill (5000, 'a');
+
+  text[4999] = '?';
+  for (guint i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_autoptr (DatelinePattern) pattern = dateline_pattern_new (sources[i]);
+
+      g_test_message ("%s", sources[i]);
+      dateline_pattern_fits (pattern, text);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -132,6 +149,7 @@ main (int   argc,
 
   g_test_add_func ("/pattern/judged", test_judged);
   g_test_add_func ("/pattern/unjudged", test_unjudged);
+  g_test_add_func ("/pattern/hostile", test_hostile);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include <glib/gstdio.h>
 
 #include "dateline-form.h"
+#include "dateline-preview.h"
 #include "dateline-problem-panel.h"
 #include "ui-test.h"
 #include "window-test.h"
@@ -125,6 +126,29 @@ test_file_name (WindowTest    *fixture,
   ui_test_settle ();
 }
 
+static gboolean
+has_refusal (gpointer data)
+{
+  return ui_test_find_name (data, "This link does not lead to the web.") != NULL;
+}
+
+/* Only the web and mail are opened, whatever a document links to. */
+static void
+test_links (WindowTest    *fixture,
+            gconstpointer  data)
+{
+  static const char *const urls[] = { "file:///etc/passwd", "FILE:///etc/passwd", "javascript:alert(1)", "smb://a.example/b", "vbscript:x", "data:text/html,x",
+                                      "/etc/passwd", "../../secret", "//a.example/", "about:blank", "" };
+
+  window_test_open (fixture, DOCUMENT, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (urls); i++)
+    {
+      /* A toast that is shown already is not shown twice. */
+      g_signal_emit_by_name (window_test_find_pane (fixture, DATELINE_TYPE_PREVIEW), "link-activated", urls[i]);
+      ui_test_wait (has_refusal, fixture->window);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -133,6 +157,7 @@ main (int   argc,
 
   g_test_add ("/window-hostile/document", WindowTest, NULL, window_test_set_up, test_document, window_test_tear_down);
   g_test_add ("/window-hostile/file-name", WindowTest, NULL, window_test_set_up, test_file_name, window_test_tear_down);
+  g_test_add ("/window-hostile/links", WindowTest, NULL, window_test_set_up, test_links, window_test_tear_down);
 
   return g_test_run ();
 }
