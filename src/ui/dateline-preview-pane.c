@@ -433,7 +433,8 @@ make_bar (DatelinePreviewPane *self)
   self->section = GTK_INSCRIPTION (section);
   gtk_inscription_set_min_chars (self->section, SECTION_MIN_CHARS);
   gtk_inscription_set_nat_chars (self->section, SECTION_CHARS);
-  gtk_inscription_set_yalign (self->section, 0.5);
+  /* As high as one line: in more room it would wrap into a second before it is cut. */
+  gtk_widget_set_valign (section, GTK_ALIGN_CENTER);
   gtk_inscription_set_text_overflow (self->section, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_widget_set_hexpand (section, TRUE);
   gtk_box_append (GTK_BOX (content), section);
