@@ -180,6 +180,9 @@ insert (GByteArray   *input,
 {
   gsize tail = input->len - position;
 
+  if (size == 0)
+    return;
+
   g_byte_array_set_size (input, (guint) (input->len + size));
   memmove (input->data + position + size, input->data + position, tail);
   memcpy (input->data + position, data, size);

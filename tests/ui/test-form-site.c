@@ -433,6 +433,11 @@ test_image_file (FormFixture   *fixture,
   GtkWidget *form = GTK_WIDGET (fixture->form);
   GtkWidget *view;
 
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("GTK's file chooser leaks what it lists when it is closed meanwhile");
+  return;
+#endif
+
   form_fixture_show_post (fixture);
   view = form_fixture_focus (fixture, "picture");
   ui_test_click (ui_test_find_type (gtk_widget_get_parent (view), GTK_TYPE_BUTTON), -1, -1);
