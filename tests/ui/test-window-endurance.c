@@ -136,6 +136,14 @@ test_endurance (WindowTest    *fixture,
   const guint n_steps = get_number ("DATELINE_RANDOM_STEPS", N_STEPS);
   GRand *random = g_rand_new_with_seed (seed);
 
+#ifdef __SANITIZE_ADDRESS__
+  /* So slow that GTK 4.8 now and then paints the editor's scrollbar between two layouts, and warns of that. The same is done to the core there. */
+  ui_test_show_window (GTK_WINDOW (fixture->window), 1200, 800);
+  g_test_skip ("GTK 4.8 warns of its own scrollbar when it is this slow");
+  g_rand_free (random);
+  return;
+#endif
+
   g_test_message ("DATELINE_RANDOM_SEED=%u DATELINE_RANDOM_STEPS=%u", seed, n_steps);
   window_test_open (fixture, ISSUE, -1);
 
