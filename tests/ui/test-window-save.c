@@ -110,6 +110,11 @@ static void
 test_elsewhere (WindowTest    *fixture,
                 gconstpointer  data)
 {
+#ifdef __SANITIZE_ADDRESS__
+  ui_test_show_window (GTK_WINDOW (fixture->window), 1200, 800);
+  g_test_skip ("GTK's file chooser leaks what it lists when it is closed meanwhile");
+  return;
+#endif
   g_autofree char *name = NULL;
   g_autofree char *away = g_strconcat (fixture->folder, "-away", NULL);
 
