@@ -83,7 +83,7 @@ looked_cb (GObject      *source,
 
       self->gone = FALSE;
       if (self->known != NULL && is_new)
-        g_signal_emit (self, signals[CHANGED], 0, look->bytes);
+        g_signal_emit (self, signals[CHANGED], 0, look->bytes, look->digest);
       look_free (look);
     }
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) && !self->gone && self->known != NULL)
@@ -149,10 +149,11 @@ dateline_file_watch_class_init (DatelineFileWatchClass *klass)
    * DatelineFileWatch::changed:
    * @self: the watch
    * @bytes: (type GBytes): what the file holds now
+   * @digest: [func@file_digest] of that
    *
    * The file holds something else than what is known.
    */
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BYTES);
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_BYTES, G_TYPE_STRING);
 
   /**
    * DatelineFileWatch::deleted:
@@ -216,20 +217,36 @@ dateline_file_watch_set_file (DatelineFileWatch *self,
 /**
  * dateline_file_watch_set_known:
  * @self: a watch
- * @bytes: (nullable): what was read from the file or written to it last
+ * @digest: (nullable): [func@file_digest] of what was read from the file or written to it last
  *
  * Says what is no news.
  */
 void
 dateline_file_watch_set_known (DatelineFileWatch *self,
-                               GBytes            *bytes)
+                               const char        *digest)
 {
+  char *known = g_strdup (digest);
+
   g_return_if_fail (DATELINE_IS_FILE_WATCH (self));
 
   stop_looking (self);
   g_free (self->known);
-  self->known = bytes != NULL ? dateline_file_digest (bytes) : NULL;
+  self->known = known;
   self->gone = FALSE;
+}
+
+/**
+ * dateline_file_watch_get_known:
+ * @self: a watch
+ *
+ * Returns: (nullable): the digest of what is no news
+ */
+const char *
+dateline_file_watch_get_known (DatelineFileWatch *self)
+{
+  g_return_val_if_fail (DATELINE_IS_FILE_WATCH (self), NULL);
+
+  return self->known;
 }
 
 /**

@@ -18,7 +18,8 @@ DatelineFileWatch *dateline_file_watch_new       (void);
 void               dateline_file_watch_set_file  (DatelineFileWatch *self,
                                                   GFile             *file);
 void               dateline_file_watch_set_known (DatelineFileWatch *self,
-                                                  GBytes            *bytes);
+                                                  const char        *digest);
+const char        *dateline_file_watch_get_known (DatelineFileWatch *self);
 /* Does not wait for the system to tell of a change. */
 void               dateline_file_watch_look      (DatelineFileWatch *self);
 

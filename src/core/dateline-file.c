@@ -194,7 +194,7 @@ save_in_thread (GTask        *task,
 
   if ((save->expected_digest == NULL || check_unchanged (source_object, save->bytes, save->expected_digest, cancellable, &error)) &&
       dateline_file_save (source_object, save->bytes, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+    g_task_return_pointer (task, dateline_file_digest (save->bytes), g_free);
   else
     g_task_return_error (task, error);
 }
@@ -237,15 +237,26 @@ dateline_file_save_async (GFile               *file,
 /**
  * dateline_file_save_finish:
  * @result: the result that the callback got
+ * @digest: (out) (optional) (transfer full): [func@file_digest] of what the file holds now
  * @error: return location for an error
  *
  * Returns: whether the bytes are on disk
  */
 gboolean
 dateline_file_save_finish (GAsyncResult  *result,
+                           char         **digest,
                            GError       **error)
 {
+  g_autofree char *saved = NULL;
+
   g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
-  return g_task_propagate_boolean (G_TASK (result), error);
+  saved = g_task_propagate_pointer (G_TASK (result), error);
+  if (saved == NULL)
+    return FALSE;
+
+  if (digest != NULL)
+    *digest = g_steal_pointer (&saved);
+
+  return TRUE;
 }

@@ -23,6 +23,7 @@ void      dateline_file_save_async   (GFile                *file,
                                       GAsyncReadyCallback   callback,
                                       gpointer              user_data);
 gboolean  dateline_file_save_finish  (GAsyncResult         *result,
+                                      char                **digest,            /* nullable: of what is there now */
                                       GError              **error);
 gboolean  dateline_file_save         (GFile                *file,
                                       GBytes               *bytes,

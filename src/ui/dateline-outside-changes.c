@@ -7,7 +7,6 @@
 
 #include "dateline-compare-dialog.h"
 #include "dateline-file-watch.h"
-#include "dateline-file.h"
 #include "dateline-outside-changes.h"
 
 struct _DatelineOutsideChanges
@@ -17,8 +16,8 @@ struct _DatelineOutsideChanges
   DatelineDocument  *document;
   DatelineBanner    *banner;      /* borrowed: the page owns all */
   DatelineFileWatch *watch;
-  char              *known;       /* digest of the contents that the author's text began from, or has been put above */
   GBytes            *on_disk;     /* what others wrote, while the author has not decided */
+  char              *on_disk_digest;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineOutsideChanges, dateline_outside_changes, G_TYPE_OBJECT)
@@ -26,6 +25,7 @@ G_DEFINE_FINAL_TYPE (DatelineOutsideChanges, dateline_outside_changes, G_TYPE_OB
 enum
 {
   TOLD,
+  KNOWN_CHANGED,
   N_SIGNALS
 };
 
@@ -34,14 +34,20 @@ static guint signals[N_SIGNALS];
 static const char *const action_names[] = { "compare-with-file", "reload", "keep-mine" };
 
 static void
-set_known (DatelineOutsideChanges *self,
-           GBytes                 *bytes)
+forget_on_disk (DatelineOutsideChanges *self)
 {
-  g_free (self->known);
-  self->known = bytes != NULL ? dateline_file_digest (bytes) : NULL;
-  dateline_file_watch_set_known (self->watch, bytes);
   g_clear_pointer (&self->on_disk, g_bytes_unref);
+  g_clear_pointer (&self->on_disk_digest, g_free);
+}
+
+static void
+set_known (DatelineOutsideChanges *self,
+           const char             *digest)
+{
+  dateline_file_watch_set_known (self->watch, digest);
+  forget_on_disk (self);
   dateline_banner_retract (self->banner, DATELINE_TOPIC_CHANGED_ON_DISK);
+  g_signal_emit (self, signals[KNOWN_CHANGED], 0, dateline_file_watch_get_known (self->watch));
 }
 
 static void
@@ -55,7 +61,8 @@ mark_saved (DatelineOutsideChanges *self)
 /* A step of the history, where it can be one: what the author had is an undo away. */
 static void
 reload (DatelineOutsideChanges *self,
-        GBytes                 *bytes)
+        GBytes                 *bytes,
+        const char             *digest)
 {
   g_autoptr (GBytes) kept = g_bytes_ref (bytes);
   gsize length;
@@ -71,12 +78,13 @@ reload (DatelineOutsideChanges *self,
     {
       dateline_document_set_bytes (self->document, kept);
     }
-  set_known (self, kept);
+  set_known (self, digest);
 }
 
 static void
 ask (DatelineOutsideChanges *self,
-     GBytes                 *on_disk)
+     GBytes                 *on_disk,
+     const char             *digest)
 {
   const DatelineBannerButton buttons[] = {
     { _("_Compare…"), "page.compare-with-file" },
@@ -85,30 +93,32 @@ ask (DatelineOutsideChanges *self,
     { NULL },
   };
 
-  g_clear_pointer (&self->on_disk, g_bytes_unref);
+  forget_on_disk (self);
   self->on_disk = g_bytes_ref (on_disk);
+  self->on_disk_digest = g_strdup (digest);
   dateline_banner_tell (self->banner, DATELINE_TOPIC_CHANGED_ON_DISK,
                         _("Another program changed the file, and you have unsaved changes here."), buttons);
 }
 
 static void
 changed_cb (DatelineOutsideChanges *self,
-            GBytes                 *bytes)
+            GBytes                 *bytes,
+            const char             *digest)
 {
   g_autoptr (GBytes) mine = dateline_document_dup_bytes (self->document);
 
   if (g_bytes_equal (mine, bytes))
     {
       mark_saved (self);
-      set_known (self, bytes);
+      set_known (self, digest);
     }
   else if (dateline_document_get_modified (self->document))
     {
-      ask (self, bytes);
+      ask (self, bytes, digest);
     }
   else
     {
-      reload (self, bytes);
+      reload (self, bytes, digest);
       g_signal_emit (self, signals[TOLD], 0, _("Another program changed the file. This is the new text."));
     }
 }
@@ -121,7 +131,7 @@ deleted_cb (DatelineOutsideChanges *self)
     { NULL },
   };
 
-  g_clear_pointer (&self->on_disk, g_bytes_unref);
+  forget_on_disk (self);
   dateline_document_set_unsaved (self->document);
   dateline_banner_tell (self->banner, DATELINE_TOPIC_CHANGED_ON_DISK,
                         _("The file was deleted, moved or renamed. Your text is here: saving brings the file back."), buttons);
@@ -149,8 +159,10 @@ reload_action (GSimpleAction *action,
 {
   DatelineOutsideChanges *self = user_data;
 
+  g_autofree char *digest = g_strdup (self->on_disk_digest);
+
   if (self->on_disk != NULL)
-    reload (self, self->on_disk);
+    reload (self, self->on_disk, digest);
 }
 
 /* The next save puts the author's text above what is there. */
@@ -160,10 +172,10 @@ keep_action (GSimpleAction *action,
              gpointer       user_data)
 {
   DatelineOutsideChanges *self = user_data;
-  g_autoptr (GBytes) on_disk = g_steal_pointer (&self->on_disk);
+  g_autofree char *digest = g_strdup (self->on_disk_digest);
 
-  if (on_disk != NULL)
-    set_known (self, on_disk);
+  if (digest != NULL)
+    set_known (self, digest);
 }
 
 static void
@@ -175,8 +187,7 @@ dateline_outside_changes_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->watch, self);
   g_clear_object (&self->watch);
   g_clear_object (&self->document);
-  g_clear_pointer (&self->on_disk, g_bytes_unref);
-  g_clear_pointer (&self->known, g_free);
+  forget_on_disk (self);
 
   G_OBJECT_CLASS (dateline_outside_changes_parent_class)->dispose (object);
 }
@@ -194,6 +205,14 @@ dateline_outside_changes_class_init (DatelineOutsideChangesClass *klass)
    * Something happened that needs no answer.
    */
   signals[TOLD] = g_signal_new ("told", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  /**
+   * DatelineOutsideChanges::known-changed:
+   * @self: the outside changes
+   * @digest: (nullable): [func@file_digest] of what the author's text began from, or has been put above
+   */
+  signals[KNOWN_CHANGED] = g_signal_new ("known-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
@@ -237,19 +256,19 @@ dateline_outside_changes_new (DatelineDocument *document,
  * dateline_outside_changes_set_known:
  * @self: the outside changes
  * @file: (nullable): the document's file
- * @bytes: (nullable): what was just read from it or written to it
+ * @digest: (nullable): [func@file_digest] of what was just read from it or written to it
  *
  * Begins with a file that holds nothing unknown.
  */
 void
 dateline_outside_changes_set_known (DatelineOutsideChanges *self,
                                     GFile                  *file,
-                                    GBytes                 *bytes)
+                                    const char             *digest)
 {
   g_return_if_fail (DATELINE_IS_OUTSIDE_CHANGES (self));
 
   dateline_file_watch_set_file (self->watch, file);
-  set_known (self, bytes);
+  set_known (self, digest);
 }
 
 /**
@@ -263,7 +282,7 @@ dateline_outside_changes_get_known_digest (DatelineOutsideChanges *self)
 {
   g_return_val_if_fail (DATELINE_IS_OUTSIDE_CHANGES (self), NULL);
 
-  return self->known;
+  return dateline_file_watch_get_known (self->watch);
 }
 
 /**

@@ -22,7 +22,7 @@ DatelineOutsideChanges *dateline_outside_changes_new       (DatelineDocument    
                                                             GActionMap             *actions);
 void                    dateline_outside_changes_set_known (DatelineOutsideChanges *self,
                                                             GFile                  *file,
-                                                            GBytes                 *bytes);
+                                                            const char             *digest);
 const char             *dateline_outside_changes_get_known_digest (DatelineOutsideChanges *self);
 void                    dateline_outside_changes_look      (DatelineOutsideChanges *self);
 

@@ -96,15 +96,16 @@ saved_cb (GObject      *source,
   DatelineDocument *document = dateline_page_get_document (self);
   const Saving *saving = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
+  g_autofree char *digest = NULL;
   GtkWidget *dialog;
 
-  if (dateline_file_save_finish (result, &error))
+  if (dateline_file_save_finish (result, &digest, &error))
     {
       gboolean is_new_place = dateline_document_get_file (document) == NULL ||
                               !g_file_equal (dateline_document_get_file (document), saving->file);
 
       dateline_document_set_file (document, saving->file);
-      dateline_page_set_on_disk (self, saving->file, saving->bytes);
+      dateline_page_set_on_disk (self, saving->file, digest);
       keep_version (saving);
       dateline_document_set_saved (document, saving->serial);
       if (is_new_place)

@@ -261,6 +261,7 @@ dateline_page_init (DatelinePage *self)
   self->problem_tools = dateline_problem_tools_new (self, G_ACTION_MAP (self->actions), self->checker, self->panes, self->form, self->editor);
   self->recovery = dateline_recovery_new (self->document, self->banner, G_ACTION_MAP (self->actions));
   self->outside_changes = dateline_outside_changes_new (self->document, self->banner, G_ACTION_MAP (self->actions));
+  g_signal_connect_object (self->outside_changes, "known-changed", G_CALLBACK (dateline_recovery_set_base), self->recovery, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outside_changes, "told", G_CALLBACK (dateline_page_add_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recovery, "failed", G_CALLBACK (dateline_page_add_toast), self, G_CONNECT_SWAPPED);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
@@ -432,19 +433,18 @@ dateline_page_get_outside_changes (DatelinePage *self)
  * dateline_page_set_on_disk:
  * @self: a page
  * @file: (nullable): the document's file
- * @bytes: (nullable): what was just read from it or written to it
+ * @digest: (nullable): [func@file_digest] of what was just read from it or written to it
  *
  * Tells those who keep an eye on the file what it holds.
  */
 void
 dateline_page_set_on_disk (DatelinePage *self,
                            GFile        *file,
-                           GBytes       *bytes)
+                           const char   *digest)
 {
   g_return_if_fail (DATELINE_IS_PAGE (self));
 
-  dateline_recovery_set_base (self->recovery, bytes);
-  dateline_outside_changes_set_known (self->outside_changes, file, bytes);
+  dateline_outside_changes_set_known (self->outside_changes, file, digest);
   document_state_cb (self);
 }
 

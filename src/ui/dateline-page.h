@@ -32,7 +32,7 @@ DatelineOutsideChanges *dateline_page_get_outside_changes (DatelinePage *self);
 /* What was read from the document's file, or written to it, just now. */
 void              dateline_page_set_on_disk    (DatelinePage *self,
                                                 GFile        *file,
-                                                GBytes       *bytes);
+                                                const char   *digest);
 DatelineOnline   *dateline_page_get_online     (DatelinePage *self);
 DatelineSite     *dateline_page_get_site       (DatelinePage *self);
 void              dateline_page_set_site       (DatelinePage *self,

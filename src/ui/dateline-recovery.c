@@ -212,21 +212,16 @@ dateline_recovery_set_origin (DatelineRecovery *self,
 /**
  * dateline_recovery_set_base:
  * @self: a recovery
- * @on_disk: (nullable): what was read from the file or written to it last
+ * @digest: (nullable): [func@file_digest] of what was read from the file or written to it last
  */
 void
 dateline_recovery_set_base (DatelineRecovery *self,
-                            GBytes           *on_disk)
+                            const char       *digest)
 {
-  g_autofree char *digest = NULL;
-
   g_return_if_fail (DATELINE_IS_RECOVERY (self));
 
-  if (self->writer == NULL)
-    return;
-
-  digest = on_disk != NULL ? dateline_file_digest (on_disk) : NULL;
-  dateline_journal_writer_set_base (self->writer, digest);
+  if (self->writer != NULL)
+    dateline_journal_writer_set_base (self->writer, digest);
 }
 
 /**

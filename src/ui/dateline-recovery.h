@@ -28,7 +28,7 @@ void              dateline_recovery_set_origin (DatelineRecovery           *self
                                                 GFile                      *site_root,
                                                 const char                 *collection);
 void              dateline_recovery_set_base   (DatelineRecovery           *self,
-                                                GBytes                     *on_disk);   /* nullable */
+                                                const char                 *digest);    /* nullable */
 void              dateline_recovery_set_caret  (DatelineRecovery           *self,
                                                 gsize                       caret);
 void              dateline_recovery_restore    (DatelineRecovery           *self,

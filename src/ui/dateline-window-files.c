@@ -21,6 +21,7 @@ typedef struct
   DatelinePage         *page;       /* waits for the document */
   GFile                *file;       /* NULL when it was never saved */
   GBytes               *bytes;
+  char                 *digest;     /* of what is on disk; NULL without a file */
   DatelineSite         *site;       /* NULL when the file belongs to none */
   GError               *site_error;
   DatelineJournalEntry *entry;      /* to recover, or NULL */
@@ -38,6 +39,7 @@ opening_free (Opening *opening)
   g_clear_object (&opening->file);
   g_clear_pointer (&opening->entry, dateline_journal_entry_free);
   g_clear_pointer (&opening->bytes, g_bytes_unref);
+  g_free (opening->digest);
   g_clear_object (&opening->site);
   g_clear_error (&opening->site_error);
   g_free (opening);
@@ -89,6 +91,9 @@ open_in_thread (GTask        *task,
       return;
     }
 
+  if (opening->file != NULL)
+    opening->digest = dateline_file_digest (opening->bytes);
+
   root = dup_site_root (opening);
   if (root != NULL)
     opening->site = dateline_site_open (root, &opening->site_error);
@@ -126,7 +131,7 @@ opened_cb (GObject      *source,
 
   dateline_page_set_site (opening->page, opening->site);
   dateline_document_set_bytes (dateline_page_get_document (opening->page), opening->bytes);
-  dateline_page_set_on_disk (opening->page, opening->file, opening->file != NULL ? opening->bytes : NULL);
+  dateline_page_set_on_disk (opening->page, opening->file, opening->digest);
   if (opening->entry != NULL)
     {
       dateline_page_set_collection (opening->page, opening->entry->collection);

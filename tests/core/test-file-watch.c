@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "dateline-file-watch.h"
+#include "dateline-file.h"
 #include "temp-folder.h"
 
 typedef struct
@@ -40,8 +41,9 @@ set_known (Fixture    *fixture,
            const char *text)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autofree char *digest = dateline_file_digest (bytes);
 
-  dateline_file_watch_set_known (fixture->watch, bytes);
+  dateline_file_watch_set_known (fixture->watch, digest);
 }
 
 static void
