@@ -254,3 +254,43 @@ dateline_compare_lines (const char *old_text,
 
   return edits;
 }
+
+static gboolean
+is_continuation (char byte)
+{
+  return ((guchar) byte & 0xc0) == 0x80;
+}
+
+/**
+ * dateline_compare_ends:
+ * @old_text: a text in UTF-8
+ * @old_length: its length in bytes
+ * @new_text: another
+ * @new_length: its length in bytes
+ * @head: (out): how many bytes are the same at the beginning
+ * @tail: (out): how many bytes of the rest are the same at the end
+ *
+ * Finds what differs between two texts that have little in the way of lines: all between what is the same at both ends, in whole characters.
+ */
+void
+dateline_compare_ends (const char *old_text,
+                       gsize       old_length,
+                       const char *new_text,
+                       gsize       new_length,
+                       gsize      *head,
+                       gsize      *tail)
+{
+  const gsize shorter = MIN (old_length, new_length);
+
+  *head = 0;
+  while (*head < shorter && old_text[*head] == new_text[*head])
+    (*head)++;
+  while (*head > 0 && ((*head < old_length && is_continuation (old_text[*head])) || (*head < new_length && is_continuation (new_text[*head]))))
+    (*head)--;
+
+  *tail = 0;
+  while (*tail < shorter - *head && old_text[old_length - *tail - 1] == new_text[new_length - *tail - 1])
+    (*tail)++;
+  while (*tail > 0 && is_continuation (old_text[old_length - *tail]))
+    (*tail)--;
+}

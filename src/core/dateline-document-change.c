@@ -234,13 +234,7 @@ dateline_document_apply_edits (DatelineDocument *self,
   dateline_document_end_change (self);
 }
 
-static gboolean
-is_continuation (char byte)
-{
-  return ((guchar) byte & 0xc0) == 0x80;
-}
-
-/* Leaves alone what is the same at both ends, in whole characters. */
+/* Leaves alone what is the same at both ends. */
 static void
 splice_difference (DatelineDocument *self,
                    DatelinePart      part,
@@ -248,18 +242,11 @@ splice_difference (DatelineDocument *self,
                    gsize             end,
                    const char       *text)
 {
-  const char *old = self->parts[part]->str;
-  gsize length = strlen (text);
+  const gsize length = strlen (text);
+  gsize head, tail;
 
-  while (start < end && length > 0 && old[start] == *text)
-    start++, text++, length--;
-  while ((start < end && is_continuation (old[start])) || (length > 0 && is_continuation (*text)))
-    start--, text--, length++;
-
-  while (start < end && length > 0 && old[end - 1] == text[length - 1] && !is_continuation (old[end - 1]))
-    end--, length--;
-
-  dateline_document_record_splice (self, part, start, end, text, length);
+  dateline_compare_ends (self->parts[part]->str + start, end - start, text, length, &head, &tail);
+  dateline_document_record_splice (self, part, start + head, end - tail, text + head, length - head - tail);
 }
 
 /* Line by line: carets and marks in the lines that are the same stay where they are. */

@@ -9,12 +9,16 @@
 
 #include "dateline-compare-dialog.h"
 #include "dateline-compare.h"
+#include "dateline-list-page.h"
 
 /* More than anybody reads; the rest follows when some of these are taken. */
 #define MAX_CHANGES 200
 
 /* Of one side of a change. */
 #define MAX_SHOWN_BYTES 4000
+
+/* Two columns of text that reads well. */
+#define MAX_LIST_WIDTH 1000
 
 struct _DatelineCompareDialog
 {
@@ -65,30 +69,6 @@ take_one_cb (GtkWidget             *button,
 
   dateline_edits_add (edits, edit->start, edit->end, edit->text);
   take (self, edits);
-}
-
-/* What is the same at both ends of a change, so that the rest can be marked. */
-static void
-trim (const char *a,
-      gsize       a_length,
-      const char *b,
-      gsize       b_length,
-      gsize      *head,
-      gsize      *tail)
-{
-  const gsize shorter = MIN (a_length, b_length);
-
-  *head = 0;
-  while (*head < shorter && a[*head] == b[*head])
-    (*head)++;
-  while (*head > 0 && ((*head < a_length && ((guchar) a[*head] & 0xc0) == 0x80) || (*head < b_length && ((guchar) b[*head] & 0xc0) == 0x80)))
-    (*head)--;
-
-  *tail = 0;
-  while (*tail < shorter - *head && a[a_length - *tail - 1] == b[b_length - *tail - 1])
-    (*tail)++;
-  while (*tail > 0 && ((guchar) a[a_length - *tail] & 0xc0) == 0x80)
-    (*tail)--;
 }
 
 static char *
@@ -185,7 +165,7 @@ make_row (DatelineCompareDialog *self,
   g_autofree char *button_name = NULL;
   gsize head, tail;
 
-  trim (mine, mine_length, edit->text, other_length, &head, &tail);
+  dateline_compare_ends (mine, mine_length, edit->text, other_length, &head, &tail);
 
   /* Translators: %s is "Line 12" */
   button_name = g_strdup_printf (_("Take the other text: %s"), place);
@@ -268,31 +248,6 @@ dateline_compare_dialog_class_init (DatelineCompareDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-static GtkWidget *
-make_changes_page (DatelineCompareDialog *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_widget_set_valign (self->list, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Changes"), -1);
-
-  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 1000);
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
-  gtk_widget_set_margin_top (clamp, 12);
-  gtk_widget_set_margin_bottom (clamp, 12);
-  gtk_widget_set_margin_start (clamp, 12);
-  gtk_widget_set_margin_end (clamp, 12);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_vexpand (scroller, TRUE);
-
-  return scroller;
-}
-
 static void
 dateline_compare_dialog_init (DatelineCompareDialog *self)
 {
@@ -310,7 +265,7 @@ dateline_compare_dialog_init (DatelineCompareDialog *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (same), _("Both texts are the same."));
 
   self->pages = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->pages), make_changes_page (self), "changes");
+  gtk_stack_add_named (GTK_STACK (self->pages), dateline_list_page_new (_("Changes"), MAX_LIST_WIDTH, &self->list), "changes");
   gtk_stack_add_named (GTK_STACK (self->pages), same, "same");
 
   gtk_box_append (GTK_BOX (box), header_bar);

@@ -6,8 +6,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-compare-dialog.h"
+#include "dateline-list-page.h"
 #include "dateline-version-dialog.h"
 #include "dateline-version-store.h"
+
+/* That of preferences. */
+#define MAX_LIST_WIDTH 600
 
 struct _DatelineVersionDialog
 {
@@ -144,30 +148,6 @@ dateline_version_dialog_class_init (DatelineVersionDialogClass *klass)
   gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
-static GtkWidget *
-make_list_page (DatelineVersionDialog *self)
-{
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp = adw_clamp_new ();
-
-  self->list = gtk_list_box_new ();
-  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
-  gtk_widget_add_css_class (self->list, "boxed-list");
-  gtk_widget_set_valign (self->list, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Versions"), -1);
-
-  adw_clamp_set_child (ADW_CLAMP (clamp), self->list);
-  gtk_widget_set_margin_top (clamp, 12);
-  gtk_widget_set_margin_bottom (clamp, 12);
-  gtk_widget_set_margin_start (clamp, 12);
-  gtk_widget_set_margin_end (clamp, 12);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
-  gtk_widget_set_vexpand (scroller, TRUE);
-
-  return scroller;
-}
-
 static void
 dateline_version_dialog_init (DatelineVersionDialog *self)
 {
@@ -179,7 +159,7 @@ dateline_version_dialog_init (DatelineVersionDialog *self)
   adw_status_page_set_description (ADW_STATUS_PAGE (none), _("From now on each text that you save is kept here for three months."));
 
   self->pages = gtk_stack_new ();
-  gtk_stack_add_named (GTK_STACK (self->pages), make_list_page (self), "versions");
+  gtk_stack_add_named (GTK_STACK (self->pages), dateline_list_page_new (_("Versions"), MAX_LIST_WIDTH, &self->list), "versions");
   gtk_stack_add_named (GTK_STACK (self->pages), none, "none");
 
   self->toasts = ADW_TOAST_OVERLAY (adw_toast_overlay_new ());

@@ -52,6 +52,34 @@ test_edits (void)
   assert_edits ("a\r\nb\r\n", "a\nb\r\n", "0-3:a\n");
 }
 
+static void
+assert_ends (const char *old,
+             const char *new,
+             gsize       expected_head,
+             gsize       expected_tail)
+{
+  gsize head, tail;
+
+  dateline_compare_ends (old, strlen (old), new, strlen (new), &head, &tail);
+  g_assert_cmpuint (head, ==, expected_head);
+  g_assert_cmpuint (tail, ==, expected_tail);
+}
+
+/* A character is the same or it is not, however many of its bytes are. */
+static void
+test_ends (void)
+{
+  assert_ends ("", "", 0, 0);
+  assert_ends ("gull", "gull", 4, 0);
+  assert_ends ("gull", "", 0, 0);
+  assert_ends ("a gull b", "a tern b", 2, 2);
+  assert_ends ("aa", "a", 1, 0);
+  assert_ends ("caf\303\251s", "caf\303\250s", 3, 1);
+  assert_ends ("\303\251", "\304\251", 0, 0);
+  assert_ends ("x\303\251", "y\303\251", 0, 2);
+  assert_ends ("\303\251", "\303\251\303\251", 2, 0);
+}
+
 /* Whatever the texts, the edits make one of the other, and there are not more of them than random lines must have. */
 static void
 test_random (void)
@@ -104,6 +132,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/compare/edits", test_edits);
+  g_test_add_func ("/compare/ends", test_ends);
   g_test_add_func ("/compare/random", test_random);
   g_test_add_func ("/compare/large", test_large);
 
