@@ -40,18 +40,6 @@ dateline_height_index_free (DatelineHeightIndex *self)
   g_free (self);
 }
 
-/**
- * dateline_height_index_get_size:
- * @self: an index
- *
- * Returns: the number of rows
- */
-guint
-dateline_height_index_get_size (DatelineHeightIndex *self)
-{
-  return self->heights->len;
-}
-
 static void
 rebuild (DatelineHeightIndex *self)
 {

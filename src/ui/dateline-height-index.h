@@ -15,7 +15,6 @@ typedef struct _DatelineHeightIndex DatelineHeightIndex;
 
 DatelineHeightIndex *dateline_height_index_new       (void);
 void                 dateline_height_index_free      (DatelineHeightIndex *self);
-guint                dateline_height_index_get_size  (DatelineHeightIndex *self);
 void                 dateline_height_index_splice    (DatelineHeightIndex *self,
                                                       guint                start,
                                                       guint                n_removed,

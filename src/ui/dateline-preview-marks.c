@@ -38,18 +38,6 @@ problems_changed_cb (DatelinePreview *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/*< private >
- * dateline_preview_invalidate_marks:
- * @self: a preview that shows other rows, or other text
- *
- * Has the marks placed anew before they are drawn.
- */
-void
-dateline_preview_invalidate_marks (DatelinePreview *self)
-{
-  self->marks_valid = FALSE;
-}
-
 /* Where the problem is in the present text; FALSE when the author has changed just that since. */
 static gboolean
 get_range (DatelinePreview *self,
