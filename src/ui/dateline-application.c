@@ -40,6 +40,7 @@ static const struct
   { "page.outline", { "<Control><Shift>o" } },
   { "page.show-form", { "F9" } },
   { "page.show-preview", { "<Control>p" } },
+  { "page.switch-preview", { "<Control><Shift>p" } },
   { "page.show-problems", { "F8" } },
   { "page.show-links", { "<Shift>F8" } },
   { "page.next-problem", { "F4" } },

@@ -81,6 +81,20 @@ outline_action (GSimpleAction *action,
   gtk_widget_activate_action (GTK_WIDGET (self->preview_pane), "preview-pane.outline", NULL);
 }
 
+/* The page, or search results and social networks; where neither is to be seen, what was to be seen last. */
+static void
+switch_preview_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  DatelinePage *self = user_data;
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->preview_pane)))
+    gtk_widget_activate_action (GTK_WIDGET (self->preview_pane), "preview-pane.cards", NULL);
+  else
+    dateline_panes_reveal (self->panes, DATELINE_PANE_PREVIEW);
+}
+
 static gboolean
 is_reading (DatelinePage *self)
 {
@@ -139,6 +153,7 @@ dateline_page_add_actions (DatelinePage *self)
     { .name = "find", .activate = find_action },
     { .name = "replace", .activate = editor_action },
     { .name = "outline", .activate = outline_action },
+    { .name = "switch-preview", .activate = switch_preview_action },
     { .name = "check-links", .activate = check_links_action },
   };
   g_autoptr (GPropertyAction) show_form = g_property_action_new ("show-form", self->panes, "form-visible");

@@ -9,7 +9,7 @@
 
 #include "dateline-editor.h"
 #include "dateline-form.h"
-#include "dateline-preview.h"
+#include "dateline-preview-pane.h"
 #include "dateline-problem-panel.h"
 #include "ui-test.h"
 #include "window-test.h"
@@ -326,6 +326,40 @@ test_narrow_shows_pages (WindowTest    *fixture,
   ui_test_screenshot (GTK_WIDGET (fixture->window), "window-narrow");
 }
 
+static gboolean
+shows_cards (gpointer pane)
+{
+  gboolean visible;
+
+  g_object_get (pane, "cards-visible", &visible, NULL);
+
+  return visible;
+}
+
+static void
+test_keys_switch_preview (WindowTest    *fixture,
+                          gconstpointer  data)
+{
+  GtkWidget *pane;
+
+  window_test_open (fixture, ISSUE, -1);
+  pane = window_test_find_pane (fixture, DATELINE_TYPE_PREVIEW_PANE);
+  g_assert_true (gtk_widget_get_mapped (pane));
+  g_assert_false (shows_cards (pane));
+  ui_test_key ("<Control><Shift>p");
+  g_assert_true (shows_cards (pane));
+  ui_test_key ("<Control><Shift>p");
+  g_assert_false (shows_cards (pane));
+
+  /* From out of sight it comes as it was. */
+  ui_test_key ("<Control>p");
+  g_assert_false (gtk_widget_get_mapped (pane));
+  ui_test_key ("<Control><Shift>p");
+  ui_test_settle ();
+  g_assert_true (gtk_widget_get_mapped (pane));
+  g_assert_false (shows_cards (pane));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -342,6 +376,7 @@ main (int   argc,
   g_test_add ("/window/close-asks", WindowTest, NULL, window_test_set_up, test_close_asks, window_test_tear_down);
   g_test_add ("/window/not-utf8", WindowTest, NULL, window_test_set_up, test_not_utf8, window_test_tear_down);
   g_test_add ("/window/panes-hide", WindowTest, NULL, window_test_set_up, test_panes_hide, window_test_tear_down);
+  g_test_add ("/window/keys-switch-preview", WindowTest, NULL, window_test_set_up, test_keys_switch_preview, window_test_tear_down);
   g_test_add ("/window/panes-do-not-overlap", WindowTest, NULL, window_test_set_up, test_panes_do_not_overlap, window_test_tear_down);
   g_test_add ("/window/narrow-shows-pages", WindowTest, NULL, window_test_set_up, test_narrow_shows_pages, window_test_tear_down);
 
