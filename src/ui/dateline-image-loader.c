@@ -5,8 +5,8 @@
 
 #include <math.h>
 
-#include "dateline-image-file.h"
 #include "dateline-image-loader.h"
+#include "dateline-image-work.h"
 #include "dateline-option.h"
 
 /* Pictures kept though nothing shows them: the ones that an edit of their paragraph asks for again at once. */
@@ -17,9 +17,6 @@
 
 /* Images fetched at once. */
 #define N_FETCHERS 4
-
-/* Bytes of fetched images that are kept, to be decoded in another size; what comes after them is not shown. */
-#define MAX_FETCHED (96 * 1024 * 1024)
 
 struct _DatelineImage
 {
@@ -36,41 +33,24 @@ struct _DatelineImageLoader
 {
   GObject       parent_instance;
 
+  DatelineImageStore *store;
   GHashTable   *images;   /* url → DatelineImage, not referenced */
   GQueue        recent;   /* of DatelineImage, referenced */
-  GThreadPool  *threads;  /* for Errand */
-  GThreadPool  *fetchers; /* the same for what waits for a server */
+  GThreadPool  *threads;
+  GThreadPool  *fetchers; /* those that wait for servers */
   DatelineImageFetch fetch;
-
-  GMutex        lock;     /* guards what follows */
-  DatelineSite *site;
-  GFile        *document;
-  guint         place;    /* counts dateline_image_loader_set_place() */
-  GHashTable   *facts;    /* url → DatelineImageFacts */
-  GHashTable   *fetched;  /* url → GBytes */
-  gsize         fetched_size;
+  gboolean      site_allows;  /* to fetch what is on the web */
+  gboolean      consented;    /* so does the author */
+  gboolean      withholding;
+  guint         withhold_id;
 };
 
-/* What a thread does for an image. */
-typedef struct
+enum
 {
-  char               *url;
-  DatelineSite       *site;
-  GFile              *document;
-  guint               place;
-  int                 width;
-  int                 height;
-  DatelineImageFacts  facts;
-  GBytes             *bytes;  /* of an image from the web; else NULL */
-  gboolean            turned;
-} Work;
-
-/* Work for a thread. It does not own the task: that goes in the main thread, and the loader perhaps with it. */
-typedef struct
-{
-  GTask *task;
-  void (*run) (GTask *task);
-} Errand;
+  PROP_0,
+  PROP_WITHHOLDING,
+  N_PROPS
+};
 
 enum
 {
@@ -79,66 +59,10 @@ enum
   N_SIGNALS
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (DatelineImageLoader, dateline_image_loader, G_TYPE_OBJECT)
-
-static void
-work_free (Work *work)
-{
-  g_free (work->url);
-  g_clear_object (&work->site);
-  g_clear_object (&work->document);
-  g_clear_pointer (&work->bytes, g_bytes_unref);
-  g_free (work);
-}
-
-static Work *
-work_new (DatelineImageLoader *self,
-          const char          *url)
-{
-  Work *work = g_new0 (Work, 1);
-
-  work->url = g_strdup (url);
-  g_mutex_lock (&self->lock);
-  g_set_object (&work->site, self->site);
-  g_set_object (&work->document, self->document);
-  work->place = self->place;
-  work->bytes = g_hash_table_lookup (self->fetched, url);
-  if (work->bytes != NULL)
-    g_bytes_ref (work->bytes);
-  g_mutex_unlock (&self->lock);
-
-  return work;
-}
-
-static gboolean
-lookup_facts (DatelineImageLoader *self,
-              const char          *url,
-              DatelineImageFacts  *facts)
-{
-  const DatelineImageFacts *known;
-
-  g_mutex_lock (&self->lock);
-  known = g_hash_table_lookup (self->facts, url);
-  *facts = known != NULL ? *known : (DatelineImageFacts) { DATELINE_IMAGE_UNREAD };
-  g_mutex_unlock (&self->lock);
-
-  return facts->state != DATELINE_IMAGE_UNREAD;
-}
-
-/* Unless images are looked for elsewhere by now. */
-static void
-store_facts (DatelineImageLoader      *self,
-             const char               *url,
-             guint                     place,
-             const DatelineImageFacts *facts)
-{
-  g_mutex_lock (&self->lock);
-  if (place == self->place)
-    g_hash_table_insert (self->facts, g_strdup (url), g_memdup2 (facts, sizeof *facts));
-  g_mutex_unlock (&self->lock);
-}
 
 /**
  * dateline_image_loader_probe:
@@ -153,52 +77,7 @@ gboolean
 dateline_image_loader_probe (DatelineImageLoader *self,
                              const char          *url)
 {
-  Work *work = work_new (self, url);
-  DatelineImageFacts known, facts;
-  gboolean changed;
-
-  /* What was asked of the web is not asked again. */
-  if (lookup_facts (self, url, &known) && (work->bytes != NULL || known.state == DATELINE_IMAGE_UNREACHABLE))
-    {
-      work_free (work);
-      return FALSE;
-    }
-
-  dateline_image_file_read_facts (work->site, work->document, url, &known, &facts);
-  changed = facts.state != known.state || facts.width != known.width || facts.height != known.height ||
-            facts.modified != known.modified;
-
-  if (changed)
-    store_facts (self, url, work->place, &facts);
-
-  work_free (work);
-
-  return changed;
-}
-
-/* Whether nobody waits for it any longer: images are looked for elsewhere, or not at all. */
-static gboolean
-is_outdated (DatelineImageLoader *self,
-             const Work          *work)
-{
-  gboolean outdated;
-
-  g_mutex_lock (&self->lock);
-  outdated = work->place != self->place;
-  g_mutex_unlock (&self->lock);
-
-  return outdated;
-}
-
-static void
-run_probe (GTask *task)
-{
-  DatelineImageLoader *self = g_task_get_source_object (task);
-  const Work *work = g_task_get_task_data (task);
-
-  if (!is_outdated (self, work))
-    dateline_image_loader_probe (self, work->url);
-  g_task_return_boolean (task, TRUE);
+  return dateline_image_store_probe (self->store, url);
 }
 
 static void
@@ -207,10 +86,10 @@ probed_cb (GObject      *source,
            gpointer      data)
 {
   DatelineImageLoader *self = DATELINE_IMAGE_LOADER (source);
-  const Work *work = g_task_get_task_data (G_TASK (result));
+  const DatelineImageWork *work = g_task_get_task_data (G_TASK (result));
   DatelineImage *image = g_hash_table_lookup (self->images, work->url);
 
-  if (image != NULL && image->probing && work->place == self->place)
+  if (image != NULL && image->probing && dateline_image_work_is_wanted (work))
     {
       image->probing = FALSE;
       g_signal_emit (self, signals[IMAGE_SIZED], 0, work->url);
@@ -219,63 +98,14 @@ probed_cb (GObject      *source,
   g_object_unref (result);
 }
 
-static gboolean
-keep_fetched (DatelineImageLoader *self,
-              const Work          *work,
-              GBytes              *bytes)
-{
-  gboolean kept = FALSE;
-
-  g_mutex_lock (&self->lock);
-  if (work->place == self->place && self->fetched_size + g_bytes_get_size (bytes) <= MAX_FETCHED)
-    {
-      g_hash_table_insert (self->fetched, g_strdup (work->url), g_bytes_ref (bytes));
-      self->fetched_size += g_bytes_get_size (bytes);
-      kept = TRUE;
-    }
-  g_mutex_unlock (&self->lock);
-
-  return kept;
-}
-
 static void
-run_fetch (GTask *task)
-{
-  DatelineImageLoader *self = g_task_get_source_object (task);
-  const Work *work = g_task_get_task_data (task);
-  DatelineImageFacts facts = { DATELINE_IMAGE_UNREACHABLE };
-  GBytes *bytes = NULL;
-
-  if (!is_outdated (self, work))
-    bytes = self->fetch (work->url);
-
-  if (bytes != NULL && keep_fetched (self, work, bytes))
-    dateline_image_bytes_read_facts (bytes, &facts);
-
-  store_facts (self, work->url, work->place, &facts);
-  g_clear_pointer (&bytes, g_bytes_unref);
-  g_task_return_boolean (task, TRUE);
-}
-
-static void
-run_decode (GTask *task)
-{
-  Work *work = g_task_get_task_data (task);
-  GdkTexture *texture = NULL;
-
-  if (!is_outdated (g_task_get_source_object (task), work))
-    texture = dateline_image_file_decode (work->site, work->document, work->url, work->bytes, work->width, work->height, &work->turned);
-  g_task_return_pointer (task, texture, g_object_unref);
-}
-
-static void
-take_picture (DatelineImageLoader *self,
-              const Work          *work,
-              GdkTexture          *texture)
+take_picture (DatelineImageLoader     *self,
+              const DatelineImageWork *work,
+              GdkTexture              *texture)
 {
   DatelineImage *image = g_hash_table_lookup (self->images, work->url);
 
-  if (image == NULL || work->place != self->place || work->width != image->wanted_width)
+  if (image == NULL || !dateline_image_work_is_wanted (work) || work->width != image->wanted_width)
     return;
 
   if (texture == NULL || work->turned)
@@ -291,7 +121,7 @@ take_picture (DatelineImageLoader *self,
         }
 
       image->facts = facts;
-      store_facts (self, work->url, work->place, &facts);
+      dateline_image_store_put_facts (self->store, work->url, &work->place, &facts);
       g_signal_emit (self, signals[IMAGE_SIZED], 0, work->url);
     }
 
@@ -308,33 +138,6 @@ decoded_cb (GObject      *source,
 
   take_picture (DATELINE_IMAGE_LOADER (source), g_task_get_task_data (G_TASK (result)), texture);
   g_object_unref (result);
-}
-
-static void
-run_errand (gpointer data,
-            gpointer user_data)
-{
-  Errand *errand = data;
-
-  errand->run (errand->task);
-  g_free (errand);
-}
-
-/* The task is owned by `done_cb`. */
-static void
-start_work (DatelineImageLoader *self,
-            GThreadPool         *threads,
-            Work                *work,
-            void               (*run) (GTask *task),
-            GAsyncReadyCallback  done_cb)
-{
-  Errand *errand = g_new0 (Errand, 1);
-
-  errand->task = g_task_new (self, NULL, done_cb, NULL);
-  errand->run = run;
-  g_task_set_source_tag (errand->task, start_work);
-  g_task_set_task_data (errand->task, work, (GDestroyNotify) work_free);
-  g_thread_pool_push (threads, errand, NULL);
 }
 
 static DatelineImage *
@@ -376,11 +179,54 @@ keep_recent (DatelineImageLoader *self,
     dateline_image_unref (g_queue_pop_tail (&self->recent));
 }
 
-static gboolean
-may_fetch (DatelineImageLoader *self)
+static void
+set_withholding (DatelineImageLoader *self,
+                 gboolean             withholding)
 {
-  return self->fetch != NULL && self->site != NULL &&
-         dateline_option_get_boolean (dateline_site_get_settings (self->site), "remote_images", FALSE);
+  g_clear_handle_id (&self->withhold_id, g_source_remove);
+  if (self->withholding == withholding)
+    return;
+
+  self->withholding = withholding;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WITHHOLDING]);
+}
+
+static gboolean
+withhold_cb (gpointer data)
+{
+  DatelineImageLoader *self = data;
+
+  self->withhold_id = 0;
+  set_withholding (self, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* An image on the web, of which nothing else is known. */
+static void
+find_remote (DatelineImageLoader *self,
+             DatelineImage       *image)
+{
+  if (self->fetch == NULL || !self->site_allows)
+    return;
+
+  if (!self->consented)
+    {
+      /* Images are asked for while rows are laid out, when nothing may ask for room to tell the author. */
+      if (!self->withholding && self->withhold_id == 0)
+        self->withhold_id = g_idle_add (withhold_cb, self);
+      return;
+    }
+
+  image->facts.state = DATELINE_IMAGE_UNREAD;
+  if (!image->probing)
+    {
+      DatelineImageWork *work = dateline_image_work_new (self->store, image->url);
+
+      work->fetch = self->fetch;
+      dateline_image_work_start (work, self->fetchers, dateline_image_work_fetch, self, probed_cb);
+    }
+  image->probing = TRUE;
 }
 
 /**
@@ -409,7 +255,7 @@ dateline_image_loader_get (DatelineImageLoader *self,
 
   image_ref (image);
 
-  if (lookup_facts (self, url, &facts))
+  if (dateline_image_store_get_facts (self->store, url, &facts))
     {
       /* Another picture of the same name: what was decoded is no longer it. */
       if (facts.modified != image->facts.modified)
@@ -419,19 +265,13 @@ dateline_image_loader_get (DatelineImageLoader *self,
         }
       image->facts = facts;
 
-      if (facts.state == DATELINE_IMAGE_REMOTE && may_fetch (self))
-        {
-          /* As one of which nothing is known yet. */
-          image->facts.state = DATELINE_IMAGE_UNREAD;
-          if (!image->probing)
-            start_work (self, self->fetchers, work_new (self, url), run_fetch, probed_cb);
-          image->probing = TRUE;
-        }
+      if (facts.state == DATELINE_IMAGE_REMOTE)
+        find_remote (self, image);
     }
   else if (!image->probing)
     {
       image->probing = TRUE;
-      start_work (self, self->threads, work_new (self, url), run_probe, probed_cb);
+      dateline_image_work_start (dateline_image_work_new (self->store, url), self->threads, dateline_image_work_probe, self, probed_cb);
     }
 
   return image;
@@ -459,18 +299,6 @@ dateline_image_get_state (DatelineImage *self,
 }
 
 /**
- * dateline_image_get_url:
- * @self: an image
- *
- * Returns: its destination as written
- */
-const char *
-dateline_image_get_url (DatelineImage *self)
-{
-  return self->url;
-}
-
-/**
  * dateline_image_get_texture:
  * @self: an image
  * @width: how wide it is to be drawn, in device pixels
@@ -494,13 +322,13 @@ dateline_image_get_texture (DatelineImage *self,
   /* A picture that is larger than needed stays: shrinking the window must not decode at every step. */
   if (decoded_width > self->wanted_width)
     {
-      Work *work = work_new (self->loader, self->url);
+      DatelineImageWork *work = dateline_image_work_new (self->loader->store, self->url);
 
       self->wanted_width = decoded_width;
       work->width = decoded_width;
       work->height = MAX (1, (int) round ((double) self->facts.height * decoded_width / self->facts.width));
       work->facts = self->facts;
-      start_work (self->loader, self->loader->threads, work, run_decode, decoded_cb);
+      dateline_image_work_start (work, self->loader->threads, dateline_image_work_decode, self->loader, decoded_cb);
     }
 
   return self->texture;
@@ -521,13 +349,6 @@ forget_images (DatelineImageLoader *self)
     dateline_image_unref (g_queue_pop_head (&self->recent));
 }
 
-static gboolean
-files_equal (GFile *a,
-             GFile *b)
-{
-  return a == b || (a != NULL && b != NULL && g_file_equal (a, b));
-}
-
 /**
  * dateline_image_loader_set_place:
  * @self: a loader
@@ -541,19 +362,78 @@ dateline_image_loader_set_place (DatelineImageLoader *self,
                                  DatelineSite        *site,
                                  GFile               *document)
 {
-  if (site == self->site && files_equal (document, self->document))
+  if (!dateline_image_store_set_place (self->store, site, document))
     return;
 
-  g_mutex_lock (&self->lock);
-  g_set_object (&self->site, site);
-  g_set_object (&self->document, document);
-  g_hash_table_remove_all (self->facts);
-  g_hash_table_remove_all (self->fetched);
-  self->fetched_size = 0;
-  self->place++;
-  g_mutex_unlock (&self->lock);
-
+  self->site_allows = site != NULL && dateline_option_get_boolean (dateline_site_get_settings (site), "remote_images", FALSE);
   forget_images (self);
+  set_withholding (self, FALSE);
+}
+
+/**
+ * dateline_image_loader_set_consented:
+ * @self: a loader
+ * @consented: whether the author allows it
+ *
+ * Tells whether the author allows to fetch the images on the web that the site allows. When that changes, all that is known is forgotten.
+ */
+void
+dateline_image_loader_set_consented (DatelineImageLoader *self,
+                                     gboolean             consented)
+{
+  g_return_if_fail (DATELINE_IS_IMAGE_LOADER (self));
+
+  if (self->consented == consented)
+    return;
+
+  self->consented = consented;
+  dateline_image_store_forget (self->store);
+  forget_images (self);
+  set_withholding (self, FALSE);
+}
+
+/**
+ * dateline_image_loader_get_consented:
+ * @self: a loader
+ *
+ * Returns: whether the author allows to fetch images
+ */
+gboolean
+dateline_image_loader_get_consented (DatelineImageLoader *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMAGE_LOADER (self), FALSE);
+
+  return self->consented;
+}
+
+/**
+ * dateline_image_loader_get_withholding:
+ * @self: a loader
+ *
+ * Returns: whether there are images on the web that would be fetched if the author allowed it
+ */
+gboolean
+dateline_image_loader_get_withholding (DatelineImageLoader *self)
+{
+  g_return_val_if_fail (DATELINE_IS_IMAGE_LOADER (self), FALSE);
+
+  return self->withholding;
+}
+
+static void
+dateline_image_loader_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_WITHHOLDING:
+      g_value_set_boolean (value, DATELINE_IMAGE_LOADER (object)->withholding);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -561,15 +441,12 @@ dateline_image_loader_finalize (GObject *object)
 {
   DatelineImageLoader *self = DATELINE_IMAGE_LOADER (object);
 
+  g_clear_handle_id (&self->withhold_id, g_source_remove);
   forget_images (self);
   g_thread_pool_free (self->threads, FALSE, FALSE);
   g_thread_pool_free (self->fetchers, FALSE, FALSE);
   g_hash_table_unref (self->images);
-  g_hash_table_unref (self->facts);
-  g_hash_table_unref (self->fetched);
-  g_clear_object (&self->site);
-  g_clear_object (&self->document);
-  g_mutex_clear (&self->lock);
+  dateline_image_store_free (self->store);
 
   G_OBJECT_CLASS (dateline_image_loader_parent_class)->finalize (object);
 }
@@ -580,6 +457,11 @@ dateline_image_loader_class_init (DatelineImageLoaderClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = dateline_image_loader_finalize;
+  object_class->get_property = dateline_image_loader_get_property;
+
+  properties[PROP_WITHHOLDING] = g_param_spec_boolean ("withholding", NULL, NULL, FALSE,
+                                                       G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[IMAGE_SIZED] = g_signal_new ("image-sized", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -590,13 +472,11 @@ dateline_image_loader_class_init (DatelineImageLoaderClass *klass)
 static void
 dateline_image_loader_init (DatelineImageLoader *self)
 {
-  g_mutex_init (&self->lock);
+  self->store = dateline_image_store_new ();
   g_queue_init (&self->recent);
-  self->threads = g_thread_pool_new (run_errand, NULL, N_THREADS, FALSE, NULL);
-  self->fetchers = g_thread_pool_new (run_errand, NULL, N_FETCHERS, FALSE, NULL);
+  self->threads = dateline_image_work_new_pool (N_THREADS);
+  self->fetchers = dateline_image_work_new_pool (N_FETCHERS);
   self->images = g_hash_table_new (g_str_hash, g_str_equal);
-  self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->fetched = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
 }
 
 /**
@@ -615,7 +495,7 @@ dateline_image_loader_new (void)
  * @self: a loader
  * @fetch: (nullable) (scope forever): fetches an image from the web; called in threads
  *
- * Tells how images on the web are to be had, for sites that allow it.
+ * Tells how images on the web are to be had, where the site and the author allow it.
  */
 void
 dateline_image_loader_set_fetch (DatelineImageLoader *self,

@@ -8,6 +8,7 @@
 #include "dateline-banner.h"
 #include "dateline-editor.h"
 #include "dateline-form.h"
+#include "dateline-image-consent.h"
 #include "dateline-links-view.h"
 #include "dateline-online-bar.h"
 #include "dateline-page.h"
@@ -42,6 +43,7 @@ struct _DatelinePage
   DatelinePreviewPane  *preview_pane;
   DatelinePreview      *preview;
   DatelineReadingSync  *reading_sync;
+  DatelineImageConsent *image_consent;
   GtkWidget            *problems_box;
   DatelineProblemPanel *problem_panel;
   DatelineLinksView    *links_view;

@@ -11,7 +11,6 @@
 /* Pictures of more bytes are none for a newsletter; and there may be many of them. */
 #define MAX_REMOTE_IMAGE (8 * 1024 * 1024)
 
-
 static void
 preview_source_activated_cb (DatelinePage *self,
                              guint64       offset)
@@ -87,7 +86,7 @@ dateline_page_bind_preview_callbacks (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, preview_link_activated_cb);
 }
 
-/* For sites that allow it. */
+/* For sites that allow it, with an author who does. */
 static GBytes *
 fetch_image (const char *url)
 {
@@ -99,6 +98,7 @@ void
 dateline_page_connect_preview (DatelinePage *self)
 {
   dateline_preview_set_image_fetch (self->preview, fetch_image);
+  self->image_consent = dateline_image_consent_new (self->preview);
   dateline_preview_set_document (self->preview, self->document);
   self->reading_sync = dateline_reading_sync_new (self->editor, self->preview);
 }

@@ -11,7 +11,6 @@
 
 #include "dateline-preview-job.h"
 #include "dateline-preview-private.h"
-#include "dateline-preview-row.h"
 
 /* What is parsed in the main thread, in the frame of the key: it takes a quarter of a millisecond. More is for the worker. */
 #define MAX_BYTES_AT_ONCE (8 * 1024)
@@ -295,25 +294,4 @@ dateline_preview_place_changed_cb (DatelinePreview *self)
 {
   self->generation++;
   dateline_preview_queue_job (self);
-}
-
-void
-dateline_preview_image_sized_cb (DatelinePreview *self,
-                                 const char      *url)
-{
-  dateline_row_stack_image_changed (self->stack, url);
-  dateline_preview_queue_layout (self);
-}
-
-void
-dateline_preview_image_decoded_cb (DatelinePreview *self,
-                                   const char      *url)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      DatelineRowLayout *layout = DATELINE_IS_PREVIEW_ROW (child) ? dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child)) : NULL;
-
-      if (layout != NULL && layout->pictures->len > 0)
-        gtk_widget_queue_draw (child);
-    }
 }

@@ -112,6 +112,14 @@ show_source_action (GtkWidget  *widget,
     }
 }
 
+static void
+show_images_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  g_signal_emit_by_name (widget, "images-allowed");
+}
+
 /*< private >
  * dateline_preview_install_actions:
  * @widget_class: the class of previews
@@ -128,11 +136,12 @@ dateline_preview_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview.open-url", "s", open_url_action);
   gtk_widget_class_install_action (widget_class, "preview.copy-link", NULL, copy_link_action);
   gtk_widget_class_install_action (widget_class, "preview.show-source", NULL, show_source_action);
+  gtk_widget_class_install_action (widget_class, "preview.show-images", NULL, show_images_action);
 }
 
 /*< private >
  * dateline_preview_update_actions:
- * @self: a preview in which something else is selected
+ * @self: a preview in which something else is selected, or that waits for the author to allow images
  *
  * Enables what makes sense now.
  */
@@ -145,6 +154,7 @@ dateline_preview_update_actions (DatelinePreview *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.copy-markdown", selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.open-link", self->menu_url != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.copy-link", self->menu_url != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.show-images", dateline_image_loader_get_withholding (self->images));
 }
 
 static void
@@ -176,6 +186,7 @@ make_menu (void)
   append_item (text, _("Copy as _Markdown"), "preview.copy-markdown", "<Control><Shift>c");
   append_item (text, _("_Select All"), "preview.select-all", "<Control>a");
   append_item (source, _("Show in the _Text"), "preview.show-source", NULL);
+  append_item (source, _("Show _Images of This Site"), "preview.show-images", NULL);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (link));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (text));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (source));

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-banner.h"
 #include "dateline-card-view.h"
 #include "dateline-outline-popover.h"
 #include "dateline-preview-find-bar.h"
@@ -30,9 +31,11 @@ struct _DatelinePreviewPane
   GtkInscription   *section;        /* no label: other words must not have the window laid out anew while one scrolls */
   GtkWidget        *separator;
   GtkWidget        *find_bar;       /* NULL until it is wanted */
+  GtkWidget        *page;           /* the preview and what is told of it */
   GtkWidget        *overlay;
   GtkWidget        *scroller;
   GtkInscription   *status;         /* over the preview: where a link leads */
+  GtkWidget        *banner;         /* below the preview, NULL until there is something to say: nothing that is read moves */
   GtkWidget        *cards;          /* NULL until they are wanted */
 };
 
@@ -178,7 +181,7 @@ set_cards_visible (DatelinePreviewPane *self,
     return;
 
   gtk_widget_set_visible (self->cards, visible);
-  gtk_widget_set_visible (self->overlay, !visible);
+  gtk_widget_set_visible (self->page, !visible);
   gtk_widget_set_sensitive (self->outline_button, !visible);
   gtk_widget_set_sensitive (self->find_button, !visible);
   if (visible && self->find_bar != NULL)
@@ -251,6 +254,47 @@ hovered_cb (DatelinePreviewPane *self)
   gtk_widget_set_opacity (GTK_WIDGET (self->status), text != NULL ? 1 : 0);
 }
 
+/* Images on the web */
+
+static void
+images_withheld_cb (DatelinePreviewPane *self)
+{
+  const DatelineBannerButton buttons[] = {
+    { _("Not _Now"), "preview-pane.leave-images" },
+    { _("Show _Images of This Site"), "preview-pane.show-images" },
+    { NULL }
+  };
+  gboolean withheld;
+
+  g_object_get (self->preview, "images-withheld", &withheld, NULL);
+
+  if (withheld && self->banner == NULL)
+    {
+      self->banner = dateline_banner_new ();
+      gtk_box_append (GTK_BOX (self->page), self->banner);
+    }
+
+  if (withheld)
+    dateline_banner_tell (DATELINE_BANNER (self->banner), DATELINE_TOPIC_IMAGES_WITHHELD,
+                          _("Images on the web are not loaded yet. Once they are, their servers learn when you open documents of this site."), buttons);
+  else if (self->banner != NULL)
+    dateline_banner_retract (DATELINE_BANNER (self->banner), DATELINE_TOPIC_IMAGES_WITHHELD);
+}
+
+static void
+images_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  DatelinePreviewPane *self = DATELINE_PREVIEW_PANE (widget);
+
+  dateline_banner_retract (DATELINE_BANNER (self->banner), DATELINE_TOPIC_IMAGES_WITHHELD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->preview));
+
+  if (g_str_equal (name, "preview-pane.show-images"))
+    gtk_widget_activate_action (GTK_WIDGET (self->preview), "preview.show-images", NULL);
+}
+
 /* Object */
 
 static void
@@ -310,6 +354,7 @@ dateline_preview_pane_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->preview, self);
   g_clear_object (&self->preview);
   self->find_bar = NULL;
+  self->banner = NULL;
   self->cards = NULL;
 
   for (GtkWidget *child; (child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL;)
@@ -329,6 +374,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "preview-pane.find-next", NULL, find_again_action);
   gtk_widget_class_install_action (widget_class, "preview-pane.find-previous", NULL, find_again_action);
   gtk_widget_class_install_action (widget_class, "preview-pane.outline", NULL, outline_action);
+  gtk_widget_class_install_action (widget_class, "preview-pane.show-images", NULL, images_action);
+  gtk_widget_class_install_action (widget_class, "preview-pane.leave-images", NULL, images_action);
   gtk_widget_class_install_action (widget_class, "preview-pane.zoom-in", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "preview-pane.zoom-out", NULL, zoom_action);
   gtk_widget_class_install_action (widget_class, "preview-pane.zoom-normal", NULL, zoom_action);
@@ -406,8 +453,8 @@ make_view_switch (DatelinePreviewPane *self)
   GtkWidget *page = gtk_toggle_button_new_with_label (_("Page"));
   GtkWidget *cards = gtk_toggle_button_new_with_label (_("Social"));
 
-  gtk_widget_set_tooltip_text (page, _("The page as its readers see it"));
-  gtk_widget_set_tooltip_text (cards, _("As search results and social networks show it"));
+  gtk_widget_set_tooltip_text (page, _("The page as its readers see it (Shift+Ctrl+P)"));
+  gtk_widget_set_tooltip_text (cards, _("As search results and social networks show it (Shift+Ctrl+P)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (cards), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search and social"), -1);
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (cards), GTK_TOGGLE_BUTTON (page));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (page), TRUE);
@@ -503,7 +550,10 @@ dateline_preview_pane_init (DatelinePreviewPane *self)
   self->overlay = gtk_overlay_new ();
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->scroller);
   gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), make_status (self));
-  gtk_widget_set_parent (self->overlay, widget);
+
+  self->page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (self->page), self->overlay);
+  gtk_widget_set_parent (self->page, widget);
 }
 
 /**
@@ -539,5 +589,6 @@ dateline_preview_pane_set_preview (DatelinePreviewPane *self,
   g_signal_connect_swapped (preview, "notify::section", G_CALLBACK (update_section), self);
   g_signal_connect_swapped (preview, "outline-changed", G_CALLBACK (update_section), self);
   g_signal_connect_swapped (preview, "notify::hovered-url", G_CALLBACK (hovered_cb), self);
+  g_signal_connect_swapped (preview, "notify::images-withheld", G_CALLBACK (images_withheld_cb), self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREVIEW]);
 }

@@ -182,10 +182,13 @@ void               dateline_preview_document_spliced_cb   (DatelinePreview *self
                                                            const char      *text);
 void               dateline_preview_document_reset_cb     (DatelinePreview *self);
 void               dateline_preview_place_changed_cb      (DatelinePreview *self);
+
+/* dateline-preview-images.c */
 void               dateline_preview_image_sized_cb        (DatelinePreview *self,
                                                            const char      *url);
 void               dateline_preview_image_decoded_cb      (DatelinePreview *self,
                                                            const char      *url);
+void               dateline_preview_images_withheld_cb    (DatelinePreview *self);
 
 /* dateline-preview.c */
 void               dateline_preview_outline_changed       (DatelinePreview *self);
@@ -231,7 +234,6 @@ void               dateline_preview_snapshot              (GtkWidget       *widg
 
 /* dateline-preview-marks.c */
 void               dateline_preview_init_marks            (DatelinePreview *self);
-void               dateline_preview_invalidate_marks      (DatelinePreview *self);
 void               dateline_preview_update_marks          (DatelinePreview *self,
                                                            guint            first,
                                                            guint            last);

@@ -16,6 +16,8 @@ enum
   PROP_TOP_OFFSET,
   PROP_HOVERED_URL,
   PROP_SECTION,
+  PROP_REMOTE_IMAGES,
+  PROP_IMAGES_WITHHELD,
   N_PROPS,
   PROP_HADJUSTMENT,
   PROP_VADJUSTMENT,
@@ -28,6 +30,7 @@ enum
   SOURCE_ACTIVATED,
   SOURCE_SELECTED,
   LINK_ACTIVATED,
+  IMAGES_ALLOWED,
   OUTLINE_CHANGED,
   FIND_CHANGED,
   N_SIGNALS
@@ -297,6 +300,12 @@ dateline_preview_get_property (GObject    *object,
     case PROP_SECTION:
       g_value_set_int (value, self->section);
       break;
+    case PROP_REMOTE_IMAGES:
+      g_value_set_boolean (value, dateline_image_loader_get_consented (self->images));
+      break;
+    case PROP_IMAGES_WITHHELD:
+      g_value_set_boolean (value, dateline_image_loader_get_withholding (self->images));
+      break;
     case PROP_HADJUSTMENT:
       g_value_set_object (value, self->hadjustment);
       break;
@@ -346,6 +355,9 @@ dateline_preview_set_property (GObject      *object,
     case PROP_ZOOM:
       set_zoom (self, g_value_get_double (value));
       break;
+    case PROP_REMOTE_IMAGES:
+      dateline_preview_set_remote_images (self, g_value_get_boolean (value));
+      break;
     case PROP_HADJUSTMENT:
       set_adjustment (self, &self->hadjustment, g_value_get_object (value), "hadjustment");
       break;
@@ -375,6 +387,18 @@ install_properties (GObjectClass *object_class)
   properties[PROP_TOP_OFFSET] = g_param_spec_uint64 ("top-offset", NULL, NULL, 0, G_MAXUINT64, 0, read_only);
   properties[PROP_HOVERED_URL] = g_param_spec_string ("hovered-url", NULL, NULL, NULL, read_only);
   properties[PROP_SECTION] = g_param_spec_int ("section", NULL, NULL, -1, G_MAXINT, -1, read_only);
+  /**
+   * DatelinePreview:remote-images:
+   *
+   * Whether the author allows to fetch images on the web, as far as the site allows it.
+   */
+  properties[PROP_REMOTE_IMAGES] = g_param_spec_boolean ("remote-images", NULL, NULL, FALSE, flags);
+  /**
+   * DatelinePreview:images-withheld:
+   *
+   * Whether there are images on the web that are not fetched because the author has not allowed it yet.
+   */
+  properties[PROP_IMAGES_WITHHELD] = g_param_spec_boolean ("images-withheld", NULL, NULL, FALSE, read_only);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
@@ -434,6 +458,14 @@ dateline_preview_class_init (DatelinePreviewClass *klass)
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);
   /**
+   * DatelinePreview::images-allowed:
+   * @self: a preview
+   *
+   * Emitted when the author allows to fetch the images of this site.
+   */
+  signals[IMAGES_ALLOWED] = g_signal_new ("images-allowed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+  /**
    * DatelinePreview::outline-changed:
    * @self: a preview
    *
@@ -476,6 +508,7 @@ dateline_preview_init (DatelinePreview *self)
   self->stack = dateline_row_stack_new (dateline_preview_put_aside_row, dateline_preview_detach_row, self);
   self->spare_rows = g_hash_table_new_full (NULL, NULL, NULL, free_spare_rows);
   g_signal_connect_swapped (self->images, "image-sized", G_CALLBACK (dateline_preview_image_sized_cb), self);
+  g_signal_connect_swapped (self->images, "notify::withholding", G_CALLBACK (dateline_preview_images_withheld_cb), self);
   g_signal_connect_swapped (self->colours, "coloured", G_CALLBACK (dateline_preview_coloured_cb), self);
   g_signal_connect_swapped (self->images, "image-decoded", G_CALLBACK (dateline_preview_image_decoded_cb), self);
 
@@ -537,22 +570,6 @@ dateline_preview_set_document (DatelinePreview  *self,
   self->to_top = TRUE;
   dateline_preview_queue_job (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DOCUMENT]);
-}
-
-/**
- * dateline_preview_set_image_fetch:
- * @self: a preview
- * @fetch: (nullable) (scope forever): fetches an image from the web; called in threads
- *
- * Lets images on the web be shown where the site's settings allow it.
- */
-void
-dateline_preview_set_image_fetch (DatelinePreview    *self,
-                                  DatelineImageFetch  fetch)
-{
-  g_return_if_fail (DATELINE_IS_PREVIEW (self));
-
-  dateline_image_loader_set_fetch (self->images, fetch);
 }
 
 /**

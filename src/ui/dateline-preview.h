@@ -19,12 +19,13 @@ G_BEGIN_DECLS
  *
  * Properties: "document" (DatelineDocument), "site" (DatelineSite, nullable), "zoom" (double, 1.0),
  *   "top-offset" (uint64, read-only: file offset in bytes of the source of what is at the top; notifies when the reader scrolls, not when told to),
- *   "hovered-url" (string, read-only: where the link under the pointer leads), "section" (int, read-only: see dateline_preview_get_section()).
+ *   "hovered-url" (string, read-only: where the link under the pointer leads), "section" (int, read-only: see dateline_preview_get_section()),
+ *   "remote-images" (boolean: the author allows to fetch images on the web), "images-withheld" (boolean, read-only: that alone is missing).
  * Signals: "source-activated" (guint64 offset): a click on the text that stands at this file offset.
  *   "source-selected" (guint64 start, guint64 end): a double click on the word, or a triple click on the paragraph, that comes from there.
- *   "link-activated" (const char *url): Ctrl+click on a link.
+ *   "link-activated" (const char *url): Ctrl+click on a link. "images-allowed" (): the author wants to see the images of this site.
  *   "outline-changed" (): there are other headings. "find-changed" (): there are other matches, or another one is shown.
- * Actions: "preview.copy", "copy-markdown", "select-all", "open-link", "copy-link", "show-source".
+ * Actions: "preview.copy", "copy-markdown", "select-all", "open-link", "copy-link", "show-source", "show-images".
  */
 G_DECLARE_FINAL_TYPE (DatelinePreview, dateline_preview, DATELINE, PREVIEW, GtkWidget)
 
@@ -32,8 +33,11 @@ GtkWidget *dateline_preview_new              (void);
 void       dateline_preview_set_document     (DatelinePreview  *self,
                                               DatelineDocument *document);
 /* How images on the web are fetched; NULL, as at first: not at all. */
-void       dateline_preview_set_image_fetch (DatelinePreview    *self,
-                                             DatelineImageFetch  fetch);
+void       dateline_preview_set_image_fetch  (DatelinePreview    *self,
+                                              DatelineImageFetch  fetch);
+/* Whether the author allows it, as the site does. */
+void       dateline_preview_set_remote_images (DatelinePreview *self,
+                                               gboolean         allowed);
 void       dateline_preview_set_site         (DatelinePreview  *self,
                                               DatelineSite     *site);
 /* Has the rows made ahead of the first frame. */

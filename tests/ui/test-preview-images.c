@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "dateline-image-consent.h"
 #include "dateline-preview.h"
 #include "dateline-preview-row.h"
 #include "ui-test.h"
@@ -533,6 +534,8 @@ test_many (Fixture       *fixture,
   close_document (fixture);
 }
 
+static int n_fetched; /* in threads */
+
 /* Stands for the web: a picture by the name of its size, in any thread. */
 static GBytes *
 fetch_picture (const char *url)
@@ -541,6 +544,7 @@ fetch_picture (const char *url)
   char *data;
   gsize length;
 
+  g_atomic_int_inc (&n_fetched);
   if (!g_str_has_suffix (url, "/picture.png"))
     return NULL;
 
@@ -560,7 +564,8 @@ is_unreachable (gpointer data)
 static void
 open_on_site (Fixture    *fixture,
               const char *settings,
-              const char *text)
+              const char *text,
+              gboolean    consented)
 {
   g_autoptr (GFile) root = g_file_new_for_path (fixture->path);
   g_autoptr (DatelineSite) site = NULL;
@@ -570,33 +575,96 @@ open_on_site (Fixture    *fixture,
   g_assert_null (dateline_site_get_warnings (site)[0]);
   open_document (fixture, text);
   dateline_preview_set_image_fetch (DATELINE_PREVIEW (fixture->preview), fetch_picture);
+  dateline_preview_set_remote_images (DATELINE_PREVIEW (fixture->preview), consented);
   dateline_preview_set_site (DATELINE_PREVIEW (fixture->preview), site);
 }
 
-/* Only a site that says so has its images fetched. */
+/* Nothing is fetched unless the site and the author allow it. */
 static void
 test_remote (Fixture       *fixture,
              gconstpointer  data)
 {
   const char *text = "![Alternative](https://pictures.example/picture.png)\n\nWords.\n";
 
-  open_on_site (fixture, "dialect: gfm\n", text);
+  n_fetched = 0;
+  open_on_site (fixture, "dialect: gfm\n", text, TRUE);
   ui_test_wait (is_box, fixture);
   g_assert_nonnull (strstr (pango_layout_get_text (find_picture (fixture)->label), "Image on pictures.example, not loaded here"));
   close_document (fixture);
+  g_assert_cmpint (g_atomic_int_get (&n_fetched), ==, 0);
 
-  open_on_site (fixture, "remote_images: true\n", text);
+  open_on_site (fixture, "remote_images: true\n", text, TRUE);
   ui_test_wait (is_decoded, fixture);
   g_assert_cmpint (find_picture (fixture)->area.width, ==, 300);
   g_assert_cmpint (find_picture (fixture)->area.height, ==, 200);
   close_document (fixture);
 
-  open_on_site (fixture, "remote_images: true\n", "![Alternative](https://pictures.example/none.png)\n");
+  open_on_site (fixture, "remote_images: true\n", "![Alternative](https://pictures.example/none.png)\n", TRUE);
   ui_test_wait (is_unreachable, fixture);
   close_document (fixture);
 
   /* Before it has come. */
-  open_on_site (fixture, "remote_images: true\n", text);
+  open_on_site (fixture, "remote_images: true\n", text, TRUE);
+  close_document (fixture);
+}
+
+static gboolean
+is_withheld (gpointer data)
+{
+  gboolean withheld;
+
+  g_object_get (((Fixture *) data)->preview, "images-withheld", &withheld, NULL);
+
+  return withheld;
+}
+
+static gboolean
+is_not_withheld (gpointer data)
+{
+  return !is_withheld (data);
+}
+
+/* What a site says is not enough: the author is asked, once for the site, and can take it back. */
+static void
+test_consent (Fixture       *fixture,
+              gconstpointer  data)
+{
+  const char *text = "![Alternative](https://pictures.example/picture.png)\n\nWords.\n";
+  const char *const none[] = { NULL };
+  g_autoptr (DatelineImageConsent) consent = NULL;
+  g_autoptr (DatelineImageConsent) elsewhere = NULL;
+  g_autoptr (GtkWidget) other = g_object_ref_sink (dateline_preview_new ());
+  g_auto (GStrv) sites = NULL;
+
+  n_fetched = 0;
+  open_on_site (fixture, "dialect: gfm\n", text, FALSE);
+  ui_test_wait (is_box, fixture);
+  ui_test_wait_idle (50);
+  g_assert_false (is_withheld (fixture));
+  close_document (fixture);
+
+  open_on_site (fixture, "remote_images: true\n", text, FALSE);
+  consent = dateline_image_consent_new (DATELINE_PREVIEW (fixture->preview));
+  elsewhere = dateline_image_consent_new (DATELINE_PREVIEW (other));
+  ui_test_wait (is_withheld, fixture);
+  ui_test_wait (is_box, fixture);
+  g_assert_cmpint (g_atomic_int_get (&n_fetched), ==, 0);
+
+  gtk_widget_activate_action (fixture->preview, "preview.show-images", NULL);
+  ui_test_wait (is_decoded, fixture);
+  g_assert_true (is_not_withheld (fixture));
+  g_assert_cmpint (g_atomic_int_get (&n_fetched), ==, 1);
+
+  /* Other windows know it, and so does the next start. */
+  g_object_get (elsewhere, "sites", &sites, NULL);
+  g_assert_cmpuint (g_strv_length (sites), ==, 1);
+  g_assert_true (g_str_has_suffix (sites[0], fixture->path));
+
+  g_object_set (elsewhere, "sites", none, NULL);
+  ui_test_wait (is_withheld, fixture);
+  ui_test_wait (is_box, fixture);
+  g_assert_cmpint (g_atomic_int_get (&n_fetched), ==, 1);
+  g_clear_object (&consent);
   close_document (fixture);
 }
 
@@ -614,6 +682,7 @@ main (int   argc,
   g_test_add ("/preview-images/no-file", Fixture, NULL, fixture_set_up, test_no_file, fixture_tear_down);
   g_test_add ("/preview-images/vanishing", Fixture, NULL, fixture_set_up, test_vanishing, fixture_tear_down);
   g_test_add ("/preview-images/remote", Fixture, NULL, fixture_set_up, test_remote, fixture_tear_down);
+  g_test_add ("/preview-images/consent", Fixture, NULL, fixture_set_up, test_consent, fixture_tear_down);
   g_test_add ("/preview-images/many", Fixture, NULL, fixture_set_up, test_many, fixture_tear_down);
 
   return g_test_run ();
