@@ -117,7 +117,7 @@ update (DatelineLinksView *self)
   g_autofree char *text = NULL;
 
   dateline_online_get_progress (self->online, &n_done, &n_total);
-  text = checking ? g_strdup_printf (_("Checking links: %u of %u"), n_done, n_total) : dup_summary (self);
+  text = checking ? g_strdup_printf (ngettext ("Checking links: %u of %u", "Checking links: %u of %u", n_total), n_done, n_total) : dup_summary (self);
   gtk_label_set_text (GTK_LABEL (self->summary), text);
   gtk_widget_set_tooltip_text (self->summary, text);
   gtk_widget_set_visible (self->check_button, !checking);

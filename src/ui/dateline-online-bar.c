@@ -30,7 +30,7 @@ update (DatelineOnlineBar *self)
   g_autofree char *text = NULL;
 
   dateline_online_get_progress (self->online, &n_done, &n_total);
-  text = g_strdup_printf (_("Checking links: %u of %u"), n_done, n_total);
+  text = g_strdup_printf (ngettext ("Checking links: %u of %u", "Checking links: %u of %u", n_total), n_done, n_total);
   gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_widget_set_visible (GTK_WIDGET (self), self->late && !self->silenced && dateline_online_get_checking (self->online));
 }

@@ -500,6 +500,8 @@ dateline_preview_init (DatelinePreview *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
 
+  /* The page does not turn with the language of the author's desktop: each paragraph runs as its own letters do. */
+  gtk_widget_set_direction (widget, GTK_TEXT_DIR_LTR);
   self->zoom = 1.0;
   self->pending_offset = -1;
   self->to_top = TRUE;
