@@ -173,6 +173,14 @@ queue (DatelineJournalWriter *self)
     self->delay_id = g_timeout_add (DELAY_MS, delay_over_cb, self);
 }
 
+/* The entry names the file. */
+static void
+file_changed_cb (DatelineJournalWriter *self)
+{
+  if (dateline_document_get_modified (self->document))
+    queue (self);
+}
+
 static void
 dateline_journal_writer_dispose (GObject *object)
 {
@@ -247,6 +255,7 @@ dateline_journal_writer_new (DatelineDocument *document,
   self->shared->journal = g_object_ref (journal);
   self->shared->name = name != NULL ? g_strdup (name) : dateline_journal_new_name (journal);
   g_signal_connect_object (document, "changed", G_CALLBACK (queue), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::file", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::modified", G_CALLBACK (queue), self, G_CONNECT_SWAPPED);
 
   return self;

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "dateline-document-portal.h"
 #include "dateline-file.h"
 #include "dateline-version-store.h"
 
@@ -36,7 +37,9 @@ static char *
 dup_document_folder (const char *folder,
                      GFile      *document)
 {
-  g_autofree char *uri = g_file_get_uri (document);
+  /* In a sandbox the same document may be opened by several paths. */
+  g_autoptr (GFile) host_file = dateline_document_portal_dup_host_file (document);
+  g_autofree char *uri = g_file_get_uri (host_file != NULL ? host_file : document);
   g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, uri, -1);
 
   digest[2 * DIGEST_LENGTH] = '\0';

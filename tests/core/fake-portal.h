@@ -1,0 +1,30 @@
+/* fake-portal.h
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "temp-folder.h"
+
+G_BEGIN_DECLS
+
+/* What a sandboxed app sees of the document portal: RUNTIME/doc, with links into a folder that plays the host's disk. The test needs a runtime folder of
+ * its own (G_TEST_OPTION_ISOLATE_DIRS, or run-ui-test). */
+typedef struct
+{
+  TempFolder *host;
+  gboolean    tells_paths;   /* as portals do since version 1.19 */
+  guint       n_given;
+} FakePortal;
+
+/* NULL, with the test skipped, on file systems without extended attributes. */
+FakePortal *fake_portal_new   (gboolean    tells_paths);
+void        fake_portal_free  (FakePortal *self);
+/* Gives a file or a folder of the host to the app. */
+GFile      *fake_portal_give  (FakePortal *self,
+                               const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakePortal, fake_portal_free)
+
+G_END_DECLS
