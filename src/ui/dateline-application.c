@@ -14,6 +14,7 @@ struct _DatelineApplication
   AdwApplication   parent_instance;
 
   DatelineJournal *journal;
+  DatelineGrantedFolders *granted_folders;
   DatelineLinkChecker *link_checker;   /* NULL until it is needed */
   gboolean         recovered;   /* what earlier runs left has been looked for */
   gboolean         restored;    /* what was open has been opened */
@@ -184,8 +185,11 @@ dateline_application_open (GApplication  *application,
   recover (self);
   for (int i = 0; i < n_files; i++)
     {
-      if (!raise_file (self, files[i]))
-        dateline_window_open_file (get_window (self), files[i]);
+      g_autoptr (GFile) in_folder = dateline_granted_folders_find (self->granted_folders, files[i]);
+      GFile *file = in_folder != NULL ? in_folder : files[i];
+
+      if (!raise_file (self, file))
+        dateline_window_open_file (get_window (self), file);
     }
 }
 
@@ -217,6 +221,14 @@ open_journal (DatelineApplication *self)
 }
 
 static void
+open_granted_folders (DatelineApplication *self)
+{
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "dateline", "folders", NULL);
+
+  self->granted_folders = dateline_granted_folders_new (path);
+}
+
+static void
 dateline_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (dateline_application_parent_class)->startup (application);
@@ -228,12 +240,14 @@ dateline_application_startup (GApplication *application)
 
   gtk_window_set_default_icon_name (DATELINE_APP_ID);
   open_journal (DATELINE_APPLICATION (application));
+  open_granted_folders (DATELINE_APPLICATION (application));
 }
 
 static void
 dateline_application_finalize (GObject *object)
 {
   g_clear_object (&DATELINE_APPLICATION (object)->journal);
+  g_clear_object (&DATELINE_APPLICATION (object)->granted_folders);
   g_clear_object (&DATELINE_APPLICATION (object)->link_checker);
 
   G_OBJECT_CLASS (dateline_application_parent_class)->finalize (object);
@@ -293,6 +307,20 @@ dateline_application_get_link_checker (DatelineApplication *self)
     }
 
   return self->link_checker;
+}
+
+/**
+ * dateline_application_get_granted_folders:
+ * @self: the application
+ *
+ * Returns: (transfer none): the folders that the author let the app see
+ */
+DatelineGrantedFolders *
+dateline_application_get_granted_folders (DatelineApplication *self)
+{
+  g_return_val_if_fail (DATELINE_IS_APPLICATION (self), NULL);
+
+  return self->granted_folders;
 }
 
 /**

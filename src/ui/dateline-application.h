@@ -7,6 +7,7 @@
 
 #include <adwaita.h>
 
+#include "dateline-granted-folders.h"
 #include "dateline-journal.h"
 #include "dateline-link-checker.h"
 
@@ -19,6 +20,8 @@ G_DECLARE_FINAL_TYPE (DatelineApplication, dateline_application, DATELINE, APPLI
 DatelineApplication *dateline_application_new         (void);
 /* Where unsaved text is kept; NULL when that cannot be. */
 DatelineJournal     *dateline_application_get_journal (DatelineApplication *self);
+/* What the author let the app see, in a sandbox. */
+DatelineGrantedFolders *dateline_application_get_granted_folders (DatelineApplication *self);
 /* Who asks servers about links, for all documents; made when first needed. */
 DatelineLinkChecker *dateline_application_get_link_checker (DatelineApplication *self);
 

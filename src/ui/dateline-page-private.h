@@ -10,6 +10,7 @@
 #include "dateline-form.h"
 #include "dateline-image-consent.h"
 #include "dateline-links-view.h"
+#include "dateline-lone-file.h"
 #include "dateline-online-bar.h"
 #include "dateline-page.h"
 #include "dateline-panes.h"
@@ -30,6 +31,7 @@ struct _DatelinePage
   DatelineChecker      *checker;
   DatelineRecovery     *recovery;
   DatelineOutsideChanges *outside_changes;
+  DatelineLoneFile     *lone_file;
   DatelineOnline       *online;
   GSimpleActionGroup   *actions;
   gboolean              problems_visible;
@@ -68,6 +70,9 @@ void dateline_page_set_links_visible      (DatelinePage   *self,
 /* dateline-page-reading.c: where the preview leads to. */
 void dateline_page_bind_preview_callbacks (GtkWidgetClass *widget_class);
 void dateline_page_connect_preview        (DatelinePage   *self);
+
+/* dateline-page-lone.c */
+void dateline_page_init_lone_file (DatelinePage *self);
 
 /* dateline-page-encoding.c */
 void dateline_page_tell_encoding   (DatelinePage *self);

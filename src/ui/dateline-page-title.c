@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "dateline-page-private.h"
@@ -52,11 +50,7 @@ dateline_page_dup_subtitle (DatelinePage *self)
   if (path != NULL)
     return g_steal_pointer (&path);
 
-  path = g_file_get_parse_name (file);
-  if (g_str_has_prefix (path, g_get_home_dir ()))
-    return g_strconcat ("~", path + strlen (g_get_home_dir ()), NULL);
-
-  return g_steal_pointer (&path);
+  return g_strdup (dateline_lone_file_get_path_name (self->lone_file));
 }
 
 /**

@@ -139,6 +139,9 @@ dateline_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_PAGE);
   g_clear_object (&self->recovery);
   g_clear_object (&self->outside_changes);
+  if (self->lone_file != NULL)
+    g_object_run_dispose (G_OBJECT (self->lone_file));
+  g_clear_object (&self->lone_file);
   g_clear_object (&self->problem_tools);
   if (self->online != NULL)
     g_object_run_dispose (G_OBJECT (self->online));
@@ -265,6 +268,7 @@ dateline_page_init (DatelinePage *self)
   g_signal_connect_object (self->outside_changes, "known-changed", G_CALLBACK (dateline_recovery_set_base), self->recovery, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->outside_changes, "told", G_CALLBACK (dateline_page_add_toast), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->recovery, "failed", G_CALLBACK (dateline_page_add_toast), self, G_CONNECT_SWAPPED);
+  dateline_page_init_lone_file (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
 
   connect_document (self);
@@ -477,6 +481,7 @@ dateline_page_show_document (DatelinePage *self)
   if (dateline_panes_get_preview_visible (self->panes))
     dateline_preview_prepare (self->preview);
   dateline_page_tell_encoding (self);
+  dateline_lone_file_begin (self->lone_file);
   gtk_widget_grab_focus (GTK_WIDGET (self->editor));
   dateline_bench_watch (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->preview);
 }

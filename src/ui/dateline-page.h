@@ -9,6 +9,7 @@
 
 #include "dateline-checker.h"
 #include "dateline-document.h"
+#include "dateline-granted-folders.h"
 #include "dateline-outside-changes.h"
 #include "dateline-online.h"
 #include "dateline-recovery.h"
@@ -34,6 +35,9 @@ void              dateline_page_set_on_disk    (DatelinePage *self,
                                                 GFile        *file,
                                                 const char   *digest);
 DatelineOnline   *dateline_page_get_online     (DatelinePage *self);
+/* Where a document that came alone into the sandbox may be found with what is beside it. */
+void              dateline_page_set_granted_folders (DatelinePage *self,
+                                                DatelineGrantedFolders *folders);
 DatelineSite     *dateline_page_get_site       (DatelinePage *self);
 void              dateline_page_set_site       (DatelinePage *self,
                                                 DatelineSite *site);

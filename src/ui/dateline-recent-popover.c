@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-document-portal.h"
 #include "dateline-recent-popover.h"
 
 /* More is found by searching the disk than by searching here. */
@@ -41,10 +42,9 @@ compare_newest_first (gconstpointer a,
 static char *
 dup_folder_name (GFile *file)
 {
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *name = folder != NULL ? g_file_get_parse_name (folder) : g_strdup ("");
+  g_autofree char *name = dateline_document_portal_dup_path_name (file);
 
-  return g_str_has_prefix (name, g_get_home_dir ()) ? g_strconcat ("~", name + strlen (g_get_home_dir ()), NULL) : g_steal_pointer (&name);
+  return g_path_get_dirname (name);
 }
 
 static GtkWidget *

@@ -7,6 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-application.h"
+#include "dateline-document-portal.h"
 #include "dateline-file.h"
 #include "dateline-header-edit.h"
 #include "dateline-message.h"
@@ -346,7 +348,7 @@ site_found_cb (GObject      *source,
     }
   else if (dateline_window_is_empty (self))
     {
-      g_autofree char *name = g_file_get_parse_name (dateline_site_get_root (site));
+      g_autofree char *name = dateline_document_portal_dup_path_name (dateline_site_get_root (site));
       g_autofree char *text = g_strdup_printf (_("Site “%s”. Open one of its documents or begin a new one."), name);
 
       dateline_window_add_toast (self, text);
@@ -363,7 +365,12 @@ site_chosen_cb (GtkNativeDialog *dialog,
   g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
 
   if (response == GTK_RESPONSE_ACCEPT && folder != NULL)
-    dateline_site_search_async (folder, NULL, site_found_cb, g_object_ref (self));
+    {
+      DatelineApplication *application = DATELINE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+
+      dateline_granted_folders_add (dateline_application_get_granted_folders (application), folder);
+      dateline_site_search_async (folder, NULL, site_found_cb, g_object_ref (self));
+    }
 
   gtk_native_dialog_destroy (dialog);
   g_object_unref (dialog);

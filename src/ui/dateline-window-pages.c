@@ -142,6 +142,7 @@ add_page (DatelineWindow *self,
   g_ptr_array_add (self->opening, g_object_ref_sink (page));
   if (journal != NULL)
     dateline_recovery_begin (dateline_page_get_recovery (page), journal, entry_name);
+  dateline_page_set_granted_folders (page, dateline_application_get_granted_folders (application));
   dateline_online_set_link_checker_source (dateline_page_get_online (page), (DatelineLinkCheckerSource) dateline_application_get_link_checker,
                                            application);
 
