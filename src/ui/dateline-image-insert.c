@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "dateline-file-question.h"
 #include "dateline-image-insert.h"
 #include "dateline-media-import.h"
 #include "dateline-message.h"
@@ -248,50 +249,36 @@ choice_free (Choice *choice)
   g_free (choice);
 }
 
-/* The window goes, and nobody is left to answer. */
 static void
-abandon_cb (GtkFileChooserNative *chooser)
+chosen_cb (GObject      *window,
+           GAsyncResult *result,
+           gpointer      user_data)
 {
-  gtk_native_dialog_destroy (GTK_NATIVE_DIALOG (chooser));
-  g_object_unref (chooser);
-}
+  Choice *choice = user_data;
+  g_autoptr (GFile) file = dateline_file_question_ask_finish_one (GTK_WINDOW (window), result);
 
-static void
-chosen_cb (GtkNativeDialog *dialog,
-           int              response,
-           Choice          *choice)
-{
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file != NULL)
+    dateline_image_insert (choice->view, choice->site, G_OBJECT (file));
 
-      dateline_image_insert (choice->view, choice->site, G_OBJECT (file));
-    }
-
-  g_signal_handlers_disconnect_by_func (get_window (choice->view), abandon_cb, dialog);
-  g_object_unref (dialog);
+  choice_free (choice);
 }
 
 /* Pictures lie in the site's folder for them more often than anywhere else; without one, beside the document. */
-static void
-set_first_folder (GtkFileChooser   *chooser,
-                  DatelineTextView *view,
+static GFile *
+dup_first_folder (DatelineTextView *view,
                   DatelineSite     *site)
 {
   DatelineTextBuffer *buffer = DATELINE_TEXT_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)));
   GFile *document = dateline_document_get_file (dateline_text_buffer_get_document (buffer));
   g_autofree char *destination = NULL;
   g_autoptr (GFile) sibling = NULL;
-  g_autoptr (GFile) folder = NULL;
 
   if (site != NULL)
     sibling = dateline_site_new_media_file (site, document, NULL, "image.png", &destination);
   else if (document != NULL)
     sibling = g_object_ref (document);
 
-  folder = sibling != NULL ? g_file_get_parent (sibling) : NULL;
-  if (folder != NULL)
-    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  return sibling != NULL ? g_file_get_parent (sibling) : NULL;
 }
 
 /**
@@ -306,19 +293,17 @@ dateline_image_insert_choose (DatelineTextView *view,
                               DatelineSite     *site)
 {
   Choice *choice = g_new0 (Choice, 1);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
-  GtkFileChooserNative *chooser;
+  g_autoptr (GListModel) images = dateline_file_question_new_filter (_("Images"), "image/*");
+  g_autoptr (GFile) folder = dup_first_folder (view, site);
+  const DatelineFileQuestion question = {
+    .kind = DATELINE_FILE_QUESTION_OPEN,
+    .title = _("Insert Image"),
+    .accept = _("_Insert"),
+    .folder = folder,
+    .filters = images,
+  };
 
   choice->view = g_object_ref (view);
   choice->site = site != NULL ? g_object_ref (site) : NULL;
-  chooser = gtk_file_chooser_native_new (_("Insert Image"), get_window (view), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Insert"), NULL);
-
-  gtk_file_filter_set_name (filter, _("Images"));
-  gtk_file_filter_add_mime_type (filter, "image/*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (chooser), filter);
-  set_first_folder (GTK_FILE_CHOOSER (chooser), view, site);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
-  g_signal_connect_data (chooser, "response", G_CALLBACK (chosen_cb), choice, (GClosureNotify) (GCallback) choice_free, 0);
-  g_signal_connect_object (get_window (view), "destroy", G_CALLBACK (abandon_cb), chooser, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  dateline_file_question_ask_async (&question, get_window (view), chosen_cb, choice);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-file-question.h"
 #include "dateline-image-popover.h"
 #include "dateline-media-import.h"
 #include "dateline-thumbnail.h"
@@ -20,7 +21,6 @@ struct _DatelineImageRow
   GtkWidget            *picture;
   GtkWidget            *button;
   GtkWidget            *popover;   /* made when first used */
-  GtkFileChooserNative *chooser;
   GCancellable         *cancellable;
 };
 
@@ -97,15 +97,16 @@ imported_cb (GObject      *source,
 }
 
 static void
-file_chosen_cb (DatelineImageRow *self,
-                int               response,
-                GtkNativeDialog  *chooser)
+file_chosen_cb (GObject      *window,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser)) : NULL;
+  g_autoptr (DatelineImageRow) self = user_data;
+  g_autoptr (GFile) file = dateline_file_question_ask_finish_one (GTK_WINDOW (window), result);
   DatelineFormContext *context = dateline_form_row_get_context (DATELINE_FORM_ROW (self));
 
-  g_clear_object (&self->chooser);
-  if (file != NULL)
+  /* The row may have gone meanwhile. */
+  if (file != NULL && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
     dateline_media_import_async (dateline_form_context_get_site (context), get_document_file (self), get_schema (self), file, NULL, NULL, NULL,
                                  imported_cb, g_object_ref (self));
 }
@@ -114,16 +115,15 @@ static void
 file_wanted_cb (DatelineImageRow *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_autoptr (GListModel) images = dateline_file_question_new_filter (_("Images"), "image/*");
+  const DatelineFileQuestion question = {
+    .kind = DATELINE_FILE_QUESTION_OPEN,
+    .title = _("Add Image"),
+    .accept = _("_Add"),
+    .filters = images,
+  };
 
-  g_clear_object (&self->chooser);
-  self->chooser = gtk_file_chooser_native_new (_("Add Image"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_OPEN, _("_Add"), NULL);
-  gtk_file_filter_set_name (filter, _("Images"));
-  gtk_file_filter_add_mime_type (filter, "image/*");
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (self->chooser, "response", G_CALLBACK (file_chosen_cb), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+  dateline_file_question_ask_async (&question, GTK_WINDOW (root), file_chosen_cb, g_object_ref (self));
 }
 
 static void
@@ -173,7 +173,6 @@ dateline_image_row_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->chooser);
   self->popover = NULL;
 
   G_OBJECT_CLASS (dateline_image_row_parent_class)->dispose (object);

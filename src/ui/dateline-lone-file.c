@@ -7,6 +7,7 @@
 
 #include "dateline-document-portal.h"
 #include "dateline-file-error.h"
+#include "dateline-file-question.h"
 #include "dateline-lone-file.h"
 
 struct _DatelineLoneFile
@@ -130,20 +131,18 @@ file_changed_cb (DatelineLoneFile *self)
 }
 
 static void
-folder_chosen_cb (GtkNativeDialog  *dialog,
-                  int               response,
-                  DatelineLoneFile *self)
+folder_chosen_cb (GObject      *window,
+                  GAsyncResult *result,
+                  gpointer      user_data)
 {
-  g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (DatelineLoneFile) self = user_data;
+  g_autoptr (GFile) folder = dateline_file_question_ask_finish_one (GTK_WINDOW (window), result);
 
-  if (response == GTK_RESPONSE_ACCEPT && folder != NULL && self->folders != NULL)
+  if (folder != NULL && self->folders != NULL)
     {
       self->granting = TRUE;
       dateline_granted_folders_add (self->folders, folder);
     }
-
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
 }
 
 static void
@@ -153,17 +152,17 @@ grant_action (GSimpleAction *action,
 {
   DatelineLoneFile *self = user_data;
   GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->banner)));
-  GtkFileChooserNative *dialog;
   g_autoptr (GFile) host_file = dateline_document_portal_dup_host_file (dateline_document_get_file (self->document));
-  g_autoptr (GFile) host_folder = host_file != NULL ? g_file_get_parent (host_file) : NULL;
-
-  dialog = gtk_file_chooser_native_new (_("Grant the Folder of the Site"), window, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Grant"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   /* The chooser of the desktop knows the folder that the app does not. */
-  if (host_folder != NULL)
-    gtk_file_chooser_set_current_folder (GTK_FILE_CHOOSER (dialog), host_folder, NULL);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (folder_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  g_autoptr (GFile) host_folder = host_file != NULL ? g_file_get_parent (host_file) : NULL;
+  const DatelineFileQuestion question = {
+    .kind = DATELINE_FILE_QUESTION_FOLDER,
+    .title = _("Grant the Folder of the Site"),
+    .accept = _("_Grant"),
+    .folder = host_folder,
+  };
+
+  dateline_file_question_ask_async (&question, window, folder_chosen_cb, g_object_ref (self));
 }
 
 static void

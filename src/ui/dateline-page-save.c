@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-file-question.h"
 #include "dateline-file.h"
 #include "dateline-message.h"
 #include "dateline-page-save.h"
@@ -152,19 +153,17 @@ save_to (GTask *task,
 }
 
 static void
-save_file_chosen_cb (GtkNativeDialog *dialog,
-                     int              response,
-                     GTask           *task)
+save_file_chosen_cb (GObject      *window,
+                     GAsyncResult *result,
+                     gpointer      user_data)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GFile) file = dateline_file_question_ask_finish_one (GTK_WINDOW (window), result);
 
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+  if (file != NULL)
     save_to (task, file);
   else
     g_task_return_boolean (task, FALSE);
-
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
 }
 
 /* A new document goes where its collection keeps its files, under the name that the slug template makes of it. */
@@ -186,24 +185,22 @@ dup_suggested_file (DatelinePage *self)
   return dateline_site_suggest_file (site, collection, dateline_document_get_header (dateline_page_get_document (self)), now);
 }
 
+/* The name stays when the folder is gone. */
 static void
-suggest_place (DatelinePage   *self,
-               GtkFileChooser *chooser)
+suggest_place (DatelinePage  *self,
+               GFile        **folder,
+               char         **name)
 {
   DatelineDocument *document = dateline_page_get_document (self);
   GFile *file = dateline_document_get_file (document);
   g_autoptr (GFile) suggested = NULL;
-  g_autoptr (GFile) folder = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char *base_name = NULL;
 
-  /* By name, which stays when the folder is gone. */
   if (file != NULL)
     {
-      g_autofree char *base_name = g_file_get_basename (file);
-
-      dateline_page_set_chooser_folder (self, chooser);
-      name = g_filename_display_name (base_name);
-      gtk_file_chooser_set_current_name (chooser, name);
+      base_name = g_file_get_basename (file);
+      *folder = dateline_page_dup_first_folder (self);
+      *name = g_filename_display_name (base_name);
       return;
     }
 
@@ -213,31 +210,32 @@ suggest_place (DatelinePage   *self,
       g_autofree char *title = dateline_document_dup_title (document);
       g_autofree char *slug = dateline_slug_sanitize (title, NULL);
 
-      dateline_page_set_chooser_folder (self, chooser);
+      *folder = dateline_page_dup_first_folder (self);
       /* Translators: the file name, without its ending, of a document that has none yet */
-      name = g_strconcat (*slug != '\0' ? slug : _("untitled"), ".md", NULL);
-      gtk_file_chooser_set_current_name (chooser, name);
+      *name = g_strconcat (*slug != '\0' ? slug : _("untitled"), ".md", NULL);
       return;
     }
 
-  folder = g_file_get_parent (suggested);
-  name = g_file_get_basename (suggested);
-  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
-  gtk_file_chooser_set_current_name (chooser, name);
+  *folder = g_file_get_parent (suggested);
+  *name = g_file_get_basename (suggested);
 }
 
 static void
 choose_save_file (GTask *task)
 {
   DatelinePage *self = g_task_get_source_object (task);
-  GtkFileChooserNative *dialog;
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *name = NULL;
+  DatelineFileQuestion question = {
+    .kind = DATELINE_FILE_QUESTION_SAVE,
+    .title = _("Save Document"),
+    .accept = _("_Save"),
+  };
 
-  dialog = gtk_file_chooser_native_new (_("Save Document"), get_window (self), GTK_FILE_CHOOSER_ACTION_SAVE,
-                                        _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  suggest_place (self, GTK_FILE_CHOOSER (dialog));
-  g_signal_connect_data (dialog, "response", G_CALLBACK (save_file_chosen_cb), g_object_ref (task), unref_task, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  suggest_place (self, &folder, &name);
+  question.folder = folder;
+  question.name = name;
+  dateline_file_question_ask_async (&question, get_window (self), save_file_chosen_cb, g_object_ref (task));
 }
 
 /**
@@ -252,26 +250,22 @@ dateline_page_dup_versions_folder (void)
 }
 
 /**
- * dateline_page_set_chooser_folder:
+ * dateline_page_dup_first_folder:
  * @self: a page
- * @chooser: a file chooser that is about to be shown
  *
- * Has the chooser begin in the folder of the document, else in that of the site.
+ * Returns: (transfer full) (nullable): where to begin when files are asked for: the folder of the document, else that of the site
  */
-void
-dateline_page_set_chooser_folder (DatelinePage   *self,
-                                  GtkFileChooser *chooser)
+GFile *
+dateline_page_dup_first_folder (DatelinePage *self)
 {
   GFile *file = dateline_document_get_file (dateline_page_get_document (self));
-  g_autoptr (GFile) folder = NULL;
 
   if (file != NULL)
-    folder = g_file_get_parent (file);
-  else if (dateline_page_get_site (self) != NULL)
-    folder = g_object_ref (dateline_site_get_root (dateline_page_get_site (self)));
+    return g_file_get_parent (file);
+  if (dateline_page_get_site (self) != NULL)
+    return g_object_ref (dateline_site_get_root (dateline_page_get_site (self)));
 
-  if (folder != NULL)
-    gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+  return NULL;
 }
 
 /**

@@ -20,7 +20,6 @@ void     dateline_page_save_async         (DatelinePage        *self,
 gboolean dateline_page_save_finish        (DatelinePage        *self,
                                            GAsyncResult        *result);
 char    *dateline_page_dup_versions_folder (void);
-void     dateline_page_set_chooser_folder (DatelinePage        *self,
-                                           GtkFileChooser      *chooser);
+GFile   *dateline_page_dup_first_folder   (DatelinePage        *self);
 
 G_END_DECLS

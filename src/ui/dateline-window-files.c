@@ -9,6 +9,7 @@
 
 #include "dateline-application.h"
 #include "dateline-document-portal.h"
+#include "dateline-file-question.h"
 #include "dateline-file.h"
 #include "dateline-header-edit.h"
 #include "dateline-message.h"
@@ -258,11 +259,12 @@ dateline_window_recover (DatelineWindow       *self,
   start_opening (self, opening);
 }
 
-static void
-add_markdown_filter (GtkFileChooser *chooser)
+static GListModel *
+make_filters (void)
 {
   g_autoptr (GtkFileFilter) documents = gtk_file_filter_new ();
   g_autoptr (GtkFileFilter) all = gtk_file_filter_new ();
+  GListStore *filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
 
   gtk_file_filter_set_name (documents, _("Markdown Documents"));
   gtk_file_filter_add_mime_type (documents, "text/markdown");
@@ -270,40 +272,38 @@ add_markdown_filter (GtkFileChooser *chooser)
   gtk_file_filter_add_suffix (documents, "markdown");
   gtk_file_filter_set_name (all, _("All Files"));
   gtk_file_filter_add_pattern (all, "*");
-  gtk_file_chooser_add_filter (chooser, documents);
-  gtk_file_chooser_add_filter (chooser, all);
+  g_list_store_append (filters, documents);
+  g_list_store_append (filters, all);
+
+  return G_LIST_MODEL (filters);
 }
 
-static void
-set_first_folder (DatelineWindow *self,
-                  GtkFileChooser *chooser)
+static GFile *
+dup_first_folder (DatelineWindow *self)
 {
   DatelinePage *page = dateline_window_get_page (self);
   DatelineSite *site = dateline_window_get_site (self);
 
   if (page != NULL)
-    dateline_page_set_chooser_folder (page, chooser);
-  else if (site != NULL)
-    gtk_file_chooser_set_current_folder (chooser, dateline_site_get_root (site), NULL);
+    return dateline_page_dup_first_folder (page);
+
+  return site != NULL ? g_object_ref (dateline_site_get_root (site)) : NULL;
 }
 
 static void
-file_chosen_cb (GtkNativeDialog *dialog,
-                int              response,
-                DatelineWindow  *self)
+file_chosen_cb (GObject      *window,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GListModel) files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
-      g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GListModel) files = dateline_file_question_ask_finish (GTK_WINDOW (window), result);
+  g_autoptr (GPtrArray) array = g_ptr_array_new_with_free_func (g_object_unref);
 
-      for (guint i = 0; i < g_list_model_get_n_items (files); i++)
-        g_ptr_array_add (array, g_list_model_get_item (files, i));
-      g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), (GFile **) array->pdata, array->len, "");
-    }
+  if (files == NULL)
+    return;
 
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    g_ptr_array_add (array, g_list_model_get_item (files, i));
+  g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))), (GFile **) array->pdata, array->len, "");
 }
 
 /**
@@ -315,18 +315,20 @@ file_chosen_cb (GtkNativeDialog *dialog,
 void
 dateline_window_choose_file (DatelineWindow *self)
 {
-  GtkFileChooserNative *dialog;
+  g_autoptr (GListModel) filters = make_filters ();
+  g_autoptr (GFile) folder = NULL;
+  DatelineFileQuestion question = {
+    .kind = DATELINE_FILE_QUESTION_OPEN_SEVERAL,
+    .title = _("Open Documents"),
+    .accept = _("_Open"),
+    .filters = filters,
+  };
 
   g_return_if_fail (DATELINE_IS_WINDOW (self));
 
-  dialog = gtk_file_chooser_native_new (_("Open Documents"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN,
-                                        _("_Open"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
-  add_markdown_filter (GTK_FILE_CHOOSER (dialog));
-  set_first_folder (self, GTK_FILE_CHOOSER (dialog));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  folder = dup_first_folder (self);
+  question.folder = folder;
+  dateline_file_question_ask_async (&question, GTK_WINDOW (self), file_chosen_cb, NULL);
 }
 
 static void
@@ -358,22 +360,19 @@ site_found_cb (GObject      *source,
 }
 
 static void
-site_chosen_cb (GtkNativeDialog *dialog,
-                int              response,
-                DatelineWindow  *self)
+site_chosen_cb (GObject      *window,
+                GAsyncResult *result,
+                gpointer      user_data)
 {
-  g_autoptr (GFile) folder = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GFile) folder = dateline_file_question_ask_finish_one (GTK_WINDOW (window), result);
 
-  if (response == GTK_RESPONSE_ACCEPT && folder != NULL)
+  if (folder != NULL)
     {
-      DatelineApplication *application = DATELINE_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+      DatelineApplication *application = DATELINE_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
 
       dateline_granted_folders_add (dateline_application_get_granted_folders (application), folder);
-      dateline_site_search_async (folder, NULL, site_found_cb, g_object_ref (self));
+      dateline_site_search_async (folder, NULL, site_found_cb, g_object_ref (window));
     }
-
-  gtk_native_dialog_destroy (dialog);
-  g_object_unref (dialog);
 }
 
 /**
@@ -385,16 +384,18 @@ site_chosen_cb (GtkNativeDialog *dialog,
 void
 dateline_window_choose_site (DatelineWindow *self)
 {
-  GtkFileChooserNative *dialog;
+  g_autoptr (GFile) folder = NULL;
+  DatelineFileQuestion question = {
+    .kind = DATELINE_FILE_QUESTION_FOLDER,
+    .title = _("Open Site Folder"),
+    .accept = _("_Open"),
+  };
 
   g_return_if_fail (DATELINE_IS_WINDOW (self));
 
-  dialog = gtk_file_chooser_native_new (_("Open Site Folder"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                        _("_Open"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  set_first_folder (self, GTK_FILE_CHOOSER (dialog));
-  g_signal_connect_object (dialog, "response", G_CALLBACK (site_chosen_cb), self, 0);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  folder = dup_first_folder (self);
+  question.folder = folder;
+  dateline_file_question_ask_async (&question, GTK_WINDOW (self), site_chosen_cb, NULL);
 }
 
 /* New documents */
