@@ -486,6 +486,47 @@ merge (GPtrArray *problems)
 }
 
 /**
+ * dateline_check_context_copy:
+ * @context: what to check and by what
+ *
+ * Keeps what a context names, for a check in a thread: the author may close the document meanwhile.
+ *
+ * Returns: (transfer full): a context that owns what it names; free with [func@check_context_free]
+ */
+DatelineCheckContext *
+dateline_check_context_copy (const DatelineCheckContext *context)
+{
+  DatelineCheckContext *copy = g_new0 (DatelineCheckContext, 1);
+
+  copy->snapshot = dateline_snapshot_ref (context->snapshot);
+  g_set_object (&copy->site, context->site);
+  g_set_object (&copy->file, context->file);
+  copy->as_of = context->as_of != NULL ? g_date_copy (context->as_of) : NULL;
+  copy->index = context->index != NULL ? dateline_site_index_ref (context->index) : NULL;
+  copy->link_results = context->link_results != NULL ? g_hash_table_ref (context->link_results) : NULL;
+
+  return copy;
+}
+
+/**
+ * dateline_check_context_free:
+ * @context: (transfer full): one of [func@check_context_copy]
+ *
+ * Lets go of what the context names.
+ */
+void
+dateline_check_context_free (DatelineCheckContext *context)
+{
+  dateline_snapshot_unref (context->snapshot);
+  g_clear_object (&context->site);
+  g_clear_object (&context->file);
+  g_clear_pointer ((GDate **) &context->as_of, g_date_free);
+  g_clear_pointer (&context->index, dateline_site_index_unref);
+  g_clear_pointer (&context->link_results, g_hash_table_unref);
+  g_free (context);
+}
+
+/**
  * dateline_check_run:
  * @context: what to check and by what
  *

@@ -51,10 +51,16 @@ typedef struct
   DatelineRepair    repair;
 } DatelineRule;
 
-const DatelineRule *dateline_rules_get    (guint                      *n_rules);
-const DatelineRule *dateline_rules_find   (const char                 *id);
+const DatelineRule   *dateline_rules_get          (guint                      *n_rules);
+const DatelineRule   *dateline_rules_find         (const char                 *id);
+
+/* A context names what others own; a copy owns it, for a thread. */
+DatelineCheckContext *dateline_check_context_copy (const DatelineCheckContext *context);
+void                  dateline_check_context_free (DatelineCheckContext       *context);
 
 /* Runs all rules: problems (transfer full, DatelineProblem) in the order of their place; suppressed and disabled ones left out. */
-GPtrArray          *dateline_check_run    (const DatelineCheckContext *context);
+GPtrArray            *dateline_check_run          (const DatelineCheckContext *context);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineCheckContext, dateline_check_context_free)
 
 G_END_DECLS

@@ -58,43 +58,13 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* What a worker needs, apart from the checker, which the author may close meanwhile. */
-typedef struct
-{
-  DatelineSnapshot *snapshot;
-  DatelineSite     *site;
-  GFile            *file;
-  DatelineSiteIndex *index;
-  GHashTable        *link_results;
-} Job;
-
 static void
-job_free (Job *job)
+check_in_thread (GTask        *task,
+                 gpointer      source_object,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
 {
-  dateline_snapshot_unref (job->snapshot);
-  g_clear_object (&job->site);
-  g_clear_object (&job->file);
-  g_clear_pointer (&job->index, dateline_site_index_unref);
-  g_clear_pointer (&job->link_results, g_hash_table_unref);
-  g_free (job);
-}
-
-static void
-run_job (GTask        *task,
-         gpointer      source_object,
-         gpointer      task_data,
-         GCancellable *cancellable)
-{
-  const Job *job = task_data;
-  const DatelineCheckContext context = {
-    .snapshot = job->snapshot,
-    .site = job->site,
-    .file = job->file,
-    .index = job->index,
-    .link_results = job->link_results,
-  };
-
-  g_task_return_pointer (task, dateline_check_run (&context), (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task, dateline_check_run (task_data), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static gboolean
@@ -175,13 +145,17 @@ check_done_cb (GObject      *source,
     g_signal_emit (self, signals[FINISHED], 0);
 }
 
+/* What is known of the site's other documents by now. */
+static DatelineSiteIndex *
+get_index (DatelineChecker *self)
+{
+  return self->watcher != NULL ? dateline_site_watcher_get_index (self->watcher) : NULL;
+}
+
 static void
 start_check (DatelineChecker *self)
 {
   g_autoptr (GTask) task = NULL;
-  GFile *file = dateline_document_get_file (self->document);
-  DatelineSiteIndex *index = dateline_checker_get_index (self);
-  Job *job;
 
   g_clear_handle_id (&self->pause_id, g_source_remove);
 
@@ -195,17 +169,10 @@ start_check (DatelineChecker *self)
   self->again = FALSE;
   self->n_shifts_at_start = self->shifts->len;
 
-  job = g_new0 (Job, 1);
-  job->snapshot = dateline_document_ref_snapshot (self->document);
-  job->site = self->site != NULL ? g_object_ref (self->site) : NULL;
-  job->file = file != NULL ? g_object_ref (file) : NULL;
-  job->index = index != NULL ? dateline_site_index_ref (index) : NULL;
-  job->link_results = self->link_results != NULL ? g_hash_table_ref (self->link_results) : NULL;
-
   task = g_task_new (self, self->cancellable, check_done_cb, NULL);
   g_task_set_source_tag (task, start_check);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, run_job);
+  g_task_set_task_data (task, dateline_checker_dup_context (self), (GDestroyNotify) dateline_check_context_free);
+  g_task_run_in_thread (task, check_in_thread);
 }
 
 static gboolean
@@ -271,7 +238,7 @@ index_changed_cb (DatelineChecker *self)
 static void
 document_modified_cb (DatelineChecker *self)
 {
-  if (dateline_checker_get_index (self) != NULL && !dateline_document_get_modified (self->document))
+  if (get_index (self) != NULL && !dateline_document_get_modified (self->document))
     dateline_site_watcher_refresh (self->watcher);
 }
 
@@ -514,31 +481,29 @@ dateline_checker_set_link_results (DatelineChecker *self,
 }
 
 /**
- * dateline_checker_get_link_results:
+ * dateline_checker_dup_context:
  * @self: a checker
  *
- * Returns: (nullable) (transfer none) (element-type utf8 DatelineLinkResult): what is known about the document's links
- */
-GHashTable *
-dateline_checker_get_link_results (DatelineChecker *self)
-{
-  g_return_val_if_fail (DATELINE_IS_CHECKER (self), NULL);
-
-  return self->link_results;
-}
-
-/**
- * dateline_checker_get_index:
- * @self: a checker
+ * What a check of the document, as it is now, goes by.
  *
- * Returns: (transfer none) (nullable): what is known of the site's other documents by now
+ * Returns: (transfer full): free with [func@check_context_free]
  */
-DatelineSiteIndex *
-dateline_checker_get_index (DatelineChecker *self)
+DatelineCheckContext *
+dateline_checker_dup_context (DatelineChecker *self)
 {
+  g_autoptr (DatelineSnapshot) snapshot = NULL;
+
   g_return_val_if_fail (DATELINE_IS_CHECKER (self), NULL);
 
-  return self->watcher != NULL ? dateline_site_watcher_get_index (self->watcher) : NULL;
+  snapshot = dateline_document_ref_snapshot (self->document);
+
+  return dateline_check_context_copy (&(DatelineCheckContext) {
+    .snapshot = snapshot,
+    .site = self->site,
+    .file = dateline_document_get_file (self->document),
+    .index = get_index (self),
+    .link_results = self->link_results,
+  });
 }
 
 /**

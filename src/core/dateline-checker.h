@@ -15,23 +15,22 @@ G_BEGIN_DECLS
 /* Keeps the problems of an open document up to date: runs the rules on a worker, a moment after the author pauses or at once when asked. */
 G_DECLARE_FINAL_TYPE (DatelineChecker, dateline_checker, DATELINE, CHECKER, GObject)
 
-DatelineChecker *dateline_checker_new            (DatelineDocument  *document);
-void             dateline_checker_set_site       (DatelineChecker   *self,
-                                                  DatelineSite      *site);
-void             dateline_checker_check          (DatelineChecker   *self);
-GListModel      *dateline_checker_get_problems   (DatelineChecker   *self);
-DatelineSiteIndex *dateline_checker_get_index    (DatelineChecker   *self);
+DatelineChecker      *dateline_checker_new              (DatelineDocument  *document);
+void                  dateline_checker_set_site         (DatelineChecker   *self,
+                                                         DatelineSite      *site);
 /* What servers said about addresses (char * → DatelineLinkResult), nullable; nobody changes the table any more. */
-void             dateline_checker_set_link_results (DatelineChecker *self,
-                                                  GHashTable        *results);
-GHashTable      *dateline_checker_get_link_results (DatelineChecker *self);
-guint            dateline_checker_count          (DatelineChecker   *self,
-                                                  DatelineSeverity   severity);
+void                  dateline_checker_set_link_results (DatelineChecker   *self,
+                                                         GHashTable        *results);
+void                  dateline_checker_check            (DatelineChecker   *self);
+GListModel           *dateline_checker_get_problems     (DatelineChecker   *self);
+guint                 dateline_checker_count            (DatelineChecker   *self,
+                                                         DatelineSeverity   severity);
+DatelineCheckContext *dateline_checker_dup_context      (DatelineChecker   *self);
 
-gboolean         dateline_checker_map_range      (DatelineChecker   *self,
-                                                  gsize             *start,
-                                                  gsize             *end);
-GPtrArray       *dateline_checker_dup_fix        (DatelineChecker   *self,
-                                                  const DatelineFix *fix);
+gboolean              dateline_checker_map_range        (DatelineChecker   *self,
+                                                         gsize             *start,
+                                                         gsize             *end);
+GPtrArray            *dateline_checker_dup_fix          (DatelineChecker   *self,
+                                                         const DatelineFix *fix);
 
 G_END_DECLS

@@ -10,43 +10,13 @@
 #include "dateline-message.h"
 #include "dateline-problem-tools-private.h"
 
-typedef struct
-{
-  DatelineSnapshot  *snapshot;
-  DatelineSite      *site;
-  GFile             *file;
-  DatelineSiteIndex *index;
-  GHashTable        *link_results;
-} FixJob;
-
-static void
-fix_job_free (FixJob *job)
-{
-  dateline_snapshot_unref (job->snapshot);
-  g_clear_object (&job->site);
-  g_clear_object (&job->file);
-  g_clear_pointer (&job->index, dateline_site_index_unref);
-  g_clear_pointer (&job->link_results, g_hash_table_unref);
-  g_free (job);
-}
-
 static void
 fix_in_thread (GTask        *task,
                gpointer      source_object,
                gpointer      task_data,
                GCancellable *cancellable)
 {
-  const FixJob *job = task_data;
-
-  const DatelineCheckContext context = {
-    .snapshot = job->snapshot,
-    .site = job->site,
-    .file = job->file,
-    .index = job->index,
-    .link_results = job->link_results,
-  };
-
-  g_task_return_pointer (task, dateline_fixes_new (&context), (GDestroyNotify) dateline_fixes_free);
+  g_task_return_pointer (task, dateline_fixes_new (task_data), (GDestroyNotify) dateline_fixes_free);
 }
 
 static gboolean
@@ -82,7 +52,7 @@ fixes_ready_cb (GObject      *source,
                 gpointer      user_data)
 {
   DatelineProblemTools *self = DATELINE_PROBLEM_TOOLS (source);
-  const FixJob *job = g_task_get_task_data (G_TASK (result));
+  const DatelineCheckContext *context = g_task_get_task_data (G_TASK (result));
   g_autoptr (DatelineFixes) fixes = g_task_propagate_pointer (G_TASK (result), NULL);
   GtkWidget *dialog;
 
@@ -90,7 +60,7 @@ fixes_ready_cb (GObject      *source,
   if (self->page == NULL)
     return;
 
-  if (!is_present (self, job->snapshot))
+  if (!is_present (self, context->snapshot))
     {
       dateline_problem_tools_tell_changed (self);
       return;
@@ -102,9 +72,9 @@ fixes_ready_cb (GObject      *source,
       return;
     }
 
-  dialog = dateline_fix_dialog_new (job->snapshot, fixes);
+  dialog = dateline_fix_dialog_new (context->snapshot, fixes);
   g_object_set_data_full (G_OBJECT (dialog), "edits", g_ptr_array_ref (fixes->edits), (GDestroyNotify) g_ptr_array_unref);
-  g_object_set_data_full (G_OBJECT (dialog), "snapshot", dateline_snapshot_ref (job->snapshot), (GDestroyNotify) dateline_snapshot_unref);
+  g_object_set_data_full (G_OBJECT (dialog), "snapshot", dateline_snapshot_ref (context->snapshot), (GDestroyNotify) dateline_snapshot_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (fix_response_cb), self, 0);
   dateline_message_present (dialog, GTK_WIDGET (self->page), NULL);
 }
@@ -113,19 +83,9 @@ fixes_ready_cb (GObject      *source,
 void
 dateline_problem_tools_fix_safe (DatelineProblemTools *self)
 {
-  DatelineSite *site = dateline_page_get_site (self->page);
-  GFile *file = dateline_document_get_file (dateline_problem_tools_get_document (self));
-  DatelineSiteIndex *index = dateline_checker_get_index (self->checker);
-  GHashTable *link_results = dateline_checker_get_link_results (self->checker);
   g_autoptr (GTask) task = g_task_new (self, NULL, fixes_ready_cb, NULL);
-  FixJob *job = g_new0 (FixJob, 1);
 
-  job->snapshot = dateline_document_ref_snapshot (dateline_problem_tools_get_document (self));
-  job->site = site != NULL ? g_object_ref (site) : NULL;
-  job->file = file != NULL ? g_object_ref (file) : NULL;
-  job->index = index != NULL ? dateline_site_index_ref (index) : NULL;
-  job->link_results = link_results != NULL ? g_hash_table_ref (link_results) : NULL;
   g_task_set_source_tag (task, dateline_problem_tools_fix_safe);
-  g_task_set_task_data (task, job, (GDestroyNotify) fix_job_free);
+  g_task_set_task_data (task, dateline_checker_dup_context (self->checker), (GDestroyNotify) dateline_check_context_free);
   g_task_run_in_thread (task, fix_in_thread);
 }

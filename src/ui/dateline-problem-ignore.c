@@ -36,26 +36,17 @@ ignore_by_comment (DatelineProblemTools *self,
                    GPtrArray          *(*make_edits) (const DatelineCheckContext *context,
                                                       DatelineProblem            *problem))
 {
-  g_autoptr (DatelineSnapshot) snapshot = dateline_document_ref_snapshot (dateline_problem_tools_get_document (self));
-  g_autoptr (DatelineProblem) found = NULL;
+  g_autoptr (DatelineCheckContext) context = dateline_checker_dup_context (self->checker);
+  g_autoptr (DatelineProblem) found = find_again (self, context, problem);
   g_autoptr (GPtrArray) edits = NULL;
-  DatelineCheckContext context;
 
-  context = (DatelineCheckContext) {
-    .snapshot = snapshot,
-    .site = dateline_page_get_site (self->page),
-    .file = dateline_document_get_file (dateline_problem_tools_get_document (self)),
-    .index = dateline_checker_get_index (self->checker),
-    .link_results = dateline_checker_get_link_results (self->checker),
-  };
-  found = find_again (self, &context, problem);
   if (found == NULL)
     {
       dateline_problem_tools_tell_changed (self);
       return;
     }
 
-  edits = make_edits (&context, found);
+  edits = make_edits (context, found);
   if (edits != NULL)
     dateline_problem_tools_apply (self, edits);
   else
