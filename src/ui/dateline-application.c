@@ -7,6 +7,7 @@
 #include <gtksourceview/gtksource.h>
 
 #include "dateline-application.h"
+#include "dateline-compat.h"
 #include "dateline-window-session.h"
 
 struct _DatelineApplication
@@ -59,18 +60,18 @@ about_action (GSimpleAction *action,
   static const char *const developers[] = { "The Dateline developers", NULL };
   GtkWindow *parent = gtk_application_get_active_window (user_data);
 
-  adw_show_about_window (parent,
-                         "application-name", "Dateline",
-                         "application-icon", DATELINE_APP_ID,
-                         "version", DATELINE_VERSION,
-                         "developer-name", _("The Dateline developers"),
-                         "developers", developers,
-                         "copyright", "© 2026 The Dateline developers",
-                         "license-type", GTK_LICENSE_GPL_3_0,
-                         "comments", _("Drafts newsletter issues and posts, and finds what readers should not."),
-                         /* Translators: put your names here, a line each */
-                         "translator-credits", _("translator-credits"),
-                         NULL);
+  dateline_compat_show_about (parent,
+                              "application-name", "Dateline",
+                              "application-icon", DATELINE_APP_ID,
+                              "version", DATELINE_VERSION,
+                              "developer-name", _("The Dateline developers"),
+                              "developers", developers,
+                              "copyright", "© 2026 The Dateline developers",
+                              "license-type", GTK_LICENSE_GPL_3_0,
+                              "comments", _("Drafts newsletter issues and posts, and finds what readers should not."),
+                              /* Translators: put your names here, a line each */
+                              "translator-credits", _("translator-credits"),
+                              NULL);
 }
 
 static void

@@ -226,12 +226,15 @@ move_place (DatelineEditor *self,
             GdkRectangle   *place)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self->view);
-  double x, y;
+  graphene_point_t point;
 
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &place->x, &place->y);
-  gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self), place->x, place->y, &x, &y);
-  place->x = (int) x;
-  place->y = (int) y;
+  graphene_point_init (&point, place->x, place->y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (view), GTK_WIDGET (self), &point, &point))
+    return;
+
+  place->x = (int) point.x;
+  place->y = (int) point.y;
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-compat.h"
 #include "dateline-link-replace.h"
 #include "dateline-link-row.h"
 #include "dateline-links-view.h"
@@ -201,7 +202,7 @@ row_action_cb (DatelineLinkRow   *row,
   g_autoptr (DatelineLinkItem) kept = g_object_ref (item);
 
   if (g_str_equal (name, "open"))
-    gtk_show_uri (get_window (self), dateline_link_item_get_url (item), GDK_CURRENT_TIME);
+    dateline_compat_open_uri (get_window (self), dateline_link_item_get_url (item));
   else if (g_str_equal (name, "copy"))
     gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), dateline_link_item_get_url (item));
   else if (g_str_equal (name, "check"))

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-compat.h"
 #include "dateline-image-fetch.h"
 #include "dateline-page-private.h"
 
@@ -70,7 +71,7 @@ preview_link_activated_cb (DatelinePage *self,
   if (scheme != NULL && (g_ascii_strcasecmp (scheme, "https") == 0 ||
                          g_ascii_strcasecmp (scheme, "http") == 0 ||
                          g_ascii_strcasecmp (scheme, "mailto") == 0))
-    gtk_show_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), url, GDK_CURRENT_TIME);
+    dateline_compat_open_uri (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), url);
   else
     dateline_page_add_toast (self, _("This link does not lead to the web."));
 }

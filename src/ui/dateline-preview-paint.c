@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "dateline-compat.h"
 #include "dateline-preview-private.h"
 #include "dateline-problem-text.h"
 #include "dateline-row-range.h"
@@ -28,15 +29,9 @@ typedef struct
 } Colours;
 
 static GdkRGBA
-find_colour (GtkStyleContext *context,
-             const char      *name,
-             double           alpha)
+thin (GdkRGBA colour,
+      double  alpha)
 {
-  GdkRGBA colour;
-
-  if (!gtk_style_context_lookup_color (context, name, &colour))
-    gtk_style_context_get_color (context, &colour);
-
   colour.alpha = alpha;
 
   return colour;
@@ -47,12 +42,13 @@ static void
 init_colours (DatelinePreview *self,
               Colours         *colours)
 {
-  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (self));
+  GtkWidget *widget = GTK_WIDGET (self);
+  GdkRGBA accent = dateline_compat_get_accent_bg_colour (widget);
 
-  colours->caret = find_colour (context, "accent_bg_color", 0.55);
-  colours->selection = gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_FOCUS_WITHIN
-                          ? find_colour (context, "accent_bg_color", 0.3)
-                          : find_colour (context, "view_fg_color", 0.12);
+  colours->caret = thin (accent, 0.55);
+  colours->selection = gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN
+                          ? thin (accent, 0.3)
+                          : thin (dateline_compat_get_text_colour (widget), 0.12);
   colours->found = (GdkRGBA) { 0.97, 0.83, 0.18, 0.35 };
   colours->found_current = (GdkRGBA) { 1.0, 0.6, 0.1, 0.65 };
 }

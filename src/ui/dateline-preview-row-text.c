@@ -1,18 +1,15 @@
-/* dateline-preview-row-text.c
- *
- * The one file that knows that GTK may be newer than the oldest that we build with.
+/* dateline-preview-row-text.c: how assistive technology reads rows since GTK 4.14: by letters, words and lines
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What came after is hidden everywhere else, so that nobody uses it unawares. */
+/* Compiled only where there is 4.14; all other files keep to what the oldest GTK has. */
 #undef GDK_VERSION_MAX_ALLOWED
+#define GDK_VERSION_MAX_ALLOWED GDK_VERSION_4_14
 
 #include "dateline-preview-row-text.h"
 #include "dateline-preview-private.h"
 #include "dateline-row-range.h"
-
-#if GTK_CHECK_VERSION (4, 14, 0)
 
 static const DatelineRow *
 get_row (GtkAccessibleText *text)
@@ -189,18 +186,3 @@ dateline_preview_row_get_paragraph_role (void)
 {
   return GTK_ACCESSIBLE_ROLE_PARAGRAPH;
 }
-
-#else
-
-void
-dateline_preview_row_implement_text (GType type)
-{
-}
-
-GtkAccessibleRole
-dateline_preview_row_get_paragraph_role (void)
-{
-  return GTK_ACCESSIBLE_ROLE_LABEL;
-}
-
-#endif

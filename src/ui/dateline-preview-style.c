@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <math.h>
 
+#include "dateline-compat.h"
 #include "dateline-preview-style.h"
 
 /* Monospaced faces look larger than others of their size. */
@@ -41,10 +42,9 @@ dateline_preview_style_init (DatelinePreviewStyle *self,
                              GtkWidget            *widget,
                              double                zoom)
 {
-  GtkStyleContext *context = gtk_widget_get_style_context (widget);
   PangoContext *pango = gtk_widget_get_pango_context (widget);
   const PangoFontDescription *font = pango_context_get_font_description (pango);
-  GdkRGBA background;
+  GdkRGBA background = dateline_compat_get_view_colour (widget);
   gboolean high_contrast = adw_style_manager_get_high_contrast (adw_style_manager_get_default ());
   double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
 
@@ -60,12 +60,8 @@ dateline_preview_style_init (DatelinePreviewStyle *self,
   pango_font_description_set_family (self->mono, "Monospace");
   pango_font_description_set_absolute_size (self->mono, self->em * MONO_SCALE * PANGO_SCALE);
 
-  gtk_style_context_get_color (context, &self->text);
-
-  if (!gtk_style_context_lookup_color (context, "accent_color", &self->link))
-    self->link = self->text;
-  if (!gtk_style_context_lookup_color (context, "view_bg_color", &background))
-    background = (GdkRGBA) { 1, 1, 1, 1 };
+  self->text = dateline_compat_get_text_colour (widget);
+  self->link = dateline_compat_get_accent_colour (widget);
   self->link_line = mix (&self->link, &background, high_contrast ? 1.0 : 0.4);
 
   /* The alphas are those of libadwaita: dim labels, borders and shades, and their high-contrast variants. */

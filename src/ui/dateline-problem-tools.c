@@ -174,11 +174,13 @@ show_fixes_action (GSimpleAction *action,
   else if (has_focus (self, self->form))
     {
       GdkRectangle place = { 0, 0, gtk_widget_get_width (focus), gtk_widget_get_height (focus) };
-      double x, y;
+      graphene_point_t origin = GRAPHENE_POINT_INIT (0, 0);
 
-      gtk_widget_translate_coordinates (focus, GTK_WIDGET (self->form), 0, 0, &x, &y);
-      place.x = (int) x;
-      place.y = (int) y;
+      if (gtk_widget_compute_point (focus, GTK_WIDGET (self->form), &origin, &origin))
+        {
+          place.x = (int) origin.x;
+          place.y = (int) origin.y;
+        }
       /* Not on the focused widget: a text lays out no popovers, so that one could not grow. */
       dateline_problem_tools_show_card (self, problems, GTK_WIDGET (self->form), &place, FALSE);
     }
