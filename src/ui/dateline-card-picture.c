@@ -5,6 +5,9 @@
 
 #include <math.h>
 
+#include <glib/gi18n-lib.h>
+
+#include "dateline-accessible.h"
 #include "dateline-card-picture.h"
 
 struct _DatelineCardPicture
@@ -144,10 +147,13 @@ static void
 dateline_card_picture_init (DatelineCardPicture *self)
 {
   self->picture = gtk_picture_new ();
+  /* Translators: what a screen reader calls the picture on the card of a social network */
+  dateline_accessible_set_name (self->picture, _("Picture of the page"));
   gtk_picture_set_content_fit (GTK_PICTURE (self->picture), GTK_CONTENT_FIT_COVER);
   gtk_widget_set_visible (self->picture, FALSE);
   gtk_widget_set_parent (self->picture, GTK_WIDGET (self));
   self->icon = gtk_image_new_from_icon_name ("image-x-generic-symbolic");
+  dateline_accessible_set_name (self->icon, _("No picture"));
   gtk_image_set_icon_size (GTK_IMAGE (self->icon), GTK_ICON_SIZE_LARGE);
   gtk_widget_set_parent (self->icon, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);

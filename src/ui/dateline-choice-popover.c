@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-form-kind.h"
 
 #include "dateline-choice-popover.h"
@@ -137,6 +138,7 @@ dateline_choice_popover_init (DatelineChoicePopover *self)
   GtkWidget *placeholder = gtk_label_new (_("Nothing to choose from"));
 
   self->search = gtk_search_entry_new ();
+  dateline_accessible_set_name (self->search, _("Search choices"));
   gtk_widget_set_visible (self->search, FALSE);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (searched_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-compare-dialog.h"
 #include "dateline-compare.h"
 #include "dateline-list-page.h"
@@ -169,7 +170,9 @@ make_row (DatelineCompareDialog *self,
 
   /* Translators: %s is "Line 12" */
   button_name = g_strdup_printf (_("Take the other text: %s"), place);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, button_name, -1);
+  dateline_accessible_set_name (button, button_name);
+  dateline_accessible_set_name (row, place);
+  dateline_accessible_set_name (sides, place);
   gtk_widget_set_tooltip_text (button, _("Replace your text by the other"));
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (take_one_cb), self, 0);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
+
 #include "dateline-date-popover.h"
 
 struct _DatelineDatePopover
@@ -52,6 +54,16 @@ dateline_date_popover_init (DatelineDatePopover *self)
 {
 }
 
+/* To assistive technology the days are numbers and nothing else. */
+static void
+name_calendar (DatelineDatePopover *self)
+{
+  g_autoptr (GDateTime) day = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
+  g_autofree char *text = g_date_time_format (day, "%x");
+
+  dateline_accessible_set_name (self->calendar, text);
+}
+
 static void
 picked_cb (DatelineDatePopover *self)
 {
@@ -76,6 +88,31 @@ picked_cb (DatelineDatePopover *self)
   g_date_time_unref (self->time);
   self->time = g_date_time_ref (time);
   g_signal_emit (self, signals[SIGNAL_PICKED], 0, time);
+}
+
+static void
+list_buttons (GtkWidget *widget,
+              GPtrArray *buttons)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (GTK_IS_BUTTON (child))
+        g_ptr_array_add (buttons, child);
+      else
+        list_buttons (child, buttons);
+    }
+}
+
+/* GTK's calendar does not name its arrows. */
+static void
+name_arrows (DatelineDatePopover *self)
+{
+  const char *names[] = { _("Previous Month"), _("Next Month"), _("Previous Year"), _("Next Year") };
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+
+  list_buttons (self->calendar, buttons);
+  for (guint i = 0; i < G_N_ELEMENTS (names) && buttons->len == G_N_ELEMENTS (names); i++)
+    dateline_accessible_set_name (g_ptr_array_index (buttons, i), names[i]);
 }
 
 static void
@@ -139,11 +176,15 @@ GtkWidget *
 dateline_date_popover_new (gboolean with_time)
 {
   DatelineDatePopover *self = g_object_new (DATELINE_TYPE_DATE_POPOVER, NULL);
+  const char *parts[] = { "notify::year", "notify::month", "notify::day" };
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *now = gtk_button_new_with_mnemonic (with_time ? _("_Now") : _("_Today"));
 
   self->with_time = with_time;
   self->calendar = gtk_calendar_new ();
+  name_arrows (self);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    g_signal_connect_object (self->calendar, parts[i], G_CALLBACK (name_calendar), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (now, "clicked", G_CALLBACK (now_cb), self, G_CONNECT_SWAPPED);
 

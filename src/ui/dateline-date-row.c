@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-date-popover.h"
 #include "dateline-date-text.h"
 
@@ -136,7 +137,7 @@ dateline_date_row_constructed (GObject *object)
   DatelineDateRow *self = DATELINE_DATE_ROW (object);
 
   self->button = gtk_button_new_from_icon_name ("x-office-calendar-symbolic");
-  gtk_widget_set_tooltip_text (self->button, _("Choose Date"));
+  dateline_accessible_set_tooltip (self->button, _("Choose Date"));
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->button, "flat");
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (show_calendar_cb), self, G_CONNECT_SWAPPED);

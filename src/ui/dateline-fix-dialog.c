@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "dateline-accessible.h"
 #include "dateline-fix-dialog.h"
 #include "dateline-message.h"
 
@@ -205,6 +206,7 @@ make_row (DatelineSnapshot    *before,
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  dateline_accessible_set_name (row, labels);
 
   return row;
 }

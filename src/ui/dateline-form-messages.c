@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "dateline-accessible.h"
 #include "dateline-form-messages.h"
 
 /* Asked how narrow it can be, a label lays out its text at this width. At none it makes a line of every letter, which takes long. */
@@ -133,7 +134,7 @@ new_fix_button (DatelineProblem *problem,
   GtkWidget *button = gtk_button_new ();
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_tooltip_text (button, fix->label);
+  dateline_accessible_set_tooltip (button, fix->label);
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_add_css_class (button, "fix");

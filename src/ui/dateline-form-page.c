@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-form-rows.h"
 #include "dateline-group-row.h"
 
@@ -62,6 +63,7 @@ others_changed_cb (DatelineFormPage *self)
   /* Translators: fields that the site's configuration hides or does not know; %u is how many */
   label = g_strdup_printf (ngettext ("%u Other Field", "%u Other Fields", n_others), n_others);
   gtk_expander_set_label (GTK_EXPANDER (self->others), label);
+  dateline_accessible_set_name (self->others, label);
   gtk_widget_set_visible (self->others, n_others > 0);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-form-row-private.h"
 
 #define PRIVATE(self) (dateline_form_row_get_private (self))
@@ -59,7 +60,7 @@ dateline_form_row_update_menu_button (DatelineFormRow *self)
   if (is_wanted && priv->menu_button == NULL)
     {
       priv->menu_button = gtk_button_new_from_icon_name ("view-more-symbolic");
-      gtk_widget_set_tooltip_text (priv->menu_button, _("Field Menu"));
+      dateline_accessible_set_tooltip (priv->menu_button, _("Field Menu"));
       gtk_widget_set_valign (priv->menu_button, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (priv->menu_button, "flat");
       gtk_widget_add_css_class (priv->menu_button, "field-menu");
@@ -115,7 +116,7 @@ dateline_form_row_new_item_button (DatelineFormRow *self)
     return NULL;
 
   button = gtk_button_new_from_icon_name ("view-more-symbolic");
-  gtk_widget_set_tooltip_text (button, _("Item Menu"));
+  dateline_accessible_set_tooltip (button, _("Item Menu"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   g_signal_connect_object (button, "clicked", G_CALLBACK (show_item_menu_cb), self, G_CONNECT_SWAPPED);

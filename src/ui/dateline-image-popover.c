@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-image-popover.h"
 #include "dateline-media-list.h"
 #include "dateline-thumbnail.h"
@@ -222,6 +223,7 @@ dateline_image_popover_init (DatelineImagePopover *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->search = gtk_search_entry_new ();
+  dateline_accessible_set_name (self->search, _("Search images"));
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (searched_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
 

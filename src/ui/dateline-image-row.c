@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-file-question.h"
 #include "dateline-image-popover.h"
 #include "dateline-media-import.h"
@@ -60,6 +61,7 @@ dateline_image_row_text_changed (DatelineTextRow *row)
       return;
     }
 
+  dateline_accessible_set_name (self->picture, text);
   self->cancellable = g_cancellable_new ();
   dateline_thumbnail_load_async (dateline_form_context_get_site (context),
                                  dateline_document_get_file (dateline_form_context_get_document (context)), text,
@@ -155,7 +157,7 @@ dateline_image_row_constructed (GObject *object)
   gtk_widget_add_css_class (self->picture, "thumbnail");
 
   self->button = gtk_button_new_from_icon_name ("image-x-generic-symbolic");
-  gtk_widget_set_tooltip_text (self->button, _("Choose Image"));
+  dateline_accessible_set_tooltip (self->button, _("Choose Image"));
   gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->button, "flat");
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (show_images_cb), self, G_CONNECT_SWAPPED);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-link-row.h"
 
 struct _DatelineLinkRow
@@ -66,7 +67,7 @@ show_state (DatelineLinkRow *self)
 
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), icon_name);
   gtk_widget_set_css_classes (self->icon, classes);
-  gtk_widget_set_tooltip_text (self->icon, get_state_name (self->item));
+  dateline_accessible_set_tooltip (self->icon, get_state_name (self->item));
 }
 
 /* What readers see of the link, how often, and what is known. */
@@ -225,7 +226,7 @@ dateline_link_row_init (DatelineLinkRow *self)
   self->menu = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->menu), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->menu), menu);
-  gtk_widget_set_tooltip_text (self->menu, _("What to Do With the Link"));
+  dateline_accessible_set_tooltip (self->menu, _("What to Do With the Link"));
   gtk_widget_set_valign (self->menu, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (self->menu, "flat");
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-compat.h"
 #include "dateline-link-replace.h"
 #include "dateline-link-row.h"
@@ -347,7 +348,7 @@ make_bar (DatelineLinksView *self)
   self->cancel_button = gtk_button_new_with_mnemonic (_("S_top"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->cancel_button), "links.cancel");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (hide_button), "page.show-links");
-  gtk_widget_set_tooltip_text (hide_button, _("Hide the Links"));
+  dateline_accessible_set_tooltip (hide_button, _("Hide the Links"));
   gtk_widget_add_css_class (hide_button, "flat");
 
   gtk_widget_add_css_class (bar, "problems-bar");

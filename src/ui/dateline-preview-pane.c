@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-banner.h"
 #include "dateline-card-view.h"
 #include "dateline-outline-popover.h"
@@ -496,7 +497,7 @@ make_bar (DatelinePreviewPane *self)
   gtk_widget_set_hexpand (self->outline_button, TRUE);
 
   self->find_button = gtk_button_new_from_icon_name ("edit-find-symbolic");
-  gtk_widget_set_tooltip_text (self->find_button, _("Find in the preview"));
+  dateline_accessible_set_tooltip (self->find_button, _("Find in the preview"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->find_button), "preview-pane.find");
 
   gtk_widget_add_css_class (bar, "toolbar");

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-problem-card.h"
 #include "dateline-problem-severity.h"
 
@@ -90,6 +91,7 @@ make_button (DatelineProblemCard *self,
   GtkWidget *button = gtk_button_new ();
 
   gtk_button_set_child (GTK_BUTTON (button), make_label (text));
+  dateline_accessible_set_name (button, text);
   g_object_set_data_full (G_OBJECT (button), "problem", g_object_ref (problem), g_object_unref);
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect (button, "clicked", clicked_cb, self);

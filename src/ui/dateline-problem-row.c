@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-problem-row.h"
 #include "dateline-problem-severity.h"
 
@@ -115,7 +116,7 @@ show_fixes (DatelineProblemRow *self)
           gtk_box_append (GTK_BOX (self->fixes), button);
         }
       gtk_label_set_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), text);
-      gtk_widget_set_tooltip_text (button, text);
+      dateline_accessible_set_tooltip (button, text);
       gtk_widget_set_visible (button, TRUE);
     }
 
@@ -174,7 +175,7 @@ dateline_problem_row_init (DatelineProblemRow *self)
   gtk_widget_add_css_class (self->menu, "flat");
   gtk_widget_set_valign (self->menu, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (self->fixes, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->menu, _("Ignore or explain"));
+  dateline_accessible_set_tooltip (self->menu, _("Ignore or explain"));
   g_signal_connect (self->menu, "clicked", G_CALLBACK (menu_clicked_cb), self);
 }
 

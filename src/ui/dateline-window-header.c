@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-recent-popover.h"
 #include "dateline-window-private.h"
 
@@ -175,6 +176,19 @@ create_primary_popover (GtkMenuButton *button,
 
   if (gtk_menu_button_get_popover (button) == NULL)
     gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (self->primary_menu));
+}
+
+/* libadwaita has a name for both buttons together only. */
+void
+dateline_window_name_new_buttons (DatelineWindow *self)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->new_button)); button != NULL; button = gtk_widget_get_next_sibling (button))
+    {
+      if (GTK_IS_MENU_BUTTON (button))
+        dateline_accessible_set_name (button, _("New Document of Another Kind"));
+      else if (GTK_IS_BUTTON (button))
+        dateline_accessible_set_name (button, _("New Document"));
+    }
 }
 
 void

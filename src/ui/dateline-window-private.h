@@ -51,6 +51,7 @@ void dateline_window_fit_header           (DatelineWindow *self,
                                            int             width);
 void dateline_window_init_recent_popover  (DatelineWindow *self);
 void dateline_window_init_primary_menu    (DatelineWindow *self);
+void dateline_window_name_new_buttons     (DatelineWindow *self);
 
 /* dateline-window-tabs.c: how pages come, go and move. */
 void dateline_window_bind_tab_callbacks   (GtkWidgetClass *widget_class);

@@ -220,6 +220,7 @@ dateline_window_init (DatelineWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   dateline_window_init_primary_menu (self);
+  dateline_window_name_new_buttons (self);
   dateline_window_init_recent_popover (self);
   gtk_window_set_default_size (GTK_WINDOW (self), 1280, 800);
   /* These keys lead to the ends of the text. */
