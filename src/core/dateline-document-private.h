@@ -18,7 +18,9 @@ struct _DatelineDocument
 
   GFile            *file;
   GString          *parts[DATELINE_N_PARTS];
-  GBytes           *undecodable;     /* the file, when it is not UTF-8: shown, never changed */
+  GBytes           *locked;          /* the file, while its text can only be looked at, as it is no text or the author has not said what it is written in */
+  const DatelineEncoding *encoding;        /* what the text was read from, and is to be written in; NULL: UTF-8 */
+  const DatelineEncoding *saved_encoding;  /* what the file is written in */
   const char       *newline;
   DatelineDialect   dialect;
 
@@ -45,6 +47,8 @@ struct _DatelineDocument
 
   /* What the properties said when they last notified. */
   gboolean          was_modified;
+  gboolean          was_editable;
+  const DatelineEncoding *old_encoding;
   gboolean          could_undo;
   gboolean          could_redo;
 };
@@ -66,6 +70,9 @@ void dateline_document_drop_caches   (DatelineDocument   *self,
                                       DatelinePart        part);
 void dateline_document_notify_state  (DatelineDocument   *self);
 void dateline_document_notify_title  (DatelineDocument   *self);
+
+/* dateline-document-file.c */
+GBytes *dateline_document_dup_text   (DatelineDocument   *self);
 
 /* dateline-document-change.c */
 void dateline_document_begin_change  (DatelineDocument   *self,

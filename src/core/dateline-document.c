@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "dateline-document-private.h"
@@ -18,6 +16,7 @@ enum
   PROP_TITLE,
   PROP_MODIFIED,
   PROP_EDITABLE,
+  PROP_ENCODING,
   PROP_CAN_UNDO,
   PROP_CAN_REDO,
   N_PROPS
@@ -34,7 +33,7 @@ dateline_document_finalize (GObject *object)
   g_clear_object (&self->file);
   for (guint i = 0; i < DATELINE_N_PARTS; i++)
     g_string_free (self->parts[i], TRUE);
-  g_clear_pointer (&self->undecodable, g_bytes_unref);
+  g_clear_pointer (&self->locked, g_bytes_unref);
   g_clear_pointer (&self->history, dateline_history_free);
   g_clear_pointer (&self->states, g_hash_table_unref);
   g_clear_pointer (&self->visit_header, dateline_header_unref);
@@ -66,6 +65,9 @@ dateline_document_get_property (GObject    *object,
       break;
     case PROP_EDITABLE:
       g_value_set_boolean (value, dateline_document_get_editable (self));
+      break;
+    case PROP_ENCODING:
+      g_value_set_string (value, self->encoding != NULL ? dateline_encoding_get_name (self->encoding) : NULL);
       break;
     case PROP_CAN_UNDO:
       g_value_set_boolean (value, dateline_history_can_undo (self->history));
@@ -122,15 +124,21 @@ dateline_document_class_init (DatelineDocumentClass *klass)
   /**
    * DatelineDocument:modified:
    *
-   * Whether the text differs from what was loaded or saved last. An undo back to that text counts as unmodified.
+   * Whether the text or its encoding differs from what was loaded or saved last. An undo back to that text counts as unmodified.
    */
   properties[PROP_MODIFIED] = g_param_spec_boolean ("modified", NULL, NULL, FALSE, read_only);
   /**
    * DatelineDocument:editable:
    *
-   * Whether the text can be changed; not when the file is not UTF-8.
+   * Whether the text can be changed; not when the file is not UTF-8, until the author has said what else it is.
    */
   properties[PROP_EDITABLE] = g_param_spec_boolean ("editable", NULL, NULL, TRUE, read_only);
+  /**
+   * DatelineDocument:encoding:
+   *
+   * The name of what the file is read and written in; %NULL for UTF-8.
+   */
+  properties[PROP_ENCODING] = g_param_spec_string ("encoding", NULL, NULL, NULL, read_only);
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, read_only);
   properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, read_only);
 
@@ -193,6 +201,7 @@ dateline_document_init (DatelineDocument *self)
   self->states = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->dialect = DATELINE_DIALECT_GFM;
   self->state = self->saved_state = ++self->serial;
+  self->was_editable = TRUE;
 }
 
 void
@@ -206,6 +215,7 @@ void
 dateline_document_notify_state (DatelineDocument *self)
 {
   gboolean modified = dateline_document_get_modified (self);
+  gboolean editable = dateline_document_get_editable (self);
   gboolean can_undo = dateline_history_can_undo (self->history);
   gboolean can_redo = dateline_history_can_redo (self->history);
 
@@ -213,6 +223,16 @@ dateline_document_notify_state (DatelineDocument *self)
     {
       self->was_modified = modified;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODIFIED]);
+    }
+  if (self->was_editable != editable)
+    {
+      self->was_editable = editable;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
+    }
+  if (self->old_encoding != self->encoding)
+    {
+      self->old_encoding = self->encoding;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ENCODING]);
     }
   if (self->could_undo != can_undo)
     {
@@ -262,100 +282,6 @@ dateline_document_new_from_bytes (GBytes *bytes,
   dateline_document_set_bytes (self, bytes);
 
   return self;
-}
-
-static const char *
-find_newline (const char *text,
-              gsize       length)
-{
-  const char *line_feed = memchr (text, '\n', length);
-
-  return line_feed != NULL && line_feed > text && line_feed[-1] == '\r' ? "\r\n" : "\n";
-}
-
-/**
- * dateline_document_set_bytes:
- * @self: a document
- * @bytes: the contents of its file
- *
- * Takes another text, as after loading. The document is unmodified then, and its history empty.
- *
- * Text that is not UTF-8 (or holds NUL) is shown with replacement characters and cannot be edited; its bytes stay as they are.
- */
-void
-dateline_document_set_bytes (DatelineDocument *self,
-                             GBytes           *bytes)
-{
-  g_autofree char *shown = NULL;
-  const char *text;
-  gboolean was_editable;
-  gsize length;
-  DatelineHeaderSpan span;
-
-  g_return_if_fail (DATELINE_IS_DOCUMENT (self));
-  g_return_if_fail (bytes != NULL);
-  g_return_if_fail (self->step_depth == 0);
-
-  was_editable = dateline_document_get_editable (self);
-  g_clear_pointer (&self->undecodable, g_bytes_unref);
-
-  text = g_bytes_get_data (bytes, &length);
-  if (text == NULL)
-    text = "";
-
-  if (!g_utf8_validate_len (text, length, NULL))
-    {
-      self->undecodable = g_bytes_ref (bytes);
-      shown = g_utf8_make_valid (text, length);
-      text = shown;
-      length = strlen (shown);
-    }
-
-  dateline_header_span_find (text, length, &span);
-  g_string_truncate (self->parts[DATELINE_PART_HEADER], 0);
-  g_string_append_len (self->parts[DATELINE_PART_HEADER], text, span.body_start);
-  g_string_truncate (self->parts[DATELINE_PART_BODY], 0);
-  g_string_append_len (self->parts[DATELINE_PART_BODY], text + span.body_start, length - span.body_start);
-  self->newline = find_newline (text, length);
-
-  dateline_document_drop_caches (self, DATELINE_PART_HEADER);
-  dateline_history_clear (self->history);
-  g_hash_table_remove_all (self->states);
-  self->state = self->saved_state = ++self->serial;
-
-  g_object_freeze_notify (G_OBJECT (self));
-  g_signal_emit (self, dateline_document_signals[DATELINE_DOCUMENT_RESET], 0);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-  if (was_editable != dateline_document_get_editable (self))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
-  dateline_document_notify_state (self);
-  g_object_thaw_notify (G_OBJECT (self));
-}
-
-/**
- * dateline_document_dup_bytes:
- * @self: a document
- *
- * Returns: (transfer full): the contents of its file, as it is to be saved
- */
-GBytes *
-dateline_document_dup_bytes (DatelineDocument *self)
-{
-  const GString *header, *body;
-  char *text;
-
-  g_return_val_if_fail (DATELINE_IS_DOCUMENT (self), NULL);
-
-  if (self->undecodable != NULL)
-    return g_bytes_ref (self->undecodable);
-
-  header = self->parts[DATELINE_PART_HEADER];
-  body = self->parts[DATELINE_PART_BODY];
-  text = g_malloc (header->len + body->len + 1);
-  memcpy (text, header->str, header->len);
-  memcpy (text + header->len, body->str, body->len + 1);
-
-  return g_bytes_new_take (text, header->len + body->len);
 }
 
 /**
@@ -463,72 +389,6 @@ dateline_document_get_body_start (DatelineDocument *self)
 }
 
 /**
- * dateline_document_get_editable:
- * @self: a document
- *
- * Returns: whether the text can be changed
- */
-gboolean
-dateline_document_get_editable (DatelineDocument *self)
-{
-  g_return_val_if_fail (DATELINE_IS_DOCUMENT (self), FALSE);
-
-  return self->undecodable == NULL;
-}
-
-/**
- * dateline_document_get_modified:
- * @self: a document
- *
- * Returns: whether the text differs from what was loaded or saved last
- */
-gboolean
-dateline_document_get_modified (DatelineDocument *self)
-{
-  g_return_val_if_fail (DATELINE_IS_DOCUMENT (self), FALSE);
-
-  return self->state != self->saved_state;
-}
-
-/**
- * dateline_document_set_saved:
- * @self: a document
- * @serial: serial of the snapshot that was written
- *
- * Says which text is on disk now. The author may have typed on while it was written.
- */
-void
-dateline_document_set_saved (DatelineDocument *self,
-                             guint64           serial)
-{
-  gint64 key = (gint64) serial;
-  const guint64 *state;
-
-  g_return_if_fail (DATELINE_IS_DOCUMENT (self));
-
-  state = g_hash_table_lookup (self->states, &key);
-  self->saved_state = state != NULL ? *state : serial;
-  dateline_history_seal (self->history);
-  dateline_document_notify_state (self);
-}
-
-/**
- * dateline_document_set_unsaved:
- * @self: a document
- *
- * The file is gone: whatever the text is, it is modified until it is saved again.
- */
-void
-dateline_document_set_unsaved (DatelineDocument *self)
-{
-  g_return_if_fail (DATELINE_IS_DOCUMENT (self));
-
-  /* States begin with 1. */
-  self->saved_state = 0;
-  dateline_document_notify_state (self);
-}
-
-/**
  * dateline_document_get_newline:
  * @self: a document
  *
@@ -572,21 +432,9 @@ dateline_document_ref_snapshot (DatelineDocument *self)
 
   if (self->snapshot == NULL)
     {
-      g_autoptr (GBytes) bytes = NULL;
+      g_autoptr (GBytes) text = dateline_document_dup_text (self);
 
-      if (self->undecodable != NULL)
-        {
-          const GString *header = self->parts[DATELINE_PART_HEADER];
-          const GString *body = self->parts[DATELINE_PART_BODY];
-
-          bytes = g_bytes_new_take (g_strconcat (header->str, body->str, NULL), header->len + body->len);
-        }
-      else
-        {
-          bytes = dateline_document_dup_bytes (self);
-        }
-
-      self->snapshot = dateline_snapshot_new_split (bytes, dateline_document_get_body_start (self), self->serial, self->dialect);
+      self->snapshot = dateline_snapshot_new_split (text, dateline_document_get_body_start (self), self->serial, self->dialect);
     }
 
   return dateline_snapshot_ref (self->snapshot);

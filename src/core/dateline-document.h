@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "dateline-encoding.h"
 #include "dateline-snapshot.h"
 
 G_BEGIN_DECLS
@@ -28,7 +29,7 @@ typedef enum
 
 /* A document: its bytes in two parts, one undo history over both. Main thread only; hand snapshots to others.
  *
- * Properties: "file" (GFile), "modified", "can-undo", "can-redo", "editable" (FALSE for text that is not UTF-8),
+ * Properties: "file" (GFile), "modified", "can-undo", "can-redo", "editable", "encoding" (NULL for UTF-8),
  *   "title" (front matter's title, else the file's name, else "Untitled"; translated).
  * Signals:
  *   "spliced" (DatelinePart part, guint64 start, guint64 end, const char *text): bytes [start, end) of the part were replaced by text; emitted after the change;
@@ -45,7 +46,26 @@ DatelineDocument *dateline_document_new_from_bytes  (GBytes              *bytes,
                                                      GFile               *file);
 void              dateline_document_set_bytes       (DatelineDocument    *self,
                                                      GBytes              *bytes);   /* emits "reset"; not modified, history empty */
+/* The same for text that may be in another encoding than UTF-8. */
+void              dateline_document_load            (DatelineDocument    *self,
+                                                     GBytes              *bytes,
+                                                     const DatelineEncoding *preferred);  /* nullable */
+/* Another program has written the file: a step of the history, where it can be one. */
+void              dateline_document_reload          (DatelineDocument    *self,
+                                                     GBytes              *bytes);
+gboolean          dateline_document_is_in           (DatelineDocument    *self,
+                                                     GBytes              *bytes);
+GBytes           *dateline_document_decode          (DatelineDocument    *self,
+                                                     GBytes              *bytes);
+GBytes           *dateline_document_encode          (DatelineDocument    *self,
+                                                     gsize               *bad_offset);
 GBytes           *dateline_document_dup_bytes       (DatelineDocument    *self);
+const DatelineEncoding *dateline_document_get_encoding (DatelineDocument *self);
+const DatelineEncoding *dateline_document_get_saved_encoding (DatelineDocument *self);
+gboolean          dateline_document_read_as         (DatelineDocument    *self,
+                                                     const DatelineEncoding *encoding);
+void              dateline_document_write_as        (DatelineDocument    *self,
+                                                     const DatelineEncoding *encoding);   /* NULL: UTF-8 */
 GFile            *dateline_document_get_file        (DatelineDocument    *self);
 void              dateline_document_set_file        (DatelineDocument    *self,
                                                      GFile               *file);
@@ -60,6 +80,9 @@ gboolean          dateline_document_get_editable    (DatelineDocument    *self);
 gboolean          dateline_document_get_modified    (DatelineDocument    *self);
 void              dateline_document_set_saved       (DatelineDocument    *self,
                                                      guint64              serial);  /* the text of that snapshot is on disk */
+void              dateline_document_set_saved_in    (DatelineDocument    *self,
+                                                     guint64              serial,
+                                                     const DatelineEncoding *encoding);
 void              dateline_document_set_unsaved     (DatelineDocument    *self);    /* no text is on disk any more */
 const char       *dateline_document_get_newline     (DatelineDocument    *self);    /* "\n", "\r\n" */
 DatelineHeader   *dateline_document_get_header      (DatelineDocument    *self);    /* parsed on first use after a change; borrowed */

@@ -24,6 +24,7 @@ void
 dateline_journal_entry_free (DatelineJournalEntry *self)
 {
   g_free (self->uri);
+  g_free (self->encoding);
   g_free (self->base);
   g_free (self->site);
   g_free (self->collection);
@@ -61,6 +62,7 @@ dateline_journal_entry_write (const DatelineJournalEntry *self)
   const char *text = g_bytes_get_data (self->text, &length);
 
   append_field (file, "document", self->uri);
+  append_field (file, "encoding", self->encoding);
   append_field (file, "base", self->base);
   append_field (file, "site", self->site);
   append_field (file, "collection", self->collection);
@@ -110,6 +112,8 @@ read_field (DatelineJournalEntry  *self,
     return FALSE;
   else if (strcmp (name, "document") == 0 && self->uri == NULL)
     self->uri = g_steal_pointer (&value);
+  else if (strcmp (name, "encoding") == 0 && self->encoding == NULL)
+    self->encoding = g_steal_pointer (&value);
   else if (strcmp (name, "base") == 0 && self->base == NULL)
     self->base = g_steal_pointer (&value);
   else if (strcmp (name, "site") == 0 && self->site == NULL)

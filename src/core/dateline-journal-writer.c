@@ -67,6 +67,7 @@ job_free (Job *job)
   g_atomic_rc_box_release_full (job->shared, shared_clear);
   g_clear_pointer (&job->snapshot, dateline_snapshot_unref);
   g_free (job->entry.uri);
+  g_free (job->entry.encoding);
   g_free (job->entry.base);
   g_free (job->entry.site);
   g_free (job->entry.collection);
@@ -117,9 +118,11 @@ job_new (DatelineJournalWriter *self)
 {
   Job *job = g_new0 (Job, 1);
   GFile *file = dateline_document_get_file (self->document);
+  const DatelineEncoding *encoding = dateline_document_get_encoding (self->document);
 
   job->shared = g_atomic_rc_box_acquire (self->shared);
   job->entry.uri = file != NULL ? g_file_get_uri (file) : NULL;
+  job->entry.encoding = encoding != NULL ? g_strdup (dateline_encoding_get_name (encoding)) : NULL;
   job->entry.base = g_strdup (self->base);
   job->entry.site = g_strdup (self->site);
   job->entry.collection = g_strdup (self->collection);
@@ -257,6 +260,7 @@ dateline_journal_writer_new (DatelineDocument *document,
   g_signal_connect_object (document, "changed", G_CALLBACK (queue), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::file", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "notify::modified", G_CALLBACK (queue), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (document, "notify::encoding", G_CALLBACK (queue), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char   *uri;         /* of the document; NULL when it was never saved */
+  char   *encoding;    /* dateline_encoding_get_name() of what the document is to be written in; NULL for UTF-8. The text here is UTF-8 in any case */
   char   *base;        /* dateline_file_digest() of the file that the text was made from; NULL when there was none */
   char   *site;        /* uri of the site's root that a document without a file was begun in, or NULL */
   char   *collection;  /* and its kind, or NULL */

@@ -28,6 +28,21 @@ dateline_session_document_new (const char *uri)
 }
 
 /**
+ * dateline_session_document_copy: (skip)
+ * @self: a document
+ */
+DatelineSessionDocument *
+dateline_session_document_copy (const DatelineSessionDocument *self)
+{
+  DatelineSessionDocument *copy = g_memdup2 (self, sizeof *self);
+
+  copy->uri = g_strdup (self->uri);
+  copy->encoding = g_strdup (self->encoding);
+
+  return copy;
+}
+
+/**
  * dateline_session_document_free: (skip)
  * @self: a document
  */
@@ -35,6 +50,7 @@ void
 dateline_session_document_free (DatelineSessionDocument *self)
 {
   g_free (self->uri);
+  g_free (self->encoding);
   g_free (self);
 }
 
@@ -78,6 +94,7 @@ dateline_session_load (const char *path)
         break;
 
       document = dateline_session_document_new (uri);
+      document->encoding = g_key_file_get_string (file, group, "encoding", NULL);
       document->window = (guint) g_key_file_get_uint64 (file, group, "window", NULL);
       document->selected = g_key_file_get_boolean (file, group, "selected", NULL);
       document->caret = g_key_file_get_uint64 (file, group, "caret", NULL);
@@ -135,6 +152,8 @@ dateline_session_save (GPtrArray   *documents,
       g_autofree char *group = g_strdup_printf (GROUP, i + 1);
 
       g_key_file_set_string (file, group, "uri", document->uri);
+      if (document->encoding != NULL)
+        g_key_file_set_string (file, group, "encoding", document->encoding);
       g_key_file_set_uint64 (file, group, "window", document->window);
       g_key_file_set_boolean (file, group, "selected", document->selected);
       g_key_file_set_uint64 (file, group, "caret", document->caret);

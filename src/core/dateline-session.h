@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char     *uri;
+  char     *encoding;   /* dateline_encoding_get_name() of what the author said it is written in; NULL for UTF-8 */
   guint     window;     /* documents with the same number shared one */
   gboolean  selected;   /* was in front there */
   guint64   caret;      /* in bytes of the file */
@@ -20,6 +21,7 @@ typedef struct
 } DatelineSessionDocument;
 
 DatelineSessionDocument *dateline_session_document_new  (const char               *uri);
+DatelineSessionDocument *dateline_session_document_copy (const DatelineSessionDocument  *self);
 void                     dateline_session_document_free (DatelineSessionDocument  *self);
 GPtrArray               *dateline_session_new           (void);
 GPtrArray               *dateline_session_load          (const char               *path);

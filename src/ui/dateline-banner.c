@@ -26,6 +26,14 @@ struct _DatelineBanner
 
 G_DEFINE_FINAL_TYPE (DatelineBanner, dateline_banner, GTK_TYPE_WIDGET)
 
+enum
+{
+  ANSWERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static int
 measure_width (GtkWidget *widget,
                gboolean   natural)
@@ -162,6 +170,14 @@ dateline_banner_class_init (DatelineBannerClass *klass)
   widget_class->size_allocate = dateline_banner_size_allocate;
   widget_class->get_request_mode = dateline_banner_get_request_mode;
 
+  /**
+   * DatelineBanner::answered:
+   * @self: the banner
+   *
+   * There is nothing to say any more, and the button that had the focus is gone.
+   */
+  signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_css_name (widget_class, "datelinebanner");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
@@ -215,6 +231,7 @@ show_message (DatelineBanner *self,
 static void
 update (DatelineBanner *self)
 {
+  const gboolean has_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
   guint topic = 0;
 
   while (topic < DATELINE_N_TOPICS && self->messages[topic].text == NULL)
@@ -223,6 +240,8 @@ update (DatelineBanner *self)
   if (topic < DATELINE_N_TOPICS)
     show_message (self, topic);
   gtk_widget_set_visible (GTK_WIDGET (self), topic < DATELINE_N_TOPICS);
+  if (topic == DATELINE_N_TOPICS && has_focus)
+    g_signal_emit (self, signals[ANSWERED], 0);
 }
 
 static DatelineBannerButton *

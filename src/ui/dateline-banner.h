@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 #define DATELINE_TYPE_BANNER (dateline_banner_get_type ())
 
 /* A strip above a document that says how things are with it, and what can be done about that. Buttons stand beside the sentence, or below it where
- * there is no room. */
+ * there is no room.
+ *
+ * Its signal "answered" tells that it has gone while one of its buttons had the focus. */
 G_DECLARE_FINAL_TYPE (DatelineBanner, dateline_banner, DATELINE, BANNER, GtkWidget)
 
 /* What there may be to say, the most urgent first: it alone is shown. */

@@ -174,6 +174,7 @@ make_row (DatelineCompareDialog *self,
   dateline_accessible_set_name (row, place);
   dateline_accessible_set_name (sides, place);
   gtk_widget_set_tooltip_text (button, _("Replace your text by the other"));
+  gtk_widget_set_sensitive (button, dateline_document_get_editable (self->document));
   g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
   g_signal_connect_object (button, "clicked", G_CALLBACK (take_one_cb), self, 0);
   gtk_widget_add_css_class (place_label, "heading");
@@ -208,6 +209,7 @@ make_row (DatelineCompareDialog *self,
 static void
 compare (DatelineCompareDialog *self)
 {
+  g_autoptr (DatelineSnapshot) snapshot = NULL;
   GtkWidget *row;
   const char *mine;
   gsize length;
@@ -217,14 +219,15 @@ compare (DatelineCompareDialog *self)
 
   g_clear_pointer (&self->mine, g_bytes_unref);
   g_clear_pointer (&self->edits, g_ptr_array_unref);
-  self->mine = dateline_document_dup_bytes (self->document);
-  mine = g_bytes_get_data (self->mine, &length);
-  self->edits = dateline_compare_lines (mine != NULL ? mine : "", length, self->other, self->other_length);
+  snapshot = dateline_document_ref_snapshot (self->document);
+  mine = dateline_snapshot_get_text (snapshot, &length);
+  self->mine = g_bytes_new (mine, length);
+  self->edits = dateline_compare_lines (mine, length, self->other, self->other_length);
 
   for (guint i = 0; i < MIN (self->edits->len, MAX_CHANGES); i++)
     gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (self, i));
 
-  gtk_widget_set_sensitive (self->take_all, self->edits->len > 0);
+  gtk_widget_set_sensitive (self->take_all, self->edits->len > 0 && dateline_document_get_editable (self->document));
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), self->edits->len > 0 ? "changes" : "same");
 }
 

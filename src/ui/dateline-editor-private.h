@@ -25,6 +25,7 @@ struct _DatelineEditor
   GtkMenuButton         *heading_button;
   GMenuModel            *heading_menu;
   GtkLabel              *statistics_label;
+  GtkButton             *encoding_button;
   GtkInscription        *place_label;     /* changes with each key: a label would have the whole window measured again */
   GtkWidget             *search_bar;      /* NULL until it is wanted */
 
@@ -61,6 +62,7 @@ void dateline_editor_notice_scroll    (DatelineEditor *self);
 /* dateline-editor-status.c: the line below the text. */
 void dateline_editor_queue_status     (DatelineEditor *self);
 void dateline_editor_queue_statistics (DatelineEditor *self);
+void dateline_editor_show_encoding    (DatelineEditor *self);
 void dateline_editor_stop_status      (DatelineEditor *self);
 
 G_END_DECLS

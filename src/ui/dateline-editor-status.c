@@ -108,6 +108,17 @@ dateline_editor_queue_statistics (DatelineEditor *self)
   self->statistics_pause = g_timeout_add (STATISTICS_PAUSE_MSEC, start_counting_cb, self);
 }
 
+/* For the editor: the encoding may be another. Of UTF-8 nobody needs to know, but while the file is still something else. */
+void
+dateline_editor_show_encoding (DatelineEditor *self)
+{
+  const DatelineEncoding *encoding = dateline_document_get_encoding (self->document);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->encoding_button),
+                          encoding != NULL || dateline_document_get_saved_encoding (self->document) != NULL);
+  gtk_button_set_label (self->encoding_button, encoding != NULL ? dateline_encoding_get_name (encoding) : "UTF-8");
+}
+
 /* For the editor: it goes. */
 void
 dateline_editor_stop_status (DatelineEditor *self)

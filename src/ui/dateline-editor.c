@@ -339,6 +339,7 @@ dateline_editor_class_init (DatelineEditorClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DatelineEditor, heading_menu);
   gtk_widget_class_bind_template_child (widget_class, DatelineEditor, statistics_label);
   gtk_widget_class_bind_template_child (widget_class, DatelineEditor, place_label);
+  gtk_widget_class_bind_template_child (widget_class, DatelineEditor, encoding_button);
   gtk_widget_class_bind_template_callback (widget_class, image_received_cb);
   gtk_widget_class_bind_template_callback (widget_class, files_received_cb);
 }
@@ -424,6 +425,9 @@ dateline_editor_set_document (DatelineEditor   *self,
       /* After the buffer, which puts the caret there. */
       g_signal_connect_object (document, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::editable", G_CALLBACK (update_editable), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (document, "notify::encoding", G_CALLBACK (dateline_editor_show_encoding), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (document, "notify::modified", G_CALLBACK (dateline_editor_show_encoding), self, G_CONNECT_SWAPPED);
+      dateline_editor_show_encoding (self);
     }
   update_editable (self);
 

@@ -58,26 +58,12 @@ mark_saved (DatelineOutsideChanges *self)
   dateline_document_set_saved (self->document, dateline_snapshot_get_serial (snapshot));
 }
 
-/* A step of the history, where it can be one: what the author had is an undo away. */
 static void
 reload (DatelineOutsideChanges *self,
         GBytes                 *bytes,
         const char             *digest)
 {
-  g_autoptr (GBytes) kept = g_bytes_ref (bytes);
-  gsize length;
-  const char *data = g_bytes_get_data (kept, &length);
-
-  if (dateline_document_get_editable (self->document) && g_utf8_validate_len (data != NULL ? data : "", length, NULL))
-    {
-      dateline_document_end_typing (self->document);
-      dateline_document_replace_text (self->document, data != NULL ? data : "", length);
-      mark_saved (self);
-    }
-  else
-    {
-      dateline_document_set_bytes (self->document, kept);
-    }
+  dateline_document_reload (self->document, bytes);
   set_known (self, digest);
 }
 
@@ -105,9 +91,7 @@ changed_cb (DatelineOutsideChanges *self,
             GBytes                 *bytes,
             const char             *digest)
 {
-  g_autoptr (GBytes) mine = dateline_document_dup_bytes (self->document);
-
-  if (g_bytes_equal (mine, bytes))
+  if (dateline_document_is_in (self->document, bytes))
     {
       mark_saved (self);
       set_known (self, digest);
@@ -143,12 +127,14 @@ compare_action (GSimpleAction *action,
                 gpointer       user_data)
 {
   DatelineOutsideChanges *self = user_data;
+  g_autoptr (GBytes) text = NULL;
   GtkWidget *dialog;
 
   if (self->on_disk == NULL)
     return;
 
-  dialog = dateline_compare_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->banner))), self->document, self->on_disk, _("On disk"));
+  text = dateline_document_decode (self->document, self->on_disk);
+  dialog = dateline_compare_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self->banner))), self->document, text, _("On disk"));
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -158,7 +144,6 @@ reload_action (GSimpleAction *action,
                gpointer       user_data)
 {
   DatelineOutsideChanges *self = user_data;
-
   g_autofree char *digest = g_strdup (self->on_disk_digest);
 
   if (self->on_disk != NULL)

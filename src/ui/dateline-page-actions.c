@@ -24,14 +24,6 @@ save_as_action (GSimpleAction *action,
 }
 
 static void
-convert_to_utf8_action (GSimpleAction *action,
-                        GVariant      *parameter,
-                        gpointer       user_data)
-{
-  dateline_page_convert_to_utf8 (user_data);
-}
-
-static void
 show_versions_action (GSimpleAction *action,
                       GVariant      *parameter,
                       gpointer       user_data)
@@ -146,7 +138,6 @@ dateline_page_add_actions (DatelinePage *self)
   static const GActionEntry entries[] = {
     { .name = "save", .activate = save_action },
     { .name = "save-as", .activate = save_as_action },
-    { .name = "convert-to-utf8", .activate = convert_to_utf8_action },
     { .name = "show-versions", .activate = show_versions_action },
     { .name = "undo", .activate = undo_action },
     { .name = "redo", .activate = redo_action },
@@ -163,6 +154,7 @@ dateline_page_add_actions (DatelinePage *self)
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  dateline_page_add_encoding_actions (self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_form));
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_preview));
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (show_problems));

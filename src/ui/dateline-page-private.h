@@ -75,7 +75,7 @@ void dateline_page_connect_preview        (DatelinePage   *self);
 void dateline_page_init_lone_file (DatelinePage *self);
 
 /* dateline-page-encoding.c */
-void dateline_page_tell_encoding   (DatelinePage *self);
-void dateline_page_convert_to_utf8 (DatelinePage *self);
+void dateline_page_tell_encoding        (DatelinePage *self);
+void dateline_page_add_encoding_actions (DatelinePage *self);
 
 G_END_DECLS

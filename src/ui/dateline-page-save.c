@@ -18,13 +18,16 @@
 
 #define RESPONSE_CANCEL "cancel"
 #define RESPONSE_SAVE_AS "save-as"
+#define RESPONSE_CONVERT "convert"
 
 /* What is being written, and the state of the text it was. */
 typedef struct
 {
-  GFile   *file;
-  GBytes  *bytes;
-  guint64  serial;
+  GFile                  *file;
+  GBytes                 *bytes;
+  GBytes                 *text;      /* the same in UTF-8 */
+  guint64                 serial;
+  const DatelineEncoding *encoding;
 } Saving;
 
 static void
@@ -32,6 +35,7 @@ saving_free (Saving *saving)
 {
   g_object_unref (saving->file);
   g_bytes_unref (saving->bytes);
+  g_bytes_unref (saving->text);
   g_free (saving);
 }
 
@@ -41,7 +45,7 @@ keep_version (const Saving *saving)
   g_autofree char *folder = dateline_page_dup_versions_folder ();
 
   if (dateline_settings_get_boolean ("keep-versions", TRUE))
-    dateline_version_store_add_async (folder, saving->file, saving->bytes);
+    dateline_version_store_add_async (folder, saving->file, saving->text);
 }
 
 static GtkWindow *
@@ -108,7 +112,7 @@ saved_cb (GObject      *source,
       dateline_document_set_file (document, saving->file);
       dateline_page_set_on_disk (self, saving->file, digest);
       keep_version (saving);
-      dateline_document_set_saved (document, saving->serial);
+      dateline_document_set_saved_in (document, saving->serial, saving->encoding);
       if (is_new_place)
         dateline_site_search_async (saving->file, NULL, site_found_cb, g_object_ref (self));
       g_task_return_boolean (task, TRUE);
@@ -131,6 +135,76 @@ saved_cb (GObject      *source,
   dateline_message_present (dialog, GTK_WIDGET (self), NULL);
 }
 
+/* A character that the file's encoding does not have, and what can be done: the author waits for the document to be saved. */
+typedef struct
+{
+  GTask *task;
+  GFile *file;
+  gsize  offset;
+} Misfit;
+
+static void
+misfit_free (gpointer  data,
+             GClosure *closure)
+{
+  Misfit *misfit = data;
+
+  g_object_unref (misfit->task);
+  g_object_unref (misfit->file);
+  g_free (misfit);
+}
+
+static void save_to (GTask *task,
+                     GFile *file);
+
+static void
+misfit_response_cb (GtkWidget  *dialog,
+                    const char *response,
+                    Misfit     *misfit)
+{
+  DatelinePage *self = g_task_get_source_object (misfit->task);
+
+  if (strcmp (response, RESPONSE_CONVERT) == 0)
+    {
+      dateline_document_write_as (dateline_page_get_document (self), NULL);
+      save_to (misfit->task, misfit->file);
+    }
+  else
+    {
+      dateline_page_place_caret (self, misfit->offset);
+      g_task_return_boolean (misfit->task, FALSE);
+    }
+}
+
+static void
+tell_misfit (GTask            *task,
+             GFile            *file,
+             DatelineSnapshot *snapshot,
+             gsize             offset)
+{
+  DatelinePage *self = g_task_get_source_object (task);
+  const char *encoding = dateline_encoding_get_name (dateline_document_get_encoding (dateline_page_get_document (self)));
+  const char *place = dateline_snapshot_get_text (snapshot, NULL) + offset;
+  g_autofree char *character = g_strndup (place, (gsize) (g_utf8_next_char (place) - place));
+  g_autofree char *message = NULL;
+  Misfit *misfit = g_new0 (Misfit, 1);
+  GtkWidget *dialog;
+  guint line, column;
+
+  misfit->task = g_object_ref (task);
+  misfit->file = g_object_ref (file);
+  misfit->offset = offset;
+  dateline_snapshot_locate (snapshot, offset, &line, &column);
+  /* Translators: %1$s is one character, %2$u the number of a line, %3$s the name of a character encoding, as Windows-1252 */
+  message = g_strdup_printf (_("The file is written in %3$s, which does not have the character “%1$s” of line %2$u. Save the file as UTF-8, which has all "
+                               "characters, or go back and write something else."), character, line, encoding);
+  dialog = dateline_message_new (_("The document was not saved"), message);
+  dateline_message_add_answer (dialog, RESPONSE_CANCEL, _("_Back"), DATELINE_ANSWER_CLOSE);
+  dateline_message_add_answer (dialog, RESPONSE_CONVERT, _("Save as _UTF-8"), DATELINE_ANSWER_SUGGESTED | DATELINE_ANSWER_DEFAULT);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (misfit_response_cb), misfit, misfit_free, 0);
+  dateline_message_present (dialog, GTK_WIDGET (self), NULL);
+}
+
 static void
 save_to (GTask *task,
          GFile *file)
@@ -139,11 +213,22 @@ save_to (GTask *task,
   DatelineDocument *document = dateline_page_get_document (self);
   GFile *own_file = dateline_document_get_file (document);
   g_autoptr (DatelineSnapshot) snapshot = dateline_document_ref_snapshot (document);
-  Saving *saving = g_new0 (Saving, 1);
+  gsize bad_offset;
+  g_autoptr (GBytes) bytes = dateline_document_encode (document, &bad_offset);
+  Saving *saving;
   const char *expected_digest = NULL;
 
+  if (bytes == NULL)
+    {
+      tell_misfit (task, file, snapshot, bad_offset);
+      return;
+    }
+
+  saving = g_new0 (Saving, 1);
   saving->file = g_object_ref (file);
-  saving->bytes = dateline_document_dup_bytes (document);
+  saving->bytes = g_steal_pointer (&bytes);
+  saving->text = dateline_document_dup_bytes (document);
+  saving->encoding = dateline_document_get_encoding (document);
   saving->serial = dateline_snapshot_get_serial (snapshot);
   g_task_set_task_data (task, saving, (GDestroyNotify) saving_free);
   /* Another file was chosen with the question whether to replace it. */
@@ -284,6 +369,7 @@ dateline_page_save_async (DatelinePage        *self,
                           gpointer             user_data)
 {
   g_autoptr (GTask) task = NULL;
+  DatelineDocument *document;
   GFile *file;
 
   g_return_if_fail (DATELINE_IS_PAGE (self));
@@ -291,8 +377,14 @@ dateline_page_save_async (DatelinePage        *self,
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, dateline_page_save_async);
 
-  file = dateline_document_get_file (dateline_page_get_document (self));
-  if (file != NULL && !elsewhere)
+  document = dateline_page_get_document (self);
+  file = dateline_document_get_file (document);
+  if (file != NULL && !elsewhere && !dateline_document_get_editable (document) && !dateline_document_get_modified (document))
+    {
+      dateline_page_add_toast (self, _("There is nothing to save: this text can only be read."));
+      g_task_return_boolean (task, FALSE);
+    }
+  else if (file != NULL && !elsewhere)
     save_to (task, file);
   else
     choose_save_file (task);

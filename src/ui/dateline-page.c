@@ -239,6 +239,7 @@ connect_document (DatelinePage *self)
   g_signal_connect_object (self->document, "notify::can-undo", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::can-redo", G_CALLBACK (document_state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "notify::editable", G_CALLBACK (dateline_page_tell_encoding), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->document, "notify::encoding", G_CALLBACK (dateline_page_tell_encoding), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->document, "undone", G_CALLBACK (document_undone_cb), self, G_CONNECT_SWAPPED);
 }
@@ -271,6 +272,7 @@ dateline_page_init (DatelinePage *self)
   dateline_page_init_lone_file (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
 
+  g_signal_connect_object (self->banner, "answered", G_CALLBACK (gtk_widget_grab_focus), self->editor, G_CONNECT_SWAPPED);
   connect_document (self);
   remember_layout (self);
   document_state_cb (self);

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-compare-dialog.h"
-#include "dateline-file.h"
 #include "dateline-journal-writer.h"
 #include "dateline-recovery.h"
 
@@ -19,7 +18,7 @@ struct _DatelineRecovery
   GSimpleAction         *compare;
   GSimpleAction         *discard;
   DatelineJournalWriter *writer;      /* NULL when there is no journal */
-  GBytes                *on_disk;     /* what Discard goes back to, while there is something recovered */
+  GBytes                *on_disk;     /* what Discard goes back to, in UTF-8, while there is something recovered */
   gulong                 saved_id;
 };
 
@@ -83,6 +82,7 @@ discard_action (GSimpleAction *action,
   g_autoptr (GBytes) on_disk = g_bytes_ref (self->on_disk);
   g_autoptr (DatelineSnapshot) snapshot = NULL;
 
+  dateline_document_write_as (self->document, dateline_document_get_saved_encoding (self->document));
   replace_text (self, on_disk);
   snapshot = dateline_document_ref_snapshot (self->document);
   dateline_document_set_saved (self->document, dateline_snapshot_get_serial (snapshot));
@@ -241,13 +241,13 @@ dateline_recovery_set_caret (DatelineRecovery *self,
 
 static char *
 dup_message (DatelineRecovery           *self,
-             const DatelineJournalEntry *entry)
+             const DatelineJournalEntry *entry,
+             const char                 *digest)
 {
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (entry->time);
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
   /* Translators: a date and a time of day, in the form of strftime(3) */
   g_autofree char *time = local != NULL ? g_date_time_format (local, _("%x, %H:%M")) : g_strdup ("?");
-  g_autofree char *digest = dateline_file_digest (self->on_disk);
 
   if (entry->base == NULL || g_bytes_get_size (self->on_disk) == 0)
     /* Translators: %s is a date and a time of day */
@@ -260,16 +260,36 @@ dup_message (DatelineRecovery           *self,
   return g_strdup_printf (_("Unsaved changes were recovered as they stood on %s. The file does not have them yet."), time);
 }
 
+/* What was kept is shown whatever has become of the file. */
+static void
+unlock (DatelineDocument *document)
+{
+  const DatelineEncoding *encoding = dateline_document_get_encoding (document);
+  g_autoptr (GBytes) nothing = g_bytes_new_static ("", 0);
+
+  if (encoding != NULL)
+    dateline_document_read_as (document, encoding);
+  if (dateline_document_get_editable (document))
+    return;
+
+  if (encoding != NULL)
+    dateline_document_write_as (document, NULL);
+  else
+    dateline_document_set_bytes (document, nothing);
+}
+
 /**
  * dateline_recovery_restore:
  * @self: the recovery of a document that shows what is on disk
  * @entry: what was kept of it
+ * @digest: (nullable): [func@file_digest] of what is on disk
  *
  * Puts the text that was kept in place of the one on disk, as one step that can be undone, and says so.
  */
 void
 dateline_recovery_restore (DatelineRecovery           *self,
-                           const DatelineJournalEntry *entry)
+                           const DatelineJournalEntry *entry,
+                           const char                 *digest)
 {
   const DatelineBannerButton buttons[] = {
     { _("_Compare…"), "page.compare-recovered" },
@@ -280,17 +300,22 @@ dateline_recovery_restore (DatelineRecovery           *self,
 
   g_return_if_fail (DATELINE_IS_RECOVERY (self));
 
+  unlock (self->document);
   self->on_disk = dateline_document_dup_bytes (self->document);
+  /* The author had it converted. */
+  if (entry->encoding == NULL)
+    dateline_document_write_as (self->document, NULL);
 
   /* Saved just before the end: nothing was lost. */
-  if (dateline_document_get_file (self->document) != NULL && g_bytes_equal (self->on_disk, entry->text))
+  if (dateline_document_get_file (self->document) != NULL && g_bytes_equal (self->on_disk, entry->text) &&
+      !dateline_document_get_modified (self->document))
     {
       dateline_recovery_flush (self);
       return;
     }
 
   replace_text (self, entry->text);
-  message = dup_message (self, entry);
+  message = dup_message (self, entry, digest);
   dateline_banner_tell (self->banner, DATELINE_TOPIC_RECOVERED, message, buttons);
   g_simple_action_set_enabled (self->compare, TRUE);
   g_simple_action_set_enabled (self->discard, TRUE);

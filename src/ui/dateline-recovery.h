@@ -32,7 +32,8 @@ void              dateline_recovery_set_base   (DatelineRecovery           *self
 void              dateline_recovery_set_caret  (DatelineRecovery           *self,
                                                 gsize                       caret);
 void              dateline_recovery_restore    (DatelineRecovery           *self,
-                                                const DatelineJournalEntry *entry);
+                                                const DatelineJournalEntry *entry,
+                                                const char                 *digest);   /* nullable */
 void              dateline_recovery_flush      (DatelineRecovery           *self);
 void              dateline_recovery_end        (DatelineRecovery           *self);
 

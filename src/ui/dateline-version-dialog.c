@@ -125,6 +125,7 @@ make_row (DatelineVersionDialog *self,
     }
   g_signal_connect_object (compare, "clicked", G_CALLBACK (compare_cb), self, 0);
   g_signal_connect_object (restore, "clicked", G_CALLBACK (restore_cb), self, 0);
+  gtk_widget_set_sensitive (restore, dateline_document_get_editable (self->document));
   gtk_widget_set_tooltip_text (restore, _("Take the whole text of then. You can undo that."));
 
   return row;

@@ -23,16 +23,13 @@ typedef struct
 {
   DatelinePage         *page;       /* waits for the document */
   GFile                *file;       /* NULL when it was never saved */
-  GBytes               *bytes;
+  GBytes               *bytes;      /* empty when there is no file */
   char                 *digest;     /* of what is on disk; NULL without a file */
   DatelineSite         *site;       /* NULL when the file belongs to none */
   GError               *site_error;
   DatelineJournalEntry *entry;      /* to recover, or NULL */
 
-  gboolean              reopened;   /* by itself: without a word when it fails, and at its place */
-  gsize                 caret;
-  gsize                 top;
-  gboolean              selected;
+  DatelineSessionDocument *place;   /* reopened by itself: without a word when it fails, and where it was left; or NULL */
 } Opening;
 
 static void
@@ -42,6 +39,7 @@ opening_free (Opening *opening)
   g_clear_object (&opening->file);
   g_clear_pointer (&opening->entry, dateline_journal_entry_free);
   g_clear_pointer (&opening->bytes, g_bytes_unref);
+  g_clear_pointer (&opening->place, dateline_session_document_free);
   g_free (opening->digest);
   g_clear_object (&opening->site);
   g_clear_error (&opening->site_error);
@@ -57,20 +55,6 @@ dup_site_root (Opening *opening)
   return opening->entry->site != NULL ? g_file_new_for_uri (opening->entry->site) : NULL;
 }
 
-/* What was kept is shown whatever has become of the file. */
-static void
-replace_unreadable_bytes (Opening *opening)
-{
-  gsize length;
-  const char *data = opening->bytes != NULL ? g_bytes_get_data (opening->bytes, &length) : NULL;
-
-  if (data != NULL && g_utf8_validate_len (data, length, NULL))
-    return;
-
-  g_clear_pointer (&opening->bytes, g_bytes_unref);
-  opening->bytes = g_bytes_new_static ("", 0);
-}
-
 /* The site comes with the document: without its schema form and preview would be built twice. */
 static void
 open_in_thread (GTask        *task,
@@ -84,15 +68,15 @@ open_in_thread (GTask        *task,
 
   if (opening->file != NULL)
     opening->bytes = dateline_file_load (opening->file, NULL, &error);
-  if (opening->entry != NULL)
-    {
-      replace_unreadable_bytes (opening);
-    }
-  else if (error != NULL)
+  if (error != NULL && opening->entry == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+
+  /* What was kept is shown whatever has become of the file. */
+  if (opening->bytes == NULL)
+    opening->bytes = g_bytes_new_static ("", 0);
 
   if (opening->file != NULL)
     opening->digest = dateline_file_digest (opening->bytes);
@@ -113,6 +97,16 @@ show_open_error (DatelineWindow *self,
   dateline_message_present (dialog, GTK_WIDGET (self), NULL);
 }
 
+/* The author has said it before, and has edited it since. */
+static const DatelineEncoding *
+find_encoding (const Opening *opening)
+{
+  if (opening->entry != NULL)
+    return dateline_encoding_find (opening->entry->encoding);
+
+  return opening->place != NULL ? dateline_encoding_find (opening->place->encoding) : NULL;
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -127,34 +121,34 @@ opened_cb (GObject      *source,
     {
       dateline_window_drop_page (self, opening->page);
       gtk_window_present (GTK_WINDOW (self));
-      if (!opening->reopened)
+      if (opening->place == NULL)
         show_open_error (self, error->message);
       return;
     }
 
   dateline_page_set_site (opening->page, opening->site);
-  dateline_document_set_bytes (dateline_page_get_document (opening->page), opening->bytes);
+  dateline_document_load (dateline_page_get_document (opening->page), opening->bytes, find_encoding (opening));
   dateline_page_set_on_disk (opening->page, opening->file, opening->digest);
   if (opening->entry != NULL)
     {
       dateline_page_set_collection (opening->page, opening->entry->collection);
-      dateline_recovery_restore (dateline_page_get_recovery (opening->page), opening->entry);
+      dateline_recovery_restore (dateline_page_get_recovery (opening->page), opening->entry, opening->digest);
     }
   in_front = dateline_window_get_page (self);
   dateline_window_show_page (self, opening->page);
   gtk_window_present (GTK_WINDOW (self));
   if (opening->entry != NULL)
     dateline_page_place_caret (opening->page, opening->entry->caret);
-  if (opening->reopened)
+  if (opening->place != NULL)
     {
-      dateline_page_return_to (opening->page, opening->caret, opening->top);
-      if (!opening->selected && in_front != NULL)
+      dateline_page_return_to (opening->page, opening->place->caret, opening->place->top);
+      if (!opening->place->selected && in_front != NULL)
         dateline_window_select_page (self, in_front);
     }
   if (opening->site_error != NULL)
     dateline_page_add_toast (opening->page, opening->site_error->message);
 
-  if (opening->file != NULL && !opening->reopened)
+  if (opening->file != NULL && opening->place == NULL)
     {
       g_autofree char *uri = g_file_get_uri (opening->file);
 
@@ -209,18 +203,14 @@ dateline_window_open_file (DatelineWindow *self,
  * dateline_window_reopen_file:
  * @self: a window
  * @file: a document that is not open
- * @caret: where the caret was, in bytes of the file
- * @top: what was at the top of the view, in bytes of the file
- * @selected: whether the document was in front
+ * @place: how it was left
  *
  * Opens a document again as it was left. When it cannot be read, says nothing.
  */
 void
 dateline_window_reopen_file (DatelineWindow *self,
                              GFile          *file,
-                             gsize           caret,
-                             gsize           top,
-                             gboolean        selected)
+                             const DatelineSessionDocument *place)
 {
   Opening *opening;
 
@@ -228,10 +218,7 @@ dateline_window_reopen_file (DatelineWindow *self,
   g_return_if_fail (G_IS_FILE (file));
 
   opening = open_file (self, file);
-  opening->reopened = TRUE;
-  opening->caret = caret;
-  opening->top = top;
-  opening->selected = selected;
+  opening->place = dateline_session_document_copy (place);
 }
 
 /**

@@ -31,7 +31,9 @@ add_documents (GPtrArray      *documents,
   for (guint i = 0; i < pages->len; i++)
     {
       DatelinePage *page = g_ptr_array_index (pages, i);
-      GFile *file = dateline_document_get_file (dateline_page_get_document (page));
+      DatelineDocument *text = dateline_page_get_document (page);
+      GFile *file = dateline_document_get_file (text);
+      const DatelineEncoding *encoding = dateline_document_get_saved_encoding (text);
       g_autofree char *uri = file != NULL ? g_file_get_uri (file) : NULL;
       DatelineSessionDocument *document;
 
@@ -41,6 +43,9 @@ add_documents (GPtrArray      *documents,
 
       document = dateline_session_document_new (uri);
       document->window = number;
+      /* One that was merely guessed is guessed again. */
+      if (encoding != NULL && dateline_document_get_editable (text))
+        document->encoding = g_strdup (dateline_encoding_get_name (encoding));
       document->selected = page == dateline_window_get_page (window);
       dateline_page_get_place (page, &document->caret, &document->top);
       g_ptr_array_add (documents, document);
@@ -163,8 +168,7 @@ dateline_windows_restore (GtkApplication *application)
       g_autoptr (GFile) file = g_file_new_for_uri (document->uri);
 
       if (!is_open (application, file))
-        dateline_window_reopen_file (find_window (application, windows, document->window), file,
-                                     document->caret, document->top, document->selected);
+        dateline_window_reopen_file (find_window (application, windows, document->window), file, document);
     }
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "dateline-page.h"
+#include "dateline-session.h"
 
 G_BEGIN_DECLS
 
@@ -48,9 +49,7 @@ void              dateline_window_open_file    (DatelineWindow *self,
                                                 GFile          *file);
 void              dateline_window_reopen_file  (DatelineWindow *self,
                                                 GFile          *file,
-                                                gsize           caret,
-                                                gsize           top,
-                                                gboolean        selected);
+                                                const DatelineSessionDocument *place);
 void              dateline_window_new_document (DatelineWindow *self,
                                                 const char     *collection_name);
 void              dateline_window_recover      (DatelineWindow *self,

@@ -78,6 +78,170 @@ test_not_utf8 (void)
   g_assert_true (g_bytes_equal (saved, bytes));
 }
 
+#define WESTERN "---\r\ntitle: caf\xE9\r\n---\r\nna\xEFve \x93q\x94\r\n"
+#define WESTERN_TEXT "---\r\ntitle: caf\303\251\r\n---\r\nna\303\257ve \342\200\234q\342\200\235\r\n"
+
+static void
+assert_encoded (DatelineDocument *document,
+                const char       *expected,
+                gsize             length)
+{
+  gsize bad_offset;
+  g_autoptr (GBytes) bytes = dateline_document_encode (document, &bad_offset);
+
+  g_assert_nonnull (bytes);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), expected, length);
+}
+
+static void
+append (DatelineDocument *document,
+        const char       *text)
+{
+  gsize length;
+
+  dateline_document_get_text (document, DATELINE_PART_BODY, &length);
+  dateline_document_splice (document, DATELINE_PART_BODY, length, length, text, -1, DATELINE_CHANGE_STEP);
+}
+
+/* Looked at only, until the author says that it reads well; then edited, and written as it was but for the edit. */
+static void
+test_encoding (void)
+{
+  const DatelineEncoding *western = dateline_encoding_find ("Windows-1252");
+  const DatelineEncoding *cyrillic = dateline_encoding_find ("Windows-1251");
+  g_autoptr (GBytes) bytes = g_bytes_new_static (WESTERN, sizeof WESTERN - 1);
+  g_autoptr (DatelineDocument) document = dateline_document_new_from_bytes (bytes, NULL);
+  gsize bad_offset;
+
+  g_assert_false (dateline_document_get_editable (document));
+  g_assert_true (dateline_document_get_encoding (document) == western);
+  g_assert_cmpstr (dateline_document_get_text (document, DATELINE_PART_HEADER, NULL), ==, "---\r\ntitle: caf\303\251\r\n---\r\n");
+  assert_encoded (document, WESTERN, sizeof WESTERN - 1);
+
+  g_assert_true (dateline_document_read_as (document, cyrillic));
+  g_assert_true (dateline_document_get_editable (document));
+  g_assert_false (dateline_document_get_modified (document));
+  assert_encoded (document, WESTERN, sizeof WESTERN - 1);
+  g_assert_false (dateline_document_read_as (document, dateline_encoding_find ("UTF-16LE")));
+
+  g_assert_true (dateline_document_read_as (document, western));
+  assert_text (document, WESTERN_TEXT);
+  append (document, "\303\251t\303\251");
+  g_assert_true (dateline_document_get_modified (document));
+  assert_encoded (document, WESTERN "\xE9t\xE9", sizeof WESTERN - 1 + 3);
+  g_assert_false (dateline_document_read_as (document, cyrillic));
+
+  append (document, "\342\230\203");
+  g_assert_null (dateline_document_encode (document, &bad_offset));
+  g_assert_cmpuint (bad_offset, ==, strlen (WESTERN_TEXT) + 5);
+  dateline_document_undo (document);
+  dateline_document_undo (document);
+  g_assert_false (dateline_document_get_modified (document));
+}
+
+/* The text stays, with its history; the file is another, so that it counts as modified whatever is undone. */
+static void
+test_write_as (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static (WESTERN, sizeof WESTERN - 1);
+  g_autoptr (DatelineDocument) document = dateline_document_new_from_bytes (bytes, NULL);
+  const DatelineEncoding *western = dateline_document_get_encoding (document);
+  g_autoptr (DatelineSnapshot) snapshot = NULL;
+
+  dateline_document_write_as (document, NULL);
+  g_assert_true (dateline_document_get_editable (document));
+  g_assert_true (dateline_document_get_modified (document));
+  g_assert_true (dateline_document_get_saved_encoding (document) == western);
+  assert_text (document, WESTERN_TEXT);
+  assert_encoded (document, WESTERN_TEXT, strlen (WESTERN_TEXT));
+
+  dateline_document_write_as (document, western);
+  g_assert_false (dateline_document_get_modified (document));
+
+  append (document, "x");
+  dateline_document_write_as (document, NULL);
+  dateline_document_undo (document);
+  g_assert_true (dateline_document_get_modified (document));
+  snapshot = dateline_document_ref_snapshot (document);
+  dateline_document_set_saved (document, dateline_snapshot_get_serial (snapshot));
+  g_assert_false (dateline_document_get_modified (document));
+  g_assert_null (dateline_document_get_saved_encoding (document));
+}
+
+/* UTF-16 has a mark, and keeps it; as UTF-8 it has none. */
+static void
+test_utf16 (void)
+{
+  static const char text[] = "\xff\xfe" "a\0\r\0\n\0\xe9\0";
+  static const char edited[] = "\xff\xfe" "a\0\r\0\n\0\xe9\0x\0";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (DatelineDocument) document = dateline_document_new_from_bytes (bytes, NULL);
+
+  g_assert_true (dateline_document_read_as (document, dateline_encoding_find ("UTF-16LE")));
+  append (document, "x");
+  assert_encoded (document, edited, sizeof edited - 1);
+  dateline_document_write_as (document, NULL);
+  assert_text (document, "a\r\n\303\251x");
+  dateline_document_undo (document);
+  dateline_document_undo (document);
+  assert_text (document, "\357\273\277" "a\r\n\303\251");
+}
+
+/* The file as another program left it: in the same encoding, in UTF-8, or in something else. */
+static void
+test_reload (void)
+{
+  const DatelineEncoding *western = dateline_encoding_find ("Windows-1252");
+  g_autoptr (GBytes) first = g_bytes_new_static ("caf\xE9", 4);
+  g_autoptr (GBytes) second = g_bytes_new_static ("na\xEFve", 5);
+  g_autoptr (GBytes) ascii = g_bytes_new_static ("gull", 4);
+  g_autoptr (GBytes) utf8 = g_bytes_new_static ("caf\303\251", 5);
+  g_autoptr (GBytes) picture = g_bytes_new_static ("\x89PNG\0", 5);
+  g_autoptr (DatelineDocument) document = dateline_document_new ();
+
+  dateline_document_load (document, first, western);
+  g_assert_true (dateline_document_get_editable (document));
+  g_assert_true (dateline_document_is_in (document, first));
+  g_assert_false (dateline_document_is_in (document, utf8));
+
+  dateline_document_reload (document, second);
+  assert_text (document, "na\303\257ve");
+  assert_encoded (document, "na\xEFve", 5);
+  g_assert_false (dateline_document_get_modified (document));
+  dateline_document_undo (document);
+  assert_text (document, "caf\303\251");
+  assert_encoded (document, "caf\xE9", 4);
+
+  /* What is the same in both stays what it was. */
+  dateline_document_reload (document, ascii);
+  g_assert_true (dateline_document_get_encoding (document) == western);
+  dateline_document_reload (document, utf8);
+  g_assert_null (dateline_document_get_encoding (document));
+  g_assert_false (dateline_document_get_modified (document));
+  assert_encoded (document, "caf\303\251", 5);
+
+  dateline_document_reload (document, picture);
+  g_assert_false (dateline_document_get_editable (document));
+  assert_encoded (document, "\x89PNG\0", 5);
+  dateline_document_reload (document, utf8);
+  g_assert_true (dateline_document_get_editable (document));
+}
+
+/* Bytes that would not come back are not at stake. */
+static void
+test_no_round_trip (void)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a\x87\x90", 3);
+  g_autoptr (DatelineDocument) document = dateline_document_new_from_bytes (bytes, NULL);
+
+  g_assert_true (dateline_document_read_as (document, dateline_encoding_find ("Windows-31J")));
+  g_assert_false (dateline_document_get_editable (document));
+  assert_encoded (document, "a\x87\x90", 3);
+  dateline_document_write_as (document, NULL);
+  g_assert_true (dateline_document_get_editable (document));
+  assert_encoded (document, "a\342\211\222", 4);
+}
+
 static void
 test_typing_is_undone_by_words (void)
 {
@@ -381,9 +545,17 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  /* What a text is taken for depends on it. */
+  g_setenv ("LANGUAGE", "C", TRUE);
+  g_setenv ("LC_ALL", "C", TRUE);
 
   g_test_add_func ("/document/bytes-stay", test_bytes_stay);
   g_test_add_func ("/document/not-utf8", test_not_utf8);
+  g_test_add_func ("/document/encoding", test_encoding);
+  g_test_add_func ("/document/write-as", test_write_as);
+  g_test_add_func ("/document/utf-16", test_utf16);
+  g_test_add_func ("/document/reload", test_reload);
+  g_test_add_func ("/document/no-round-trip", test_no_round_trip);
   g_test_add_func ("/document/typing-is-undone-by-words", test_typing_is_undone_by_words);
   g_test_add_func ("/document/deleting-is-undone-at-once", test_deleting_is_undone_at_once);
   g_test_add_func ("/document/caret-moved-ends-a-word", test_caret_moved_ends_a_word);

@@ -20,6 +20,7 @@ test_round_trip (void)
       DatelineSessionDocument *document = dateline_session_document_new (i == 1 ? "file:///a%20gull;\n[x].md" : "file:///gull.md");
 
       document->window = i / 2;
+      document->encoding = i == 1 ? g_strdup ("Windows-1252") : NULL;
       document->selected = i > 0;
       document->caret = G_GUINT64_CONSTANT (5000000000) + i;
       document->top = i;
@@ -36,6 +37,7 @@ test_round_trip (void)
       const DatelineSessionDocument *document = g_ptr_array_index (loaded, i);
 
       g_assert_cmpstr (document->uri, ==, saved->uri);
+      g_assert_cmpstr (document->encoding, ==, saved->encoding);
       g_assert_cmpuint (document->window, ==, saved->window);
       g_assert_cmpint (document->selected, ==, saved->selected);
       g_assert_cmpuint (document->caret, ==, saved->caret);

@@ -31,6 +31,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data,
       const DatelineSessionDocument *other = again->pdata[i];
 
       g_assert_cmpstr (document->uri, ==, other->uri);
+      g_assert_cmpstr (document->encoding, ==, other->encoding);
       g_assert_cmpuint (document->window, ==, other->window);
       g_assert_cmpint (document->selected, ==, other->selected);
       g_assert_cmpuint (document->caret, ==, other->caret);
