@@ -8,8 +8,8 @@
 #include "dateline-preview-private.h"
 #include "dateline-preview-row.h"
 
-/* In ems of the body text. A line of 40 ems holds some 80 letters: as many as one reads with ease. */
-#define MEASURE 40.0
+/* In ems of the body text. A line of 36 ems holds some 70 letters: as many as one reads with ease. */
+#define MEASURE 36.0
 #define MARGIN 2.4
 #define MIN_MARGIN 0.9
 #define PADDING_BOTTOM 4.0

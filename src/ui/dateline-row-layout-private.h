@@ -26,4 +26,14 @@ void              dateline_row_table_lay_out    (DatelineRowLayout          *sel
                                                  const DatelineRowSetting   *setting,
                                                  int                         x);
 
+/* dateline-row-heading.c */
+gboolean          dateline_row_is_heading        (const DatelineRow          *row);
+double            dateline_row_get_heading_scale (const DatelineRow          *row,
+                                                  const DatelineRowSetting   *setting);
+PangoFontDescription *
+                  dateline_row_make_heading_font (const DatelineRow          *row,
+                                                  const DatelineRowSetting   *setting,
+                                                  double                     *spacing);
+void              dateline_row_balance_heading   (PangoLayout                *layout);
+
 G_END_DECLS

@@ -22,27 +22,11 @@
 #define CODE_PADDING 0.8
 #define RULE_PADDING 0.5
 #define MIN_TEXT_WIDTH 6.0     /* however deep the containers are */
-#define MIN_HEADING_ROOM 30.0  /* narrower than this, headings become smaller */
 #define MEAN_LETTER_WIDTH 0.5
 #define LINE_HEIGHT 1.25       /* of common text faces, without the spacing */
 
 #define CODE_FONT_SCALE 0.86
 #define HTML_FONT_SCALE 0.8
-
-static const struct
-{
-  double      size;
-  PangoWeight weight;
-  double      spacing;
-} heading_fonts[] = {
-  { 2.1, PANGO_WEIGHT_ULTRABOLD, 0.1 },   /* the title */
-  { 1.6, PANGO_WEIGHT_BOLD, 0.12 },
-  { 1.32, PANGO_WEIGHT_BOLD, 0.15 },
-  { 1.14, PANGO_WEIGHT_BOLD, 0.2 },
-  { 1.0, PANGO_WEIGHT_BOLD, 0.3 },
-  { 0.9, PANGO_WEIGHT_BOLD, 0.3 },
-  { 0.85, PANGO_WEIGHT_BOLD, 0.3 },
-};
 
 #define TEXT_SPACING 0.36
 
@@ -81,7 +65,7 @@ dateline_row_get_space (const DatelineRow          *row,
     case DATELINE_SPACE_TIGHT:
       return dateline_preview_style_get_px (style, 0.55);
     case DATELINE_SPACE_AFTER_HEADING:
-      return dateline_preview_style_get_px (style, heading ? 1.0 : 0.65);
+      return dateline_preview_style_get_px (style, heading ? 1.0 : 0.75);
     case DATELINE_SPACE_SECTION:
       return dateline_preview_style_get_px (style, 1.7);
     case DATELINE_SPACE_BLOCK:
@@ -195,17 +179,6 @@ scale_font (const PangoFontDescription *font,
   return scaled;
 }
 
-/* Large letters leave too few words a line where there is little room. */
-static double
-get_heading_scale (guint                     level,
-                   const DatelineRowSetting *setting)
-{
-  double size = heading_fonts[level].size;
-  double room = CLAMP (setting->width / (setting->style->em * MIN_HEADING_ROOM), 0.78, 1.0);
-
-  return MAX (MIN (size, 1.2), size * room);
-}
-
 /*< private >
  * dateline_row_get_alignment:
  * @align: an alignment
@@ -236,23 +209,20 @@ lay_out_text (DatelineRowLayout        *self,
   const DatelineRow *row = self->row;
   g_autoptr (PangoFontDescription) font = NULL;
   DatelineRowBlock *block;
+  gboolean heading = dateline_row_is_heading (row);
   double spacing = TEXT_SPACING;
   int height;
 
-  if (row->kind == DATELINE_ROW_TITLE || row->kind == DATELINE_ROW_HEADING)
-    {
-      guint level = row->kind == DATELINE_ROW_TITLE ? 0 : CLAMP (row->level, 1, 6);
-
-      font = scale_font (setting->style->body, get_heading_scale (level, setting));
-      pango_font_description_set_weight (font, heading_fonts[level].weight);
-      spacing = heading_fonts[level].spacing;
-    }
+  if (heading)
+    font = dateline_row_make_heading_font (row, setting, &spacing);
   else if (row->kind == DATELINE_ROW_HTML)
     font = scale_font (setting->style->mono, HTML_FONT_SCALE);
 
   block = dateline_row_layout_add_block (self, setting, font, 0, row->text_length, setting->width - x);
   pango_layout_set_spacing (block->layout, (int) (spacing * setting->style->em * PANGO_SCALE));
   pango_layout_set_alignment (block->layout, dateline_row_get_alignment (row->align));
+  if (heading)
+    dateline_row_balance_heading (block->layout);
   block->x = x;
   block->y = self->height;
   pango_layout_get_pixel_size (block->layout, NULL, &height);
@@ -551,9 +521,7 @@ dateline_row_estimate_height (const DatelineRow        *row,
                               const DatelineRowSetting *setting)
 {
   const DatelinePreviewStyle *style = setting->style;
-  double scale = row->kind == DATELINE_ROW_HEADING ? get_heading_scale (CLAMP (row->level, 1, 6), setting)
-                 : row->kind == DATELINE_ROW_TITLE ? get_heading_scale (0, setting)
-                                                   : 1.0;
+  double scale = dateline_row_get_heading_scale (row, setting);
   double letters = (setting->width - get_indent (row, setting, row->n_containers)) / (style->em * MEAN_LETTER_WIDTH * scale);
   int space = dateline_row_get_space (row, style);
 
