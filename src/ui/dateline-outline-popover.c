@@ -95,12 +95,30 @@ make_row (DatelineOutlinePopover *self,
   return row;
 }
 
+/* Tells that there are more headings than are listed. */
+static GtkWidget *
+make_last_row (void)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  /* Translators: the number is some hundreds. */
+  g_autofree char *text = g_strdup_printf (ngettext ("Only the first heading is listed.", "Only the first %u headings are listed.", MAX_HEADINGS),
+                                           MAX_HEADINGS);
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_list_box_row_set_selectable (GTK_LIST_BOX_ROW (row), FALSE);
+
+  return row;
+}
+
 static void
 mark_section (DatelineOutlinePopover *self)
 {
   GtkListBox *list = GTK_LIST_BOX (self->list);
   int section = dateline_preview_get_section (self->preview);
-  GtkListBoxRow *row = section >= 0 ? gtk_list_box_get_row_at_index (list, section) : NULL;
+  GtkListBoxRow *row = section >= 0 && section < MAX_HEADINGS ? gtk_list_box_get_row_at_index (list, section) : NULL;
 
   gtk_list_box_select_row (list, row);
 }
@@ -118,6 +136,8 @@ fill (DatelineOutlinePopover *self)
 
   for (guint i = 0; i < n_headings; i++)
     gtk_list_box_append (list, make_row (self, i, least_level));
+  if (n_headings < dateline_preview_get_n_headings (self->preview))
+    gtk_list_box_append (list, make_last_row ());
 
   mark_section (self);
 }

@@ -57,42 +57,95 @@ fold_words (const char *text,
   return words;
 }
 
-/* Where the words end that begin here, or NULL. */
-static const char *
-match_at (DatelinePreview *self,
-          const char      *text,
-          const char      *end)
+/* A place among the rows, for reading on over the cuts of a long paragraph. */
+typedef struct
 {
-  for (guint i = 0; i < self->n_find_letters; i++)
-    {
-      if (text >= end || fold (g_utf8_get_char (text)) != self->find_letters[i])
-        return NULL;
+  const DatelineRow *row;
+  guint              index;
+  const char        *at;
+} Reader;
 
-      text = g_utf8_next_char (text);
-    }
-
-  return text;
+static const DatelineRow *
+get_row (DatelinePreview *self,
+         guint            index)
+{
+  return dateline_rows_get_row (dateline_row_stack_get_rows (self->stack), index);
 }
 
+static gboolean
+is_at_end (const Reader *reader)
+{
+  return reader->at >= reader->row->text + reader->row->text_length;
+}
+
+/* The next letter; 0 at the end of a paragraph. Lines of code that are cut have lost the break between them. */
+static gunichar
+read_letter (DatelinePreview *self,
+             Reader          *reader)
+{
+  gunichar letter = 0;
+
+  if (is_at_end (reader))
+    {
+      const DatelineRow *row = reader->row;
+
+      if (!row->continued || row->kind == DATELINE_ROW_TABLE || reader->index + 1 >= dateline_row_stack_get_n_rows (self->stack))
+        return 0;
+
+      reader->row = get_row (self, ++reader->index);
+      reader->at = reader->row->text;
+      if (row->kind == DATELINE_ROW_CODE || row->kind == DATELINE_ROW_HTML)
+        letter = '\n';
+      else if (is_at_end (reader))
+        return 0;
+    }
+
+  if (letter == 0)
+    {
+      letter = g_utf8_get_char (reader->at);
+      reader->at = g_utf8_next_char (reader->at);
+    }
+
+  return fold (letter);
+}
+
+/* Whether the words begin there; if so, the reader is left where they end. */
+static gboolean
+match_at (DatelinePreview *self,
+          Reader          *reader)
+{
+  for (guint i = 0; i < self->n_find_letters; i++)
+    if (read_letter (self, reader) != self->find_letters[i])
+      return FALSE;
+
+  return TRUE;
+}
+
+/* From `position` on, and behind what was found last. */
 static void
 find_in_row (DatelinePreview *self,
              guint            index,
+             guint            position,
              GArray          *matches)
 {
-  const DatelineRow *row = dateline_rows_get_row (dateline_row_stack_get_rows (self->stack), index);
-  const char *text = row->text;
+  const DatelineRow *row = get_row (self, index);
+  const DatelinePreviewMatch *last = matches->len > 0 ? &g_array_index (matches, DatelinePreviewMatch, matches->len - 1) : NULL;
+  const char *text = row->text + position;
   const char *end = row->text + row->text_length;
+
+  if (last != NULL && last->end_row >= index)
+    text = last->end_row > index ? end : row->text + last->end;
 
   while (text < end)
     {
-      const char *after = match_at (self, text, end);
+      Reader reader = { row, index, text };
 
-      if (after != NULL)
+      if (match_at (self, &reader))
         {
-          DatelinePreviewMatch match = { index, (guint) (text - row->text), (guint) (after - row->text) };
+          DatelinePreviewMatch match = { index, (guint) (text - row->text), reader.index, (guint) (reader.at - reader.row->text) };
 
           g_array_append_val (matches, match);
-          text = after;
+          text = reader.index > index ? end : reader.at;
         }
       else
         text = g_utf8_next_char (text);
@@ -130,7 +183,8 @@ show_match (DatelinePreview *self,
 
   self->current_match = (int) index;
   self->find_origin = (DatelineRowPoint) { match->row, match->start };
-  dateline_preview_show_range (self, match->row, match->start, match->end);
+  dateline_preview_show_range (self, match->row, match->start,
+                               match->end_row > match->row ? get_row (self, match->row)->text_length : match->end);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -156,7 +210,7 @@ find_cb (gpointer data)
   gboolean complete;
 
   while (self->find_row < n_rows && g_get_monotonic_time () < deadline)
-    find_in_row (self, self->find_row++, self->matches);
+    find_in_row (self, self->find_row++, 0, self->matches);
 
   complete = self->find_row >= n_rows;
   if (complete)
@@ -182,6 +236,48 @@ start_finding (DatelinePreview *self)
     self->find_id = g_idle_add (find_cb, self);
 }
 
+/* Where to look on in a row: behind words that begin above it. */
+static guint
+get_find_start (DatelinePreview *self,
+                guint            row)
+{
+  guint index = find_match (self, row, 0);
+  const DatelinePreviewMatch *above = index > 0 ? &g_array_index (self->matches, DatelinePreviewMatch, index - 1) : NULL;
+
+  return above != NULL && above->end_row == row ? above->end : 0;
+}
+
+/* Has what was found in the rows found anew: of rows that were `n_removed` and are `n_added` now. */
+static void
+find_again (DatelinePreview *self,
+            guint            start,
+            guint            n_removed,
+            guint            n_added)
+{
+  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (DatelinePreviewMatch));
+  guint first = find_match (self, start, 0);
+  guint end = find_match (self, start + n_removed, 0);
+  guint position = get_find_start (self, start);
+
+  for (guint i = start; i < start + n_added; i++, position = 0)
+    find_in_row (self, i, position, added);
+  for (guint i = end; i < self->matches->len; i++)
+    {
+      g_array_index (self->matches, DatelinePreviewMatch, i).row += n_added - n_removed;
+      g_array_index (self->matches, DatelinePreviewMatch, i).end_row += n_added - n_removed;
+    }
+
+  if (self->current_match >= (int) end)
+    self->current_match += (int) added->len - (int) (end - first);
+  else if (self->current_match >= (int) first)
+    self->current_match = added->len > 0 ? MIN (self->current_match, (int) (first + added->len) - 1) : -1;
+
+  if (end > first)
+    g_array_remove_range (self->matches, first, end - first);
+  if (added->len > 0)
+    g_array_insert_vals (self->matches, first, added->data, added->len);
+}
+
 /*< private >
  * dateline_preview_splice_matches:
  * @self: a preview
@@ -193,8 +289,7 @@ void
 dateline_preview_splice_matches (DatelinePreview *self,
                                  DatelineRows    *rows)
 {
-  g_autoptr (GArray) added = NULL;
-  guint start, n_removed, n_added, first, end;
+  guint start, n_removed, n_added, n_around = 0;
 
   if (self->n_find_letters == 0)
     return;
@@ -208,25 +303,16 @@ dateline_preview_splice_matches (DatelinePreview *self,
       return;
     }
 
-  first = find_match (self, start, 0);
-  end = find_match (self, start + n_removed, 0);
-  added = g_array_new (FALSE, FALSE, sizeof (DatelinePreviewMatch));
+  /* Words may reach from other pieces of a long paragraph into those that changed, and from these into others. */
+  if (start > 0 && get_row (self, start - 1)->continued)
+    {
+      start--;
+      n_around++;
+    }
+  if (start + n_around + n_added < dateline_rows_get_n_rows (rows) && get_row (self, start + n_around + n_added)->continues)
+    n_around++;
 
-  for (guint i = start; i < start + n_added; i++)
-    find_in_row (self, i, added);
-  for (guint i = end; i < self->matches->len; i++)
-    g_array_index (self->matches, DatelinePreviewMatch, i).row += n_added - n_removed;
-
-  if (self->current_match >= (int) end)
-    self->current_match += (int) added->len - (int) (end - first);
-  else if (self->current_match >= (int) first)
-    self->current_match = added->len > 0 ? MIN (self->current_match, (int) (first + added->len) - 1) : -1;
-
-  if (end > first)
-    g_array_remove_range (self->matches, first, end - first);
-  if (added->len > 0)
-    g_array_insert_vals (self->matches, first, added->data, added->len);
-
+  find_again (self, start, n_removed + n_around, n_added + n_around);
   dateline_preview_find_changed (self);
 }
 
@@ -306,7 +392,7 @@ dateline_preview_end_find (DatelinePreview *self)
     {
       const DatelinePreviewMatch *match = &g_array_index (self->matches, DatelinePreviewMatch, self->current_match);
       DatelineRowPoint start = { match->row, match->start };
-      DatelineRowPoint end = { match->row, match->end };
+      DatelineRowPoint end = { match->end_row, match->end };
 
       dateline_preview_select (self, &start, &end);
     }

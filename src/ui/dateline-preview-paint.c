@@ -165,14 +165,20 @@ draw_matches (DatelinePreview   *self,
               guint              index,
               int                y)
 {
-  for (guint i = dateline_preview_get_first_match (self, index); i < self->matches->len; i++)
+  guint first = dateline_preview_get_first_match (self, index);
+
+  /* One that begins above may reach into the row. */
+  for (guint i = first > 0 ? first - 1 : 0; i < self->matches->len; i++)
     {
       const DatelinePreviewMatch *match = &g_array_index (self->matches, DatelinePreviewMatch, i);
 
-      if (match->row != index)
+      if (match->row > index)
         break;
+      if (match->end_row < index)
+        continue;
 
-      fill_range (snapshot, layout, self->column_x, y, match->start, match->end, FALSE,
+      fill_range (snapshot, layout, self->column_x, y, match->row < index ? 0 : match->start,
+                  match->end_row > index ? layout->row->text_length : match->end, FALSE,
                   (int) i == self->current_match ? &colours->found_current : &colours->found);
     }
 }

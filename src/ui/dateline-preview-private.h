@@ -34,11 +34,12 @@ typedef enum
   DATELINE_PREVIEW_MOVE_DOCUMENT
 } DatelinePreviewMove;
 
-/* Words that were found: bytes of a row's text. */
+/* Words that were found: from a byte of a row's text to one of the same row, or of a later one when a long paragraph is cut between them. */
 typedef struct
 {
   guint row;
   guint start;
+  guint end_row;
   guint end;
 } DatelinePreviewMatch;
 

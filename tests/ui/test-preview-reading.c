@@ -536,6 +536,66 @@ test_other_document (void)
   preview_fixture_close (&fixture);
 }
 
+static gboolean
+is_current (gpointer data)
+{
+  return dateline_preview_is_current (data);
+}
+
+static guint
+count (PreviewFixture *fixture,
+       const char     *words)
+{
+  gsize length;
+  const char *at = dateline_document_get_text (fixture->document, DATELINE_PART_BODY, &length);
+  guint n = 0;
+
+  while ((at = strstr (at, words)) != NULL)
+    {
+      at += strlen (words);
+      n++;
+    }
+
+  return n;
+}
+
+/* A long paragraph and long code are cut into rows. Nobody who looks for words knows where. */
+static void
+test_find_across_cuts (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  PreviewFixture fixture;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "gull %u boat ", i);
+  g_string_append (text, "\n\n```\n");
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "mast %u rope\n", i);
+  g_string_append (text, "```\n");
+
+  preview_fixture_open (&fixture, text->str, 400, 400);
+  preview_fixture_wait_for_row (&fixture, "gull 0");
+  find (&fixture, "gull");
+  g_assert_cmpuint (dateline_preview_get_n_matches (fixture.preview), ==, 3000);
+  find (&fixture, "rope mast");
+  g_assert_cmpuint (dateline_preview_get_n_matches (fixture.preview), ==, 99);
+  find (&fixture, "boat mast");
+  g_assert_cmpuint (dateline_preview_get_n_matches (fixture.preview), ==, 0);
+  find (&fixture, "boat gull");
+  g_assert_cmpuint (dateline_preview_get_n_matches (fixture.preview), ==, 2999);
+
+  /* It goes with the text, wherever that changes. */
+  for (gsize at = 0; at < 30000; at += 1500)
+    {
+      dateline_document_splice (fixture.document, DATELINE_PART_BODY, at, at, "mew ", -1, DATELINE_CHANGE_STEP);
+      ui_test_wait (is_current, fixture.preview);
+      ui_test_wait (is_found, fixture.preview);
+      g_assert_cmpuint (dateline_preview_get_n_matches (fixture.preview), ==, count (&fixture, "boat gull"));
+    }
+
+  preview_fixture_close (&fixture);
+}
+
 /* From link to link, also to those below and above what is in sight; in and out by Tab; and wherever the focus is, it is not lost. */
 static void
 test_links_by_keys (void)
@@ -616,6 +676,7 @@ main (int   argc,
   g_test_add_func ("/preview-reading/selection-survives-edits", test_selection_survives_edits);
   g_test_add_func ("/preview-reading/find", test_find);
   g_test_add_func ("/preview-reading/find-across-formats", test_find_across_formats);
+  g_test_add_func ("/preview-reading/find-across-cuts", test_find_across_cuts);
   g_test_add_func ("/preview-reading/outline", test_outline);
   g_test_add_func ("/preview-reading/problems", test_problems);
   g_test_add_func ("/preview-reading/caret-block", test_caret_block);
