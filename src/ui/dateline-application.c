@@ -8,6 +8,7 @@
 
 #include "dateline-application.h"
 #include "dateline-compat.h"
+#include "dateline-help-window.h"
 #include "dateline-window-session.h"
 
 struct _DatelineApplication
@@ -48,6 +49,7 @@ static const struct
   { "page.next-problem", { "F4" } },
   { "page.previous-problem", { "<Shift>F4" } },
   { "page.show-fixes", { "<Control>period" } },
+  { "app.help", { "F1" } },
   { "app.shortcuts", { "<Control>question" } },
   { "win.close-tab", { "<Control>w" } },
 };
@@ -72,6 +74,14 @@ about_action (GSimpleAction *action,
                               /* Translators: put your names here, a line each */
                               "translator-credits", _("translator-credits"),
                               NULL);
+}
+
+static void
+help_action (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  dateline_help_present (user_data, parameter != NULL ? g_variant_get_string (parameter, NULL) : "index");
 }
 
 static void
@@ -110,6 +120,8 @@ quit_action (GSimpleAction *action,
 
 static const GActionEntry actions[] = {
   { .name = "about", .activate = about_action },
+  { .name = "help", .activate = help_action },
+  { .name = "help-page", .activate = help_action, .parameter_type = "s" },
   { .name = "new-window", .activate = new_window_action },
   { .name = "quit", .activate = quit_action },
   { .name = "shortcuts", .activate = shortcuts_action },

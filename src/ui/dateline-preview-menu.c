@@ -151,7 +151,8 @@ dateline_preview_update_actions (DatelinePreview *self)
   gboolean selected = dateline_preview_has_selection (self);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.copy", selected);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.copy-markdown", selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.copy-markdown", selected && !self->follows_links);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.show-source", !self->follows_links);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.open-link", self->menu_url != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.copy-link", self->menu_url != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "preview.show-images", dateline_image_loader_get_withholding (self->images));
@@ -173,7 +174,7 @@ append_item (GMenu      *menu,
 }
 
 static GMenuModel *
-make_menu (void)
+make_menu (DatelinePreview *self)
 {
   g_autoptr (GMenu) link = g_menu_new ();
   g_autoptr (GMenu) text = g_menu_new ();
@@ -183,7 +184,8 @@ make_menu (void)
   append_item (link, _("_Open Link"), "preview.open-link", NULL);
   append_item (link, _("Copy Link _Address"), "preview.copy-link", NULL);
   append_item (text, _("_Copy"), "preview.copy", "<Control>c");
-  append_item (text, _("Copy as _Markdown"), "preview.copy-markdown", "<Control><Shift>c");
+  if (!self->follows_links)
+    append_item (text, _("Copy as _Markdown"), "preview.copy-markdown", "<Control><Shift>c");
   append_item (text, _("_Select All"), "preview.select-all", "<Control>a");
   append_item (source, _("Show in the _Text"), "preview.show-source", NULL);
   append_item (source, _("Show _Images of This Site"), "preview.show-images", NULL);
@@ -242,7 +244,7 @@ dateline_preview_popup_menu (DatelinePreview *self,
 
   if (self->menu == NULL)
     {
-      g_autoptr (GMenuModel) model = make_menu ();
+      g_autoptr (GMenuModel) model = make_menu (self);
 
       self->menu = gtk_popover_menu_new_from_model (model);
       gtk_widget_set_parent (self->menu, GTK_WIDGET (self));

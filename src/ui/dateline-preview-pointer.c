@@ -141,7 +141,7 @@ released_cb (GtkGestureClick *gesture,
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
 
-  if (modifiers & GDK_CONTROL_MASK)
+  if (modifiers & GDK_CONTROL_MASK || (self->follows_links && n_press == 1 && link != NULL && modifiers == 0))
     {
       if (link != NULL)
         {

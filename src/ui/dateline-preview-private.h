@@ -59,6 +59,7 @@ struct _DatelinePreview
   DatelineDocument     *document;
   DatelineSite         *site;
   double                zoom;
+  gboolean              follows_links;
 
   GtkAdjustment        *hadjustment;
   GtkAdjustment        *vadjustment;

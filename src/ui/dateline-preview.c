@@ -13,6 +13,7 @@ enum
   PROP_DOCUMENT,
   PROP_SITE,
   PROP_ZOOM,
+  PROP_FOLLOWS_LINKS,
   PROP_TOP_OFFSET,
   PROP_HOVERED_URL,
   PROP_SECTION,
@@ -291,6 +292,9 @@ dateline_preview_get_property (GObject    *object,
     case PROP_ZOOM:
       g_value_set_double (value, self->zoom);
       break;
+    case PROP_FOLLOWS_LINKS:
+      g_value_set_boolean (value, self->follows_links);
+      break;
     case PROP_TOP_OFFSET:
       g_value_set_uint64 (value, dateline_preview_get_top_offset (self));
       break;
@@ -337,6 +341,18 @@ set_zoom (DatelinePreview *self,
 }
 
 static void
+set_follows_links (DatelinePreview *self,
+                   gboolean         follows_links)
+{
+  if (self->follows_links == follows_links)
+    return;
+
+  self->follows_links = follows_links;
+  dateline_preview_update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FOLLOWS_LINKS]);
+}
+
+static void
 dateline_preview_set_property (GObject      *object,
                                guint         property_id,
                                const GValue *value,
@@ -357,6 +373,9 @@ dateline_preview_set_property (GObject      *object,
       break;
     case PROP_REMOTE_IMAGES:
       dateline_preview_set_remote_images (self, g_value_get_boolean (value));
+      break;
+    case PROP_FOLLOWS_LINKS:
+      set_follows_links (self, g_value_get_boolean (value));
       break;
     case PROP_HADJUSTMENT:
       set_adjustment (self, &self->hadjustment, g_value_get_object (value), "hadjustment");
@@ -384,6 +403,12 @@ install_properties (GObjectClass *object_class)
   properties[PROP_DOCUMENT] = g_param_spec_object ("document", NULL, NULL, DATELINE_TYPE_DOCUMENT, flags);
   properties[PROP_SITE] = g_param_spec_object ("site", NULL, NULL, DATELINE_TYPE_SITE, flags);
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.25, 8.0, 1.0, flags);
+  /**
+   * DatelinePreview:follows-links:
+   *
+   * Whether a click follows a link, as in a text that is only read: there is no source to go to. Otherwise it takes Ctrl.
+   */
+  properties[PROP_FOLLOWS_LINKS] = g_param_spec_boolean ("follows-links", NULL, NULL, FALSE, flags);
   properties[PROP_TOP_OFFSET] = g_param_spec_uint64 ("top-offset", NULL, NULL, 0, G_MAXUINT64, 0, read_only);
   properties[PROP_HOVERED_URL] = g_param_spec_string ("hovered-url", NULL, NULL, NULL, read_only);
   properties[PROP_SECTION] = g_param_spec_int ("section", NULL, NULL, -1, G_MAXINT, -1, read_only);
@@ -453,7 +478,7 @@ dateline_preview_class_init (DatelinePreviewClass *klass)
    * @self: a preview
    * @url: the link's destination as written
    *
-   * Emitted when the reader clicks on a link with the Ctrl key held.
+   * Emitted when the reader clicks on a link, with the Ctrl key held unless #DatelinePreview:follows-links.
    */
   signals[LINK_ACTIVATED] = g_signal_new ("link-activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                           G_TYPE_NONE, 1, G_TYPE_STRING);

@@ -17,13 +17,13 @@ G_BEGIN_DECLS
 
 /* The document as a reader will see it: title, author, date, then the body. A GtkScrollable to put into a GtkScrolledWindow.
  *
- * Properties: "document" (DatelineDocument), "site" (DatelineSite, nullable), "zoom" (double, 1.0),
+ * Properties: "document" (DatelineDocument), "site" (DatelineSite, nullable), "zoom" (double, 1.0), "follows-links" (boolean: a click does, and there is no source to go to),
  *   "top-offset" (uint64, read-only: file offset in bytes of the source of what is at the top; notifies when the reader scrolls, not when told to),
  *   "hovered-url" (string, read-only: where the link under the pointer leads), "section" (int, read-only: see dateline_preview_get_section()),
  *   "remote-images" (boolean: the author allows to fetch images on the web), "images-withheld" (boolean, read-only: that alone is missing).
  * Signals: "source-activated" (guint64 offset): a click on the text that stands at this file offset.
  *   "source-selected" (guint64 start, guint64 end): a double click on the word, or a triple click on the paragraph, that comes from there.
- *   "link-activated" (const char *url): Ctrl+click on a link. "images-allowed" (): the author wants to see the images of this site.
+ *   "link-activated" (const char *url): Ctrl+click on a link, or a click, by "follows-links". "images-allowed" (): the author wants to see the images of this site.
  *   "outline-changed" (): there are other headings. "find-changed" (): there are other matches, or another one is shown.
  * Actions: "preview.copy", "copy-markdown", "select-all", "open-link", "copy-link", "show-source", "show-images".
  */
