@@ -8,6 +8,7 @@
 #include <glib/gstdio.h>
 
 #include "dateline-document-portal.h"
+#include "dateline-file.h"
 #include "dateline-granted-folders.h"
 #include "dateline-site-walk.h"
 
@@ -202,23 +203,38 @@ typedef struct
   GCancellable *cancellable;
   char         *name;
   GStatBuf      status;
+  GBytes       *bytes;
   guint         n_searched;
+  GFile        *found;
+  gboolean      ambiguous;   /* there are several that cannot be told from each other */
 } Search;
 
-/* Nobody can choose the time of the last change of a file's state, and no two files were made in the same nanosecond with the same name: this is the file,
- * and not a copy of it. */
 static gboolean
-is_same (const char     *path,
-         const GStatBuf *status)
+is_same_time (const struct timespec *a,
+              const struct timespec *b)
 {
-  GStatBuf other;
-
-  return path != NULL && g_lstat (path, &other) == 0 && S_ISREG (other.st_mode) && other.st_size == status->st_size &&
-         other.st_mtim.tv_sec == status->st_mtim.tv_sec && other.st_mtim.tv_nsec == status->st_mtim.tv_nsec &&
-         other.st_ctim.tv_sec == status->st_ctim.tv_sec && other.st_ctim.tv_nsec == status->st_ctim.tv_nsec;
+  return a->tv_sec == b->tv_sec && a->tv_nsec == b->tv_nsec;
 }
 
-static GFile *
+/* The time of the last change of a file's state cannot be chosen, so that a copy made at another time has another one. */
+static gboolean
+is_same (Search *search,
+         GFile  *file)
+{
+  const char *path = g_file_peek_path (file);
+  g_autoptr (GBytes) bytes = NULL;
+  GStatBuf status;
+
+  if (path == NULL || g_lstat (path, &status) != 0 || status.st_size != search->status.st_size ||
+      !is_same_time (&status.st_mtim, &search->status.st_mtim) || !is_same_time (&status.st_ctim, &search->status.st_ctim))
+    return FALSE;
+
+  bytes = dateline_file_load (file, search->cancellable, NULL);
+
+  return bytes != NULL && g_bytes_equal (bytes, search->bytes);
+}
+
+static void
 search_folder (Search *search,
                GFile  *folder,
                guint   depth)
@@ -233,38 +249,38 @@ search_folder (Search *search,
     {
       const char *name = g_file_info_get_name (info);
       const GFileType type = g_file_info_get_file_type (info);
-      GFile *found;
 
-      if (type == G_FILE_TYPE_REGULAR && strcmp (name, search->name) == 0 && is_same (g_file_peek_path (child), &search->status))
-        return g_object_ref (child);
-
-      if (type != G_FILE_TYPE_DIRECTORY || depth == MAX_DEPTH || dateline_site_walk_skips (name))
-        continue;
-
-      found = search_folder (search, child, depth + 1);
-      if (found != NULL)
-        return found;
+      if (type == G_FILE_TYPE_DIRECTORY && depth < MAX_DEPTH && !dateline_site_walk_skips (name))
+        {
+          search_folder (search, child, depth + 1);
+        }
+      else if (type == G_FILE_TYPE_REGULAR && strcmp (name, search->name) == 0 && is_same (search, child))
+        {
+          search->ambiguous = search->found != NULL;
+          g_set_object (&search->found, child);
+        }
     }
-
-  return NULL;
 }
 
+/* Folder by folder: one may be in another. */
 static GFile *
 search_by_state (GPtrArray    *folders,
                  GFile        *document,
                  GCancellable *cancellable)
 {
   g_autofree char *name = g_file_get_basename (document);
-  Search search = { cancellable, name, { 0 }, 0 };
-  GFile *found = NULL;
+  g_autoptr (GBytes) bytes = dateline_file_load (document, cancellable, NULL);
+  Search search = { .cancellable = cancellable, .name = name, .bytes = bytes };
 
-  if (g_lstat (g_file_peek_path (document), &search.status) != 0)
+  if (bytes == NULL || g_lstat (g_file_peek_path (document), &search.status) != 0)
     return NULL;
 
-  for (guint i = 0; found == NULL && i < folders->len; i++)
-    found = search_folder (&search, g_ptr_array_index (folders, i), 0);
+  for (guint i = 0; search.found == NULL && i < folders->len; i++)
+    search_folder (&search, g_ptr_array_index (folders, i), 0);
+  if (search.ambiguous)
+    g_clear_object (&search.found);
 
-  return found;
+  return search.found;
 }
 
 typedef struct

@@ -72,3 +72,19 @@ fake_portal_give (FakePortal *self,
 
   return g_file_new_for_path (path);
 }
+
+/* The clock of a file system has steps of some milliseconds. */
+void
+fake_portal_age (GFile *file,
+                 GFile *other)
+{
+  GStatBuf status, other_status;
+
+  do
+    {
+      g_assert_cmpint (g_chmod (g_file_peek_path (file), 0644), ==, 0);
+      g_assert_cmpint (g_stat (g_file_peek_path (file), &status), ==, 0);
+      g_assert_cmpint (g_stat (g_file_peek_path (other), &other_status), ==, 0);
+    }
+  while (status.st_ctim.tv_sec == other_status.st_ctim.tv_sec && status.st_ctim.tv_nsec == other_status.st_ctim.tv_nsec);
+}

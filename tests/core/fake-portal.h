@@ -25,6 +25,10 @@ void        fake_portal_free  (FakePortal *self);
 GFile      *fake_portal_give  (FakePortal *self,
                                const char *name);
 
+/* Sees to it that the file's state was changed at another time than the other's, as is so with files of people. */
+void        fake_portal_age   (GFile      *file,
+                               GFile      *other);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FakePortal, fake_portal_free)
 
 G_END_DECLS

@@ -22,8 +22,8 @@ temp_folder_new (void)
 }
 
 /* Links are removed, never followed. */
-static void
-remove_tree (const char *path)
+void
+temp_folder_remove (const char *path)
 {
   g_autoptr (GDir) folder = NULL;
   const char *name;
@@ -35,7 +35,7 @@ remove_tree (const char *path)
     {
       g_autofree char *child = g_build_filename (path, name, NULL);
 
-      remove_tree (child);
+      temp_folder_remove (child);
     }
 
   g_remove (path);
@@ -44,7 +44,7 @@ remove_tree (const char *path)
 void
 temp_folder_free (TempFolder *self)
 {
-  remove_tree (self->path);
+  temp_folder_remove (self->path);
   g_free (self->path);
   g_object_unref (self->file);
   g_free (self);

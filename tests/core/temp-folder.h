@@ -23,6 +23,8 @@ GFile      *temp_folder_write (TempFolder *self,
                                const char *text);
 GFile      *temp_folder_get   (TempFolder *self,
                                const char *name);
+/* Removes a folder that is none of these, with all that is in it. */
+void        temp_folder_remove (const char *path);
 void        temp_folder_link  (TempFolder *self,
                                const char *name,
                                const char *target);

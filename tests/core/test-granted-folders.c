@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <string.h>
+#include <unistd.h>
 
 #include "dateline-granted-folders.h"
 #include "fake-portal.h"
@@ -188,6 +188,8 @@ test_silent_portal (void)
   g_autoptr (GFile) hidden = NULL;
   g_autoptr (GFile) folder = NULL;
   g_autoptr (GFile) found = NULL;
+  g_autoptr (GFile) twin = NULL;
+  g_autofree char *twin_folder = NULL;
 
   if (portal == NULL)
     return;
@@ -196,6 +198,7 @@ test_silent_portal (void)
   host_file = temp_folder_write (portal->host, "site/content/gull.md", "Text.\n");
   hidden_file = temp_folder_write (portal->host, "site/.git/tern.md", "Text.\n");
   lone = fake_portal_give (portal, "site/content/gull.md");
+  fake_portal_age (host_file, copy);
   hidden = fake_portal_give (portal, "site/.git/tern.md");
   folder = fake_portal_give (portal, "site");
   folders = open_folders (portal);
@@ -207,7 +210,15 @@ test_silent_portal (void)
   assert_below (found, folder, "content/gull.md");
   g_assert_null (search (folders, hidden));
 
+  /* One file with two names: nobody can say which of them was meant. */
+  twin = temp_folder_get (portal->host, "site/twin/gull.md");
+  twin_folder = g_path_get_dirname (g_file_peek_path (twin));
+  g_assert_cmpint (g_mkdir_with_parents (twin_folder, 0700), ==, 0);
+  g_assert_cmpint (link (g_file_peek_path (host_file), g_file_peek_path (twin)), ==, 0);
+  g_assert_null (search (folders, lone));
+
   g_assert_true (g_file_delete (host_file, NULL, NULL));
+  g_assert_true (g_file_delete (twin, NULL, NULL));
   g_assert_null (search (folders, lone));
 }
 
