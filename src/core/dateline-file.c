@@ -164,23 +164,36 @@ save_free (Save *save)
 /* A file that is not there any more may be written again; one that cannot be read will tell why when it is written; one that holds the new text already was
  * written by a save that could not tell so. */
 static gboolean
-check_unchanged (GFile         *file,
-                 GBytes        *bytes,
-                 const char    *expected_digest,
-                 GCancellable  *cancellable,
-                 GError       **error)
+check_unchanged (GFile       *file,
+                 const Save  *save,
+                 GBytes      *found,
+                 GError     **error)
 {
-  g_autoptr (GBytes) present = g_file_load_bytes (file, cancellable, NULL, NULL);
-  g_autofree char *digest = present != NULL ? dateline_file_digest (present) : NULL;
+  g_autofree char *digest = found != NULL && save->expected_digest != NULL ? dateline_file_digest (found) : NULL;
   g_autofree char *name = NULL;
 
-  if (digest == NULL || strcmp (digest, expected_digest) == 0 || g_bytes_equal (present, bytes))
+  if (digest == NULL || strcmp (digest, save->expected_digest) == 0 || g_bytes_equal (found, save->bytes))
     return TRUE;
 
   name = dateline_file_dup_display_name (file);
   g_set_error (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG, _("“%s” was not saved: another program has changed it."), name);
 
   return FALSE;
+}
+
+/* What came of it. */
+typedef struct
+{
+  char   *digest;
+  GBytes *found;
+} Saved;
+
+static void
+saved_free (Saved *saved)
+{
+  g_free (saved->digest);
+  g_clear_pointer (&saved->found, g_bytes_unref);
+  g_free (saved);
 }
 
 static void
@@ -191,12 +204,19 @@ save_in_thread (GTask        *task,
 {
   const Save *save = task_data;
   GError *error = NULL;
+  g_autoptr (GBytes) found = dateline_file_load (source_object, cancellable, NULL);
+  Saved *saved;
 
-  if ((save->expected_digest == NULL || check_unchanged (source_object, save->bytes, save->expected_digest, cancellable, &error)) &&
-      dateline_file_save (source_object, save->bytes, cancellable, &error))
-    g_task_return_pointer (task, dateline_file_digest (save->bytes), g_free);
-  else
-    g_task_return_error (task, error);
+  if (!check_unchanged (source_object, save, found, &error) || !dateline_file_save (source_object, save->bytes, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+
+  saved = g_new0 (Saved, 1);
+  saved->digest = dateline_file_digest (save->bytes);
+  saved->found = g_steal_pointer (&found);
+  g_task_return_pointer (task, saved, (GDestroyNotify) saved_free);
 }
 
 /**
@@ -238,6 +258,7 @@ dateline_file_save_async (GFile               *file,
  * dateline_file_save_finish:
  * @result: the result that the callback got
  * @digest: (out) (optional) (transfer full): [func@file_digest] of what the file holds now
+ * @found: (out) (optional) (nullable) (transfer full): what it held before; %NULL when there was no file, or none that could be read
  * @error: return location for an error
  *
  * Returns: whether the bytes are on disk
@@ -245,9 +266,10 @@ dateline_file_save_async (GFile               *file,
 gboolean
 dateline_file_save_finish (GAsyncResult  *result,
                            char         **digest,
+                           GBytes       **found,
                            GError       **error)
 {
-  g_autofree char *saved = NULL;
+  Saved *saved;
 
   g_return_val_if_fail (G_IS_TASK (result), FALSE);
 
@@ -256,7 +278,10 @@ dateline_file_save_finish (GAsyncResult  *result,
     return FALSE;
 
   if (digest != NULL)
-    *digest = g_steal_pointer (&saved);
+    *digest = g_steal_pointer (&saved->digest);
+  if (found != NULL)
+    *found = g_steal_pointer (&saved->found);
+  saved_free (saved);
 
   return TRUE;
 }

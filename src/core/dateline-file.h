@@ -24,6 +24,7 @@ void      dateline_file_save_async   (GFile                *file,
                                       gpointer              user_data);
 gboolean  dateline_file_save_finish  (GAsyncResult         *result,
                                       char                **digest,            /* nullable: of what is there now */
+                                      GBytes              **found,             /* nullable: what was there before, if anything */
                                       GError              **error);
 gboolean  dateline_file_save         (GFile                *file,
                                       GBytes               *bytes,

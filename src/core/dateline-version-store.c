@@ -12,8 +12,10 @@
 #include "dateline-file.h"
 #include "dateline-version-store.h"
 
-/* A version is a file "MICROSECONDS-DIGEST.text" in a folder named after its document, so that a listing is all there is to read. */
+/* A version is a file "MICROSECONDS-DIGEST.text" or "MICROSECONDS-found-DIGEST.text" in a folder named after its document, so that a listing is all there
+ * is to read. */
 #define SUFFIX ".text"
+#define FOUND "-found-"
 #define DIGEST_LENGTH 16
 
 /* Longer than writing one takes. */
@@ -63,6 +65,7 @@ version_new (const char *folder,
   version = g_new0 (DatelineVersion, 1);
   version->time = time;
   version->size = (guint64) status.st_size;
+  version->found = g_str_has_prefix (end, FOUND);
   version->path = g_steal_pointer (&path);
 
   return version;
@@ -221,6 +224,7 @@ prune_all (const char                  *folder,
  * @document: a document
  * @bytes: its text
  * @time: when it had that, in microseconds since 1970
+ * @found: whether it was the file that had it, before it was saved
  * @limits: how much to keep
  * @error: return location for an error, which is a sentence for the author
  *
@@ -233,6 +237,7 @@ dateline_version_store_add (const char                   *folder,
                             GFile                        *document,
                             GBytes                       *bytes,
                             gint64                        time,
+                            gboolean                      found,
                             const DatelineVersionLimits  *limits,
                             GError                      **error)
 {
@@ -247,11 +252,11 @@ dateline_version_store_add (const char                   *folder,
   const char *data = g_bytes_get_data (bytes, &length);
 
   digest[DIGEST_LENGTH] = '\0';
-  ending = g_strconcat ("-", digest, SUFFIX, NULL);
+  ending = g_strconcat (digest, SUFFIX, NULL);
   if (versions->len > 0 && g_str_has_suffix (((const DatelineVersion *) g_ptr_array_index (versions, 0))->path, ending))
     return TRUE;
 
-  name = g_strdup_printf ("%" G_GINT64_FORMAT "%s", time, ending);
+  name = g_strdup_printf ("%" G_GINT64_FORMAT "%s%s", time, found ? FOUND : "-", ending);
   path = g_build_filename (document_folder, name, NULL);
   g_mkdir_with_parents (document_folder, 0700);
   if (!g_file_set_contents_full (path, data != NULL ? data : "", length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
@@ -272,6 +277,7 @@ typedef struct
 {
   char   *folder;
   GFile  *document;
+  GBytes *found;
   GBytes *bytes;
   gint64  time;
 } Addition;
@@ -281,6 +287,7 @@ addition_free (Addition *addition)
 {
   g_free (addition->folder);
   g_object_unref (addition->document);
+  g_clear_pointer (&addition->found, g_bytes_unref);
   g_bytes_unref (addition->bytes);
   g_free (addition);
 }
@@ -295,7 +302,11 @@ add_in_thread (GTask        *task,
   g_autoptr (GError) error = NULL;
 
   /* The document itself is safe: nothing that the author would have to know at once. */
-  if (!dateline_version_store_add (addition->folder, addition->document, addition->bytes, addition->time, &dateline_version_limits, &error))
+  if (addition->found != NULL &&
+      !dateline_version_store_add (addition->folder, addition->document, addition->found, addition->time - 1, TRUE, &dateline_version_limits, &error))
+    g_message ("%s", error->message);
+  g_clear_error (&error);
+  if (!dateline_version_store_add (addition->folder, addition->document, addition->bytes, addition->time, FALSE, &dateline_version_limits, &error))
     g_message ("%s", error->message);
   g_task_return_boolean (task, TRUE);
 }
@@ -304,13 +315,15 @@ add_in_thread (GTask        *task,
  * dateline_version_store_add_async:
  * @folder: where the versions of all documents are
  * @document: a document
+ * @found: (nullable): what its file had before
  * @bytes: what it was just saved with
  *
- * Keeps a version, on a worker thread.
+ * Keeps a version, on a worker thread; and the one before, when that is not kept yet.
  */
 void
 dateline_version_store_add_async (const char *folder,
                                   GFile      *document,
+                                  GBytes     *found,
                                   GBytes     *bytes)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
@@ -318,6 +331,7 @@ dateline_version_store_add_async (const char *folder,
 
   addition->folder = g_strdup (folder);
   addition->document = g_object_ref (document);
+  addition->found = found != NULL ? g_bytes_ref (found) : NULL;
   addition->bytes = g_bytes_ref (bytes);
   addition->time = g_get_real_time ();
   g_task_set_source_tag (task, dateline_version_store_add_async);

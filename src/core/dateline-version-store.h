@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 /* A text that a document had when it was saved. */
 typedef struct
 {
-  gint64  time;    /* in microseconds since 1970 */
-  guint64 size;    /* in bytes */
-  char   *path;
+  gint64    time;    /* in microseconds since 1970 */
+  guint64   size;    /* in bytes */
+  gboolean  found;   /* the file had it before it was saved then, from another program or from before the first time */
+  char     *path;
 } DatelineVersion;
 
 /* How much is kept. */
@@ -31,6 +32,7 @@ gboolean   dateline_version_store_add  (const char                   *folder,
                                         GFile                        *document,
                                         GBytes                       *bytes,
                                         gint64                        time,
+                                        gboolean                      found,
                                         const DatelineVersionLimits  *limits,
                                         GError                      **error);
 GPtrArray *dateline_version_store_list (const char                   *folder,
@@ -41,6 +43,7 @@ void       dateline_version_free       (DatelineVersion              *self);
 
 void       dateline_version_store_add_async (const char              *folder,
                                              GFile                   *document,
+                                             GBytes                  *found,      /* nullable */
                                              GBytes                  *bytes);
 
 G_END_DECLS

@@ -39,13 +39,17 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
+/* What was saved, and what it took the place of: the author may find out later that this was better. */
 static void
-keep_version (const Saving *saving)
+keep_version (const Saving     *saving,
+              DatelineDocument *document,
+              GBytes           *found)
 {
   g_autofree char *folder = dateline_page_dup_versions_folder ();
+  g_autoptr (GBytes) found_text = found != NULL ? dateline_document_decode (document, found) : NULL;
 
   if (dateline_settings_get_boolean ("keep-versions", TRUE))
-    dateline_version_store_add_async (folder, saving->file, saving->text);
+    dateline_version_store_add_async (folder, saving->file, found_text, saving->text);
 }
 
 static GtkWindow *
@@ -102,16 +106,17 @@ saved_cb (GObject      *source,
   const Saving *saving = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autofree char *digest = NULL;
+  g_autoptr (GBytes) found = NULL;
   GtkWidget *dialog;
 
-  if (dateline_file_save_finish (result, &digest, &error))
+  if (dateline_file_save_finish (result, &digest, &found, &error))
     {
       gboolean is_new_place = dateline_document_get_file (document) == NULL ||
                               !g_file_equal (dateline_document_get_file (document), saving->file);
 
       dateline_document_set_file (document, saving->file);
       dateline_page_set_on_disk (self, saving->file, digest);
-      keep_version (saving);
+      keep_version (saving, document, found);
       dateline_document_set_saved_in (document, saving->serial, saving->encoding);
       if (is_new_place)
         dateline_site_search_async (saving->file, NULL, site_found_cb, g_object_ref (self));

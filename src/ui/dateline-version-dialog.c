@@ -108,13 +108,16 @@ make_row (DatelineVersionDialog *self,
   const DatelineVersion *version = g_ptr_array_index (self->versions, index);
   g_autofree char *time = dup_time (version);
   g_autofree char *size = g_format_size (version->size);
+  g_autofree char *subtitle = NULL;
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *compare = gtk_button_new_with_mnemonic (_("_Compare…"));
   GtkWidget *restore = gtk_button_new_with_mnemonic (_("_Restore"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), time);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), size);
+  /* Translators: %s is the size of a text. The text stood in the file before the author saved another one at that time */
+  subtitle = version->found ? g_strdup_printf (_("Before you saved · %s"), size) : g_strdup (size);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   for (guint i = 0; i < 2; i++)
     {
       GtkWidget *button = i == 0 ? compare : restore;
@@ -157,7 +160,7 @@ dateline_version_dialog_init (DatelineVersionDialog *self)
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (none), "document-open-recent-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (none), _("No Versions Yet"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("From now on each text that you save is kept here for three months."));
+  adw_status_page_set_description (ADW_STATUS_PAGE (none), _("From now on each text that you save is kept here for three months, and what the file held before."));
 
   self->pages = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->pages), dateline_list_page_new (_("Versions"), MAX_LIST_WIDTH, &self->list), "versions");

@@ -383,7 +383,7 @@ write_document (World      *world,
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
 
-  return dateline_file_save_finish (result, NULL, error);
+  return dateline_file_save_finish (result, NULL, NULL, error);
 }
 
 /* Refused when somebody else wrote; then the author insists, or does not. */

@@ -21,7 +21,7 @@ add (TempFolder *folder,
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (dateline_version_store_add (folder->path, file, bytes, time, &limits, &error));
+  g_assert_true (dateline_version_store_add (folder->path, file, bytes, time, FALSE, &limits, &error));
   g_assert_no_error (error);
 }
 
@@ -62,6 +62,26 @@ test_versions (void)
   /* A text that comes back is a version again. */
   add (folder, "file:///gull.md", "one", 11);
   assert_versions (folder, "file:///gull.md", "one two one");
+}
+
+/* What a file had before it was saved, unless that was saved here as well. */
+static void
+test_found (void)
+{
+  g_autoptr (TempFolder) folder = temp_folder_new ();
+  g_autoptr (GFile) file = g_file_new_for_uri ("file:///gull.md");
+  g_autoptr (GBytes) first = g_bytes_new_static ("first", 5);
+  g_autoptr (GBytes) second = g_bytes_new_static ("second", 6);
+  g_autoptr (GPtrArray) versions = NULL;
+
+  g_assert_true (dateline_version_store_add (folder->path, file, first, 1, TRUE, &limits, NULL));
+  add (folder, "file:///gull.md", "second", 2);
+  g_assert_true (dateline_version_store_add (folder->path, file, second, 3, TRUE, &limits, NULL));
+  add (folder, "file:///gull.md", "third", 4);
+  assert_versions (folder, "file:///gull.md", "third second first");
+  versions = dateline_version_store_list (folder->path, file);
+  for (guint i = 0; i < versions->len; i++)
+    g_assert_cmpint (((const DatelineVersion *) g_ptr_array_index (versions, i))->found, ==, i == 2);
 }
 
 static void
@@ -114,7 +134,7 @@ test_no_folder (void)
   g_autoptr (GBytes) bytes = g_bytes_new_static ("one", 3);
   g_autoptr (GError) error = NULL;
 
-  g_assert_false (dateline_version_store_add (path, file, bytes, 1, &limits, &error));
+  g_assert_false (dateline_version_store_add (path, file, bytes, 1, FALSE, &limits, &error));
   g_assert_nonnull (error);
 }
 
@@ -125,6 +145,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/version-store/versions", test_versions);
+  g_test_add_func ("/version-store/found", test_found);
   g_test_add_func ("/version-store/limits", test_limits);
   g_test_add_func ("/version-store/private", test_private);
   g_test_add_func ("/version-store/no-folder", test_no_folder);

@@ -255,7 +255,7 @@ add_version (Place   *place,
 {
   g_autoptr (GFile) document = g_file_new_for_path (place->document);
 
-  return dateline_version_store_add (place->state, document, text, get_time (n_later), &dateline_version_limits, error);
+  return dateline_version_store_add (place->state, document, text, get_time (n_later), FALSE, &dateline_version_limits, error);
 }
 
 static void
