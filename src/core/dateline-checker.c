@@ -35,6 +35,8 @@ struct _DatelineChecker
   gboolean          running;
   gboolean          again;
   gboolean          checked;
+  gboolean          while_typing;
+  gboolean          outdated;        /* by what was typed without being checked */
 };
 
 G_DEFINE_FINAL_TYPE (DatelineChecker, dateline_checker, G_TYPE_OBJECT)
@@ -46,6 +48,7 @@ enum
   PROP_SITE,
   PROP_PROBLEMS,
   PROP_CHECKED,
+  PROP_WHILE_TYPING,
   N_PROPS
 };
 
@@ -167,6 +170,7 @@ start_check (DatelineChecker *self)
 
   self->running = TRUE;
   self->again = FALSE;
+  self->outdated = FALSE;
   self->n_shifts_at_start = self->shifts->len;
 
   task = g_task_new (self, self->cancellable, check_done_cb, NULL);
@@ -189,8 +193,25 @@ pause_over_cb (gpointer user_data)
 static void
 document_changed_cb (DatelineChecker *self)
 {
+  self->outdated = TRUE;
+  if (!self->while_typing)
+    return;
+
   g_clear_handle_id (&self->pause_id, g_source_remove);
   self->pause_id = g_timeout_add (PAUSE_MSEC, pause_over_cb, self);
+}
+
+static void
+set_while_typing (DatelineChecker *self,
+                  gboolean         while_typing)
+{
+  if (self->while_typing == while_typing)
+    return;
+
+  self->while_typing = while_typing;
+  if (while_typing && self->outdated)
+    start_check (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WHILE_TYPING]);
 }
 
 static void
@@ -320,6 +341,9 @@ dateline_checker_get_property (GObject    *object,
     case PROP_CHECKED:
       g_value_set_boolean (value, self->checked);
       break;
+    case PROP_WHILE_TYPING:
+      g_value_set_boolean (value, self->while_typing);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -340,6 +364,9 @@ dateline_checker_set_property (GObject      *object,
       break;
     case PROP_SITE:
       dateline_checker_set_site (self, g_value_get_object (value));
+      break;
+    case PROP_WHILE_TYPING:
+      set_while_typing (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -370,6 +397,13 @@ dateline_checker_class_init (DatelineCheckerClass *klass)
    */
   properties[PROP_CHECKED] = g_param_spec_boolean ("checked", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * DatelineChecker:while-typing:
+   *
+   * Whether each change is checked after a pause. If not, problems stay where they are until the document is saved.
+   */
+  properties[PROP_WHILE_TYPING] = g_param_spec_boolean ("while-typing", NULL, NULL, TRUE,
+                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -388,6 +422,7 @@ dateline_checker_init (DatelineChecker *self)
   self->problems = g_list_store_new (DATELINE_TYPE_PROBLEM);
   self->shifts = g_array_new (FALSE, FALSE, sizeof (Shift));
   self->cancellable = g_cancellable_new ();
+  self->while_typing = TRUE;
 }
 
 /**

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 
 #define DATELINE_TYPE_CHECKER (dateline_checker_get_type ())
 
-/* Keeps the problems of an open document up to date: runs the rules on a worker, a moment after the author pauses or at once when asked. */
+/* Keeps the problems of an open document up to date: runs the rules on a worker, a moment after the author pauses or at once when asked.
+ *
+ * Properties: "document", "site", "problems" (GListModel of DatelineProblem), "checked" (boolean), "while-typing" (boolean). */
 G_DECLARE_FINAL_TYPE (DatelineChecker, dateline_checker, DATELINE, CHECKER, GObject)
 
 DatelineChecker      *dateline_checker_new              (DatelineDocument  *document);

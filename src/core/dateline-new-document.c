@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "dateline-date-text.h"
+#include "dateline-date-style.h"
 #include "dateline-field-path.h"
 #include "dateline-file.h"
 #include "dateline-header-edit.h"
@@ -17,14 +17,12 @@
 /* Enough documents to know how a site writes its dates. */
 #define MAX_SAMPLES 24
 
-/* How the CMS itself writes a date. */
-#define USUAL_DATE "2000-01-01T00:00:00.000Z"
-
 typedef struct
 {
   DatelineSite             *site;
   const DatelineCollection *collection;
   GDateTime                *now;
+  DatelineDateStyle         date_style;
   GPtrArray                *samples;   /* of DatelineHeader: other documents of the collection; NULL until asked for */
 } Maker;
 
@@ -169,13 +167,16 @@ make_date (Maker      *maker,
   DatelineDateText style;
   g_autofree char *text = NULL;
 
-  dateline_date_text_parse (usual != NULL ? usual->text : USUAL_DATE, &style);
+  if (usual == NULL)
+    {
+      text = dateline_date_style_format (maker->date_style, TRUE, maker->now);
+      return dateline_value_new_date (text);
+    }
+
+  dateline_date_text_parse (usual->text, &style);
   text = dateline_date_text_format_like (&style, maker->now);
 
-  if (usual != NULL && usual->value_kind == DATELINE_VALUE_STRING)
-    return dateline_value_new_string (text);
-
-  return dateline_value_new_date (text);
+  return usual->value_kind == DATELINE_VALUE_STRING ? dateline_value_new_string (text) : dateline_value_new_date (text);
 }
 
 static gboolean
@@ -275,6 +276,7 @@ make_fields (Maker      *maker,
  * @self: a site
  * @collection: the collection that the document is to belong to
  * @now: the present time, for dates
+ * @date_style: how to write them if no other document of the collection has one
  *
  * Makes a new document with what the collection's schema gives as defaults, hidden fields included. Dates are written as most documents
  * of the collection write them.
@@ -284,9 +286,10 @@ make_fields (Maker      *maker,
 char *
 dateline_site_new_document (DatelineSite             *self,
                             const DatelineCollection *collection,
-                            GDateTime                *now)
+                            GDateTime                *now,
+                            DatelineDateStyle         date_style)
 {
-  Maker maker = { self, collection, now, NULL };
+  Maker maker = { self, collection, now, date_style, NULL };
   g_autoptr (DatelineValue) map = make_fields (&maker, collection->fields, "");
   g_autofree char *header = dateline_header_write (map, "\n");
   const DatelineField *body = dateline_fields_find (collection->fields, "body");

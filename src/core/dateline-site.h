@@ -7,6 +7,7 @@
 
 #include <gio/gio.h>
 
+#include "dateline-date-style.h"
 #include "dateline-header.h"
 #include "dateline-markdown.h"
 #include "dateline-schema.h"
@@ -73,7 +74,8 @@ GFile                    *dateline_site_new_media_file   (DatelineSite       *se
 /* A new document of `collection`: its text with the schema's defaults, `now` for dates. */
 char                     *dateline_site_new_document     (DatelineSite             *self,
                                                           const DatelineCollection *collection,
-                                                          GDateTime                *now);
+                                                          GDateTime                *now,
+                                                          DatelineDateStyle         date_style);
 /* The file that a new document is to be saved as, by the slug template; free on disk. */
 GFile                    *dateline_site_suggest_file     (DatelineSite             *self,
                                                           const DatelineCollection *collection,

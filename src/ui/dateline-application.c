@@ -9,6 +9,9 @@
 #include "dateline-application.h"
 #include "dateline-compat.h"
 #include "dateline-help-window.h"
+#include "dateline-preferences.h"
+#include "dateline-settings.h"
+#include "dateline-style-scheme.h"
 #include "dateline-window-session.h"
 
 struct _DatelineApplication
@@ -18,6 +21,7 @@ struct _DatelineApplication
   DatelineJournal *journal;
   DatelineGrantedFolders *granted_folders;
   DatelineLinkChecker *link_checker;   /* NULL until it is needed */
+  GtkWidget       *preferences; /* weak; NULL when they are not shown */
   gboolean         recovered;   /* what earlier runs left has been looked for */
   gboolean         restored;    /* what was open has been opened */
 };
@@ -49,6 +53,7 @@ static const struct
   { "page.next-problem", { "F4" } },
   { "page.previous-problem", { "<Shift>F4" } },
   { "page.show-fixes", { "<Control>period" } },
+  { "app.preferences", { "<Control>comma" } },
   { "app.help", { "F1" } },
   { "app.shortcuts", { "<Control>question" } },
   { "win.close-tab", { "<Control>w" } },
@@ -92,6 +97,21 @@ new_window_action (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dateline_window_new (user_data)));
 }
 
+static void
+preferences_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  DatelineApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (user_data);
+
+  if (self->preferences == NULL)
+    {
+      g_set_weak_pointer (&self->preferences, dateline_preferences_new ());
+      dateline_preferences_present (self->preferences, GTK_WIDGET (window));
+    }
+}
+
 /* Built when asked for: as an application's help overlay it would be built with each window, at a cost that is felt at the start. */
 static void
 shortcuts_action (GSimpleAction *action,
@@ -123,6 +143,7 @@ static const GActionEntry actions[] = {
   { .name = "help", .activate = help_action },
   { .name = "help-page", .activate = help_action, .parameter_type = "s" },
   { .name = "new-window", .activate = new_window_action },
+  { .name = "preferences", .activate = preferences_action },
   { .name = "quit", .activate = quit_action },
   { .name = "shortcuts", .activate = shortcuts_action },
 };
@@ -242,6 +263,19 @@ open_granted_folders (DatelineApplication *self)
 }
 
 static void
+color_scheme_changed_cb (DatelineApplication *self)
+{
+  static const AdwColorScheme schemes[] = {
+    [DATELINE_COLOR_SCHEME_DEFAULT] = ADW_COLOR_SCHEME_DEFAULT,
+    [DATELINE_COLOR_SCHEME_LIGHT] = ADW_COLOR_SCHEME_FORCE_LIGHT,
+    [DATELINE_COLOR_SCHEME_DARK] = ADW_COLOR_SCHEME_FORCE_DARK,
+  };
+
+  adw_style_manager_set_color_scheme (adw_application_get_style_manager (ADW_APPLICATION (self)),
+                                      schemes[dateline_settings_get_choice ("color-scheme", DATELINE_COLOR_SCHEME_DEFAULT)]);
+}
+
+static void
 dateline_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (dateline_application_parent_class)->startup (application);
@@ -252,6 +286,8 @@ dateline_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, (const char *const *) shortcuts[i].accels);
 
   gtk_window_set_default_icon_name (DATELINE_APP_ID);
+  dateline_settings_watch ("color-scheme", G_CALLBACK (color_scheme_changed_cb), application);
+  color_scheme_changed_cb (DATELINE_APPLICATION (application));
   open_journal (DATELINE_APPLICATION (application));
   open_granted_folders (DATELINE_APPLICATION (application));
 }
@@ -262,6 +298,7 @@ dateline_application_finalize (GObject *object)
   g_clear_object (&DATELINE_APPLICATION (object)->journal);
   g_clear_object (&DATELINE_APPLICATION (object)->granted_folders);
   g_clear_object (&DATELINE_APPLICATION (object)->link_checker);
+  g_clear_weak_pointer (&DATELINE_APPLICATION (object)->preferences);
 
   G_OBJECT_CLASS (dateline_application_parent_class)->finalize (object);
 }

@@ -35,6 +35,7 @@ struct _DatelineCodeColours
   GHashTable *buffers;    /* id → GtkSourceBuffer */
   GQueue      pieces;     /* of Piece, the ones asked for last first */
   guint       work_id;
+  DatelineColorScheme scheme;
 };
 
 enum
@@ -129,7 +130,7 @@ get_buffer (DatelineCodeColours *self,
       gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
       gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
       gtk_source_buffer_set_language (buffer, gtk_source_language_manager_get_language (manager, language));
-      dateline_style_scheme_follow (buffer);
+      dateline_style_scheme_apply (buffer, self->scheme);
       g_hash_table_insert (self->buffers, g_strdup (language), buffer);
     }
 
@@ -377,6 +378,12 @@ dateline_code_colours_get (DatelineCodeColours *self,
 static void
 dark_changed_cb (DatelineCodeColours *self)
 {
+  GHashTableIter iter;
+  gpointer buffer;
+
+  g_hash_table_iter_init (&iter, self->buffers);
+  while (g_hash_table_iter_next (&iter, NULL, &buffer))
+    dateline_style_scheme_apply (buffer, self->scheme);
   g_queue_clear_full (&self->pieces, (GDestroyNotify) piece_free);
 }
 
@@ -422,4 +429,24 @@ DatelineCodeColours *
 dateline_code_colours_new (void)
 {
   return g_object_new (DATELINE_TYPE_CODE_COLOURS, NULL);
+}
+
+/**
+ * dateline_code_colours_set_scheme:
+ * @self: colours of code
+ * @scheme: what the code is shown on
+ *
+ * Has the colours fit a light or a dark background.
+ */
+void
+dateline_code_colours_set_scheme (DatelineCodeColours *self,
+                                  DatelineColorScheme  scheme)
+{
+  g_return_if_fail (DATELINE_IS_CODE_COLOURS (self));
+
+  if (self->scheme == scheme)
+    return;
+
+  self->scheme = scheme;
+  dark_changed_cb (self);
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "dateline-style-scheme.h"
 
 G_BEGIN_DECLS
 
@@ -24,5 +24,7 @@ PangoAttrList       *dateline_code_colours_get       (DatelineCodeColours *self,
                                                       const char          *before,
                                                       const char          *code,
                                                       gboolean            *final);
+void                 dateline_code_colours_set_scheme (DatelineCodeColours *self,
+                                                       DatelineColorScheme  scheme);
 
 G_END_DECLS

@@ -7,13 +7,9 @@
 
 #include "dateline-accessible.h"
 #include "dateline-date-popover.h"
-#include "dateline-date-text.h"
+#include "dateline-date-style.h"
 
 #include "dateline-date-row.h"
-
-/* How Decap and most generators write a date that has no form yet. */
-#define USUAL_DATE_TIME "2000-01-01T00:00:00.000Z"
-#define USUAL_DATE "2000-01-01"
 
 struct _DatelineDateRow
 {
@@ -87,13 +83,17 @@ static void
 picked_cb (DatelineDateRow *self,
            GDateTime       *time)
 {
+  DatelineFormContext *context = dateline_form_row_get_context (DATELINE_FORM_ROW (self));
+  DatelineHeader *header = dateline_document_get_header (dateline_form_context_get_document (context));
   g_autofree char *text = NULL;
   DatelineDateText style;
 
-  if (self->style == NULL || !dateline_date_text_parse (self->style, &style))
-    dateline_date_text_parse (has_time (self) ? USUAL_DATE_TIME : USUAL_DATE, &style);
+  /* Like the date that stands or stood here, or else another one of the document. */
+  if ((self->style != NULL && dateline_date_text_parse (self->style, &style)) || dateline_date_style_find (header, has_time (self), &style))
+    text = dateline_date_text_format_like (&style, time);
+  else
+    text = dateline_date_style_format (dateline_form_context_get_date_style (context), has_time (self), time);
 
-  text = dateline_date_text_format_like (&style, time);
   dateline_text_row_type (DATELINE_TEXT_ROW (self), text);
 }
 

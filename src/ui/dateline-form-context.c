@@ -17,6 +17,7 @@ struct _DatelineFormContext
   GHashTable       *by_path;     /* field path → its most severe problem */
   GHashTable       *by_ancestor; /* field path → the most severe problem in it */
   guint             update_id;
+  DatelineDateStyle date_style;
 };
 
 enum
@@ -105,6 +106,19 @@ DatelineSite *
 dateline_form_context_get_site (DatelineFormContext *self)
 {
   return self->site;
+}
+
+void
+dateline_form_context_set_date_style (DatelineFormContext *self,
+                                      DatelineDateStyle    style)
+{
+  self->date_style = style;
+}
+
+DatelineDateStyle
+dateline_form_context_get_date_style (DatelineFormContext *self)
+{
+  return self->date_style;
 }
 
 static void

@@ -43,6 +43,11 @@ void                 dateline_form_context_fix          (DatelineFormContext  *s
                                                          DatelineProblem      *problem,
                                                          guint                 index);
 
+/* How dates are written that nothing in the document tells the style of. */
+void                 dateline_form_context_set_date_style (DatelineFormContext *self,
+                                                           DatelineDateStyle    style);
+DatelineDateStyle    dateline_form_context_get_date_style (DatelineFormContext *self);
+
 /* Changes of the document; FALSE with a reason for the author when refused. */
 gboolean             dateline_form_context_set_text     (DatelineFormContext  *self,
                                                          DatelineFormField    *field,

@@ -515,6 +515,20 @@ dateline_form_set_site (DatelineForm *self,
 }
 
 /**
+ * dateline_form_set_date_style:
+ * @self: a form
+ * @style: a style
+ *
+ * Sets how dates are written that nothing in the document tells the style of.
+ */
+void
+dateline_form_set_date_style (DatelineForm      *self,
+                              DatelineDateStyle  style)
+{
+  dateline_form_context_set_date_style (self->context, style);
+}
+
+/**
  * dateline_form_set_collection:
  * @self: a form
  * @name: (nullable): a collection of the site

@@ -33,6 +33,9 @@ void       dateline_form_set_collection (DatelineForm   *self,
                                          const char     *name);
 void       dateline_form_set_problems (DatelineForm     *self,
                                        GListModel       *problems);
+/* How dates are written that nothing in the document tells the style of. */
+void       dateline_form_set_date_style (DatelineForm      *self,
+                                         DatelineDateStyle  style);
 /* Shows, expands to and focuses the row of a field path, or of its nearest ancestor; when the header does not parse, the raw YAML at the offset. */
 void       dateline_form_focus_field  (DatelineForm     *self,
                                        const char       *path,

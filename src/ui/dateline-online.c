@@ -283,6 +283,14 @@ ask (DatelineOnline         *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKING]);
 }
 
+/* The author took back in the preferences what was allowed for a site. */
+static void
+sites_changed_cb (DatelineOnline *self)
+{
+  if (!dateline_online_is_allowed (self))
+    dateline_online_cancel (self);
+}
+
 /* --- the object --- */
 
 static void
@@ -392,6 +400,7 @@ dateline_online_new (DatelineDocument *document,
   self->checker = g_object_ref (checker);
   g_signal_connect_swapped (document, "reset", G_CALLBACK (document_reset_cb), self);
   g_signal_connect_swapped (checker, "finished", G_CALLBACK (checked_document_cb), self);
+  dateline_settings_watch ("online-sites", G_CALLBACK (sites_changed_cb), self);
 
   return self;
 }
@@ -470,28 +479,11 @@ dateline_online_allow (DatelineOnline *self,
 
   g_return_if_fail (DATELINE_IS_ONLINE (self));
 
-  self->allowed = TRUE;
   if (for_site && root != NULL)
     dateline_settings_set_online_site (root, TRUE);
-}
 
-/**
- * dateline_online_disallow:
- * @self: the links of a document
- *
- * Takes back what was allowed, for the site too.
- */
-void
-dateline_online_disallow (DatelineOnline *self)
-{
-  g_autofree char *root = self->site != NULL ? g_file_get_uri (dateline_site_get_root (self->site)) : NULL;
-
-  g_return_if_fail (DATELINE_IS_ONLINE (self));
-
-  self->allowed = FALSE;
-  if (root != NULL)
-    dateline_settings_set_online_site (root, FALSE);
-  dateline_online_cancel (self);
+  /* What is allowed for the site ends when it is taken back there. */
+  self->allowed = !for_site || root == NULL || !dateline_settings_is_online_site (root);
 }
 
 /**

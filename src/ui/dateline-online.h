@@ -36,7 +36,6 @@ DatelineSite   *dateline_online_get_site         (DatelineOnline         *self);
 gboolean        dateline_online_is_allowed       (DatelineOnline         *self);
 void            dateline_online_allow            (DatelineOnline         *self,
                                                   gboolean                for_site);
-void            dateline_online_disallow         (DatelineOnline         *self);
 
 /* Of DatelineLinkItem, in the order of the text; kept up to date while somebody watches. */
 GListModel     *dateline_online_get_links        (DatelineOnline         *self);

@@ -74,6 +74,9 @@ void dateline_page_connect_preview        (DatelinePage   *self);
 /* dateline-page-lone.c */
 void dateline_page_init_lone_file (DatelinePage *self);
 
+/* dateline-page-settings.c: what the author prefers. */
+void dateline_page_follow_settings        (DatelinePage   *self);
+
 /* dateline-page-encoding.c */
 void dateline_page_tell_encoding        (DatelinePage *self);
 void dateline_page_add_encoding_actions (DatelinePage *self);

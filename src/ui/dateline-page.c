@@ -7,7 +7,6 @@
 
 #include "dateline-bench.h"
 #include "dateline-page-private.h"
-#include "dateline-settings.h"
 
 G_DEFINE_FINAL_TYPE (DatelinePage, dateline_page, ADW_TYPE_BIN)
 
@@ -218,19 +217,6 @@ dateline_page_class_init (DatelinePageClass *klass)
 }
 
 static void
-remember_layout (DatelinePage *self)
-{
-  dateline_settings_bind ("form-visible", self->panes, "form-visible");
-  dateline_settings_bind ("preview-visible", self->panes, "preview-visible");
-  dateline_settings_bind ("form-width", self->panes, "form-width");
-  dateline_settings_bind ("preview-width", self->panes, "preview-width");
-  dateline_settings_bind ("problems-visible", self, "problems-visible");
-  dateline_settings_bind ("editor-zoom", self->editor, "zoom");
-  /* One size for both: they are read side by side. */
-  g_object_bind_property (self->editor, "zoom", self->preview_pane, "zoom", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-}
-
-static void
 connect_document (DatelinePage *self)
 {
   g_signal_connect_object (self->checker, "finished", G_CALLBACK (tell_changed), self, G_CONNECT_SWAPPED);
@@ -274,7 +260,7 @@ dateline_page_init (DatelinePage *self)
 
   g_signal_connect_object (self->banner, "answered", G_CALLBACK (gtk_widget_grab_focus), self->editor, G_CONNECT_SWAPPED);
   connect_document (self);
-  remember_layout (self);
+  dateline_page_follow_settings (self);
   document_state_cb (self);
 }
 

@@ -74,6 +74,8 @@ struct _DatelinePreview
   GHashTable           *spare_rows;    /* role → GQueue of DatelinePreviewRow */
   GtkWidget            *placeholder;   /* NULL until needed */
 
+  gboolean              has_look;      /* the author wanted another than usual */
+  DatelineColorScheme   scheme;
   DatelinePreviewStyle  style;
   gboolean              style_valid;
   int                   column_x;

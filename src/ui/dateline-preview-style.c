@@ -12,6 +12,12 @@
 /* Monospaced faces look larger than others of their size. */
 #define MONO_SCALE 0.92
 
+/* libadwaita's accents for letters, for previews that are not as the window is. */
+static const GdkRGBA light_link = { 0.110, 0.443, 0.847, 1 };
+static const GdkRGBA dark_link = { 0.471, 0.682, 0.929, 1 };
+static const GdkRGBA light_background = { 1, 1, 1, 1 };
+static const GdkRGBA dark_background = { 0.118, 0.118, 0.118, 1 };
+
 /* Pango draws no translucent underlines. */
 static GdkRGBA
 mix (const GdkRGBA *a,
@@ -36,11 +42,13 @@ with_alpha (GdkRGBA colour,
  * @self: (out caller-allocates): the style to make
  * @widget: whose style to take
  * @zoom: 1.0 is as large as usual
+ * @scheme: whether the widget is light or dark, if not as the window is
  */
 void
 dateline_preview_style_init (DatelinePreviewStyle *self,
                              GtkWidget            *widget,
-                             double                zoom)
+                             double                zoom,
+                             DatelineColorScheme   scheme)
 {
   PangoContext *pango = gtk_widget_get_pango_context (widget);
   const PangoFontDescription *font = pango_context_get_font_description (pango);
@@ -62,6 +70,11 @@ dateline_preview_style_init (DatelinePreviewStyle *self,
 
   self->text = dateline_compat_get_text_colour (widget);
   self->link = dateline_compat_get_accent_colour (widget);
+  if (scheme != DATELINE_COLOR_SCHEME_DEFAULT)
+    {
+      self->link = scheme == DATELINE_COLOR_SCHEME_DARK ? dark_link : light_link;
+      background = scheme == DATELINE_COLOR_SCHEME_DARK ? dark_background : light_background;
+    }
   self->link_line = mix (&self->link, &background, high_contrast ? 1.0 : 0.4);
 
   /* The alphas are those of libadwaita: dim labels, borders and shades, and their high-contrast variants. */

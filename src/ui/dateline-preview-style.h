@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include "dateline-style-scheme.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,8 @@ typedef struct
 
 void     dateline_preview_style_init   (DatelinePreviewStyle *self,
                                         GtkWidget            *widget,
-                                        double                zoom);
+                                        double                zoom,
+                                        DatelineColorScheme   scheme);
 void     dateline_preview_style_clear  (DatelinePreviewStyle *self);
 gboolean dateline_preview_style_equal  (const DatelinePreviewStyle *a,
                                         const DatelinePreviewStyle *b);

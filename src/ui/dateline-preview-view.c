@@ -359,7 +359,7 @@ dateline_preview_update_setting (DatelinePreview *self,
     {
       DatelinePreviewStyle style;
 
-      dateline_preview_style_init (&style, GTK_WIDGET (self), self->zoom);
+      dateline_preview_style_init (&style, GTK_WIDGET (self), self->zoom, self->scheme);
       changed = self->style.body == NULL || !dateline_preview_style_equal (&style, &self->style);
       dateline_preview_style_clear (&self->style);
       self->style = style;

@@ -10,8 +10,17 @@
 #include "dateline-document.h"
 #include "dateline-image-loader.h"
 #include "dateline-site.h"
+#include "dateline-style-scheme.h"
 
 G_BEGIN_DECLS
+
+/* As in the schema of the settings. */
+typedef enum
+{
+  DATELINE_PREVIEW_FONT_INTERFACE,
+  DATELINE_PREVIEW_FONT_SANS,
+  DATELINE_PREVIEW_FONT_SERIF
+} DatelinePreviewFont;
 
 #define DATELINE_TYPE_PREVIEW (dateline_preview_get_type ())
 
@@ -40,6 +49,9 @@ void       dateline_preview_set_remote_images (DatelinePreview *self,
                                                gboolean         allowed);
 void       dateline_preview_set_site         (DatelinePreview  *self,
                                               DatelineSite     *site);
+void       dateline_preview_set_look         (DatelinePreview     *self,
+                                              DatelineColorScheme  scheme,
+                                              DatelinePreviewFont  font);
 /* Has the rows made ahead of the first frame. */
 void       dateline_preview_prepare          (DatelinePreview  *self);
 /* Brings the source at the file offset to the top. */

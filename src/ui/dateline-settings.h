@@ -14,6 +14,15 @@ G_BEGIN_DECLS
 void     dateline_settings_bind        (const char *key,
                                         gpointer    object,
                                         const char *property);
+/* For keys that are one of several names: a property of type guint, the place of the name in the schema. */
+void     dateline_settings_bind_choice (const char *key,
+                                        gpointer    object,
+                                        const char *property);
+void     dateline_settings_watch       (const char *key,
+                                        GCallback   callback,
+                                        gpointer    object);
+guint    dateline_settings_get_choice  (const char *key,
+                                        guint       fallback);
 int      dateline_settings_get_int     (const char *key,
                                         int         fallback);
 void     dateline_settings_set_int     (const char *key,
@@ -22,7 +31,10 @@ gboolean dateline_settings_get_boolean (const char *key,
                                         gboolean    fallback);
 void     dateline_settings_set_boolean (const char *key,
                                         gboolean    value);
+char    *dateline_settings_dup_desktop_font (const char *key);
+
 /* Sites, by the URI of their folder, whose links may be checked online. */
+GStrv    dateline_settings_dup_online_sites (void);
 gboolean dateline_settings_is_online_site  (const char *uri);
 void     dateline_settings_set_online_site (const char *uri,
                                             gboolean    online);

@@ -46,7 +46,26 @@ find_scheme (gboolean dark)
 static void
 dark_changed_cb (GtkSourceBuffer *buffer)
 {
-  gtk_source_buffer_set_style_scheme (buffer, find_scheme (adw_style_manager_get_dark (adw_style_manager_get_default ())));
+  dateline_style_scheme_apply (buffer, DATELINE_COLOR_SCHEME_DEFAULT);
+}
+
+/**
+ * dateline_style_scheme_apply:
+ * @buffer: a buffer
+ * @scheme: light or dark; else as the window is now
+ *
+ * Gives the buffer the app's own colours.
+ */
+void
+dateline_style_scheme_apply (GtkSourceBuffer     *buffer,
+                             DatelineColorScheme  scheme)
+{
+  gboolean dark = scheme == DATELINE_COLOR_SCHEME_DEFAULT ? adw_style_manager_get_dark (adw_style_manager_get_default ())
+                                                          : scheme == DATELINE_COLOR_SCHEME_DARK;
+
+  g_return_if_fail (GTK_SOURCE_IS_BUFFER (buffer));
+
+  gtk_source_buffer_set_style_scheme (buffer, find_scheme (dark));
 }
 
 /**

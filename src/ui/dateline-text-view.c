@@ -3,37 +3,35 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "dateline-compat.h"
 #include "dateline-text-view-private.h"
 
-/* Lines of 66 letters read best (Bringhurst); the average letter of prose is a little narrower than Pango's approximation. */
-#define MEASURE_CHARS 74
+/* For DatelineTextWidth. Lines of 66 letters read best (Bringhurst), and 45 to 90 well; the average letter of prose is a little narrower than
+ * Pango's approximation. */
+static const int measure_chars[] = { 56, 74, 100 };
+
 #define SIDE_MARGIN_MIN 18
 #define TOP_MARGIN 18
 /* Room below the end, so that the last line is not written at the edge of the window. */
 #define BOTTOM_MARGIN 96
 
-/* Beside the system's font size: prose is read at arm's length for hours. */
-#define BASE_SIZE_EM 1.08
-#define LINE_HEIGHT 1.45
+#define LINE_HEIGHT "1.45"
 
 /* GTK scrolls to the caret in 200 ms; after that it should be in sight. */
 #define REVEAL_MSEC 250
 /* Each correction may bring in lines that turn out higher than was thought, and that need another. */
 #define MAX_REVEALS 4
 
-struct _DatelineTextView
-{
-  GtkSourceView   parent_instance;
-
-  GtkCssProvider *style;
-  double          zoom;
-  int             measure;    /* pixels; 0 when the font has changed */
-  gboolean        composing;  /* an input method has the keys */
-  guint           reveal_id;
-  guint           n_reveals;
-};
-
 G_DEFINE_FINAL_TYPE (DatelineTextView, dateline_text_view, GTK_SOURCE_TYPE_VIEW)
+
+enum
+{
+  PROP_0,
+  PROP_FONT,
+  PROP_CUSTOM_FONT,
+  PROP_TEXT_WIDTH,
+  N_PROPS
+};
 
 enum
 {
@@ -42,6 +40,7 @@ enum
   N_SIGNALS
 };
 
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
 /*< private >
@@ -181,11 +180,25 @@ get_measure (DatelineTextView *self)
       PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
       PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
 
-      self->measure = MEASURE_CHARS * pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+      self->measure = measure_chars[MIN (self->text_width, DATELINE_TEXT_WIDTH_WIDE)] *
+                      pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
       pango_font_metrics_unref (metrics);
     }
 
   return self->measure;
+}
+
+/* That of the line numbers, which stand beside the text and its margins. */
+static int
+get_gutter_width (GtkTextView *view)
+{
+  GtkWidget *gutter = gtk_text_view_get_gutter (view, GTK_TEXT_WINDOW_LEFT);
+  int width = 0;
+
+  if (gutter != NULL)
+    gtk_widget_measure (gutter, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+
+  return width;
 }
 
 static void
@@ -196,7 +209,10 @@ dateline_text_view_size_allocate (GtkWidget *widget,
 {
   DatelineTextView *self = DATELINE_TEXT_VIEW (widget);
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  int margin = MAX (SIDE_MARGIN_MIN, (width - get_measure (self)) / 2);
+  int margin = SIDE_MARGIN_MIN;
+
+  if (self->text_width != DATELINE_TEXT_WIDTH_FULL)
+    margin = MAX (SIDE_MARGIN_MIN, (width - get_gutter_width (view) - get_measure (self)) / 2);
 
   if (gtk_text_view_get_left_margin (view) != margin)
     {
@@ -242,6 +258,16 @@ dateline_text_view_css_changed (GtkWidget         *widget,
   DATELINE_TEXT_VIEW (widget)->measure = 0;
 }
 
+static void
+update_style (DatelineTextView *self)
+{
+  g_autofree char *font = dateline_text_font_make_css (self->font, self->custom_font, self->zoom);
+  g_autofree char *css = g_strconcat (font, " line-height: " LINE_HEIGHT ";", NULL);
+
+  dateline_compat_set_css (GTK_WIDGET (self), css);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 /**
  * dateline_text_view_set_zoom:
  * @self: a view
@@ -253,21 +279,52 @@ void
 dateline_text_view_set_zoom (DatelineTextView *self,
                              double            zoom)
 {
-  g_autofree char *css = NULL;
-  char size[G_ASCII_DTOSTR_BUF_SIZE];
-  char line_height[G_ASCII_DTOSTR_BUF_SIZE];
-
   g_return_if_fail (DATELINE_IS_TEXT_VIEW (self));
 
   if (self->zoom == zoom)
     return;
 
   self->zoom = zoom;
-  g_ascii_formatd (size, sizeof size, "%.3f", BASE_SIZE_EM * zoom);
-  g_ascii_formatd (line_height, sizeof line_height, "%.2f", LINE_HEIGHT);
-  css = g_strdup_printf ("textview { font-size: %sem; line-height: %s; }", size, line_height);
-  gtk_css_provider_load_from_data (self->style, css, -1);
+  update_style (self);
+}
+
+static void
+set_font (DatelineTextView *self,
+          DatelineFont      font)
+{
+  if (self->font == font)
+    return;
+
+  self->font = font;
+  update_style (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FONT]);
+}
+
+static void
+set_custom_font (DatelineTextView *self,
+                 const char       *custom_font)
+{
+  if (g_strcmp0 (self->custom_font, custom_font) == 0)
+    return;
+
+  g_free (self->custom_font);
+  self->custom_font = g_strdup (custom_font);
+  if (self->font == DATELINE_FONT_CUSTOM)
+    update_style (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CUSTOM_FONT]);
+}
+
+static void
+set_text_width (DatelineTextView *self,
+                guint             text_width)
+{
+  if (self->text_width == text_width)
+    return;
+
+  self->text_width = text_width;
+  self->measure = 0;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT_WIDTH]);
 }
 
 /**
@@ -284,175 +341,52 @@ dateline_text_view_reveal_caret (DatelineTextView *self)
   gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
 }
 
-/* Keys */
-
-typedef GPtrArray *(*Format) (const char       *text,
-                              gsize             length,
-                              DatelineRange    *selection,
-                              DatelineDocument *document);
-
-static gboolean
-format_selection (DatelineTextView *self,
-                  Format            format)
+static void
+dateline_text_view_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
 {
-  DatelineTextBuffer *buffer = dateline_text_view_get_buffer (self);
-  DatelineRange selection;
-  g_autoptr (GPtrArray) edits = NULL;
-  const char *text;
-  gsize length;
+  DatelineTextView *self = DATELINE_TEXT_VIEW (object);
 
-  if (!dateline_text_view_is_editable (self) || dateline_text_buffer_get_document (buffer) == NULL)
-    return FALSE;
-
-  selection = dateline_text_buffer_get_selection (buffer);
-  text = dateline_text_buffer_get_body (buffer, &length);
-  edits = format (text, length, &selection, dateline_text_buffer_get_document (buffer));
-  if (edits == NULL)
-    return FALSE;
-
-  dateline_text_buffer_apply (buffer, edits, selection);
-  dateline_text_view_reveal_caret (self);
-
-  return TRUE;
-}
-
-static GPtrArray *
-format_enter (const char       *text,
-              gsize             length,
-              DatelineRange    *selection,
-              DatelineDocument *document)
-{
-  return dateline_format_enter (text, length, selection, dateline_document_get_newline (document));
-}
-
-static GPtrArray *
-format_indent (const char       *text,
-               gsize             length,
-               DatelineRange    *selection,
-               DatelineDocument *document)
-{
-  return dateline_format_indent (text, length, selection, FALSE);
-}
-
-static GPtrArray *
-format_outdent (const char       *text,
-                gsize             length,
-                DatelineRange    *selection,
-                DatelineDocument *document)
-{
-  return dateline_format_indent (text, length, selection, TRUE);
-}
-
-/* Tab does something in lists only; elsewhere it leads to the next widget, as a tab at the start of a line would make code of a paragraph. */
-static gboolean
-press_tab (DatelineTextView *self,
-           gboolean          back)
-{
-  if (!format_selection (self, back ? format_outdent : format_indent))
-    g_signal_emit_by_name (gtk_widget_get_root (GTK_WIDGET (self)), "move-focus", back ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
-
-  return TRUE;
-}
-
-static gboolean
-undo_or_redo (DatelineTextView *self,
-              gboolean          redo)
-{
-  DatelineTextBuffer *buffer = dateline_text_view_get_buffer (self);
-  DatelineDocument *document = buffer != NULL ? dateline_text_buffer_get_document (buffer) : NULL;
-
-  if (document == NULL)
-    return FALSE;
-
-  if (redo)
-    dateline_document_redo (document);
-  else
-    dateline_document_undo (document);
-  dateline_text_view_reveal_caret (self);
-
-  return TRUE;
-}
-
-/* The digit that is printed on a key, whatever the key gives with Shift: that differs between keyboards. */
-static guint
-find_digit (GtkEventControllerKey *controller,
-            guint                  keycode)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (controller));
-  GdkDisplay *display = gdk_event_get_display (event);
-  const int layout = gdk_key_event_get_layout (event);
-  g_autofree GdkKeymapKey *keys = NULL;
-  g_autofree guint *keyvals = NULL;
-  int n_keys;
-
-  if (!gdk_display_map_keycode (display, keycode, &keys, &keyvals, &n_keys))
-    return 0;
-
-  for (int i = 0; i < n_keys; i++)
+  switch (prop_id)
     {
-      if (keys[i].group == layout && keyvals[i] >= GDK_KEY_0 && keyvals[i] <= GDK_KEY_9)
-        return keyvals[i];
-    }
-
-  return 0;
-}
-
-static gboolean
-press_digit (DatelineTextView *self,
-             guint             digit)
-{
-  const char *action = digit == GDK_KEY_7 ? "editor.numbered-list"
-                       : digit == GDK_KEY_8 ? "editor.bulleted-list"
-                       : digit == GDK_KEY_9 ? "editor.quote"
-                                            : NULL;
-
-  return action != NULL && gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                DatelineTextView      *self)
-{
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-
-  if (self->composing)
-    return GDK_EVENT_PROPAGATE;
-
-  switch (keyval)
-    {
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      return modifiers == 0 && format_selection (self, format_enter);
-
-    case GDK_KEY_Tab:
-    case GDK_KEY_KP_Tab:
-    case GDK_KEY_ISO_Left_Tab:
-      if (modifiers & ~GDK_SHIFT_MASK)
-        return GDK_EVENT_PROPAGATE;
-      return press_tab (self, (modifiers & GDK_SHIFT_MASK) != 0);
-
-    case GDK_KEY_z:
-      return modifiers == GDK_CONTROL_MASK && undo_or_redo (self, FALSE);
-
-    case GDK_KEY_Z:
-      return modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && undo_or_redo (self, TRUE);
-
-    case GDK_KEY_y:
-      return modifiers == GDK_CONTROL_MASK && undo_or_redo (self, TRUE);
-
+    case PROP_FONT:
+      g_value_set_uint (value, self->font);
+      break;
+    case PROP_CUSTOM_FONT:
+      g_value_set_string (value, self->custom_font);
+      break;
+    case PROP_TEXT_WIDTH:
+      g_value_set_uint (value, self->text_width);
+      break;
     default:
-      return modifiers == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && press_digit (self, find_digit (controller, keycode));
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
 }
 
 static void
-preedit_changed_cb (DatelineTextView *self,
-                    const char       *preedit)
+dateline_text_view_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
 {
-  self->composing = preedit != NULL && *preedit != '\0';
+  DatelineTextView *self = DATELINE_TEXT_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_FONT:
+      set_font (self, g_value_get_uint (value));
+      break;
+    case PROP_CUSTOM_FONT:
+      set_custom_font (self, g_value_get_string (value));
+      break;
+    case PROP_TEXT_WIDTH:
+      set_text_width (self, g_value_get_uint (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -460,7 +394,7 @@ dateline_text_view_finalize (GObject *object)
 {
   DatelineTextView *self = DATELINE_TEXT_VIEW (object);
 
-  g_clear_object (&self->style);
+  g_clear_pointer (&self->custom_font, g_free);
 
   G_OBJECT_CLASS (dateline_text_view_parent_class)->finalize (object);
 }
@@ -484,10 +418,20 @@ dateline_text_view_class_init (DatelineTextViewClass *klass)
 
   object_class->dispose = dateline_text_view_dispose;
   object_class->finalize = dateline_text_view_finalize;
+  object_class->get_property = dateline_text_view_get_property;
+  object_class->set_property = dateline_text_view_set_property;
   widget_class->measure = dateline_text_view_measure;
   widget_class->size_allocate = dateline_text_view_size_allocate;
   widget_class->css_changed = dateline_text_view_css_changed;
   view_class->paste_clipboard = dateline_text_view_paste;
+
+  properties[PROP_FONT] = g_param_spec_uint ("font", NULL, NULL, 0, DATELINE_FONT_CUSTOM, DATELINE_FONT_INTERFACE,
+                                             G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CUSTOM_FONT] = g_param_spec_string ("custom-font", NULL, NULL, NULL,
+                                                      G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_TEXT_WIDTH] = g_param_spec_uint ("text-width", NULL, NULL, 0, DATELINE_TEXT_WIDTH_FULL, DATELINE_TEXT_WIDTH_NORMAL,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /**
    * DatelineTextView::image-received:
@@ -513,12 +457,9 @@ static void
 dateline_text_view_init (DatelineTextView *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
-  self->style = gtk_css_provider_new ();
-  gtk_style_context_add_provider (gtk_widget_get_style_context (GTK_WIDGET (self)),
-                                  GTK_STYLE_PROVIDER (self->style), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  self->text_width = DATELINE_TEXT_WIDTH_NORMAL;
   dateline_text_view_set_zoom (self, 1.0);
   g_signal_connect (self, "notify::buffer", G_CALLBACK (buffer_changed_cb), NULL);
 
@@ -526,12 +467,9 @@ dateline_text_view_init (DatelineTextView *self)
   gtk_text_view_set_bottom_margin (view, BOTTOM_MARGIN);
   gtk_text_view_set_input_hints (view, GTK_INPUT_HINT_SPELLCHECK);
 
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (wheel, "scroll", G_CALLBACK (wheel_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), wheel);
-  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
+  dateline_text_view_watch_keys (self);
   dateline_text_view_add_drop_target (self);
 }

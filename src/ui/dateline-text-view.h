@@ -11,9 +11,19 @@ G_BEGIN_DECLS
 
 #define DATELINE_TYPE_TEXT_VIEW (dateline_text_view_get_type ())
 
+/* As in the schema of the settings: how long lines may become. */
+typedef enum
+{
+  DATELINE_TEXT_WIDTH_NARROW,
+  DATELINE_TEXT_WIDTH_NORMAL,
+  DATELINE_TEXT_WIDTH_WIDE,
+  DATELINE_TEXT_WIDTH_FULL
+} DatelineTextWidth;
+
 /* The text of a DatelineTextBuffer, set for writing prose: a comfortable measure, Enter and Tab that know lists, Ctrl+Z of the document's history,
  * pasted and dropped addresses and images.
  *
+ * Properties: "font" (uint, a DatelineFont), "custom-font" (string, for Pango), "text-width" (uint, a DatelineTextWidth).
  * Signals: "image-received" (GObject): a GdkTexture or the GFile of an image was pasted or dropped.
  *   "files-received" (GdkFileList): other files were dropped.
  */

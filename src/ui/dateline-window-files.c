@@ -14,6 +14,7 @@
 #include "dateline-header-edit.h"
 #include "dateline-message.h"
 #include "dateline-page-save.h"
+#include "dateline-settings.h"
 #include "dateline-site-search.h"
 #include "dateline-window-files.h"
 
@@ -449,10 +450,11 @@ find_default_collection (DatelineWindow *self)
 
 /* Without a site: what every newsletter has. */
 static char *
-make_plain_document (GDateTime *now)
+make_plain_document (GDateTime         *now,
+                     DatelineDateStyle  date_style)
 {
   g_autoptr (DatelineValue) map = dateline_value_new_map ();
-  g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *date = dateline_date_style_format (date_style, FALSE, now);
   g_autofree char *header = NULL;
 
   dateline_value_insert_key (map, "title", dateline_value_new_string (""));
@@ -476,6 +478,7 @@ dateline_window_new_document (DatelineWindow *self,
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (DatelineSite) site = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  const DatelineDateStyle date_style = dateline_settings_get_choice ("date-style", DATELINE_DATE_STYLE_AUTOMATIC);
   const DatelineCollection *collection = NULL;
   DatelinePage *page;
   char *text;
@@ -486,7 +489,7 @@ dateline_window_new_document (DatelineWindow *self,
   if (site != NULL)
     collection = collection_name != NULL ? find_named_collection (site, collection_name) : find_default_collection (self);
 
-  text = collection != NULL ? dateline_site_new_document (site, collection, now) : make_plain_document (now);
+  text = collection != NULL ? dateline_site_new_document (site, collection, now, date_style) : make_plain_document (now, date_style);
   bytes = g_bytes_new_take (text, strlen (text));
 
   page = dateline_window_add_page (self);

@@ -53,7 +53,7 @@ make_document (DatelineSite *site,
 {
   g_autoptr (GDateTime) now = make_now ();
 
-  return dateline_site_new_document (site, dateline_site_get_collection (site, collection, NULL), now);
+  return dateline_site_new_document (site, dateline_site_get_collection (site, collection, NULL), now, DATELINE_DATE_STYLE_AUTOMATIC);
 }
 
 static char *

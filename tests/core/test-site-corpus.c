@@ -175,7 +175,7 @@ test_new_document (void)
     return;
 
   blog = dateline_site_get_collection (site, "blog", NULL);
-  text = dateline_site_new_document (site, blog, now);
+  text = dateline_site_new_document (site, blog, now, DATELINE_DATE_STYLE_AUTOMATIC);
 
   g_assert_cmpstr (text, ==, "---\ntemplateKey: blog-post\ndate: 2026-07-01T16:30:05.042Z\nhidePost: false\n---\n");
 }

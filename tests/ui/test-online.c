@@ -10,6 +10,7 @@
 #include "dateline-link-row.h"
 #include "dateline-links-view.h"
 #include "dateline-online-bar.h"
+#include "dateline-settings.h"
 #include "dateline-text-view.h"
 #include "test-server.h"
 #include "ui-test.h"
@@ -283,6 +284,14 @@ test_check (Fixture       *fixture,
   g_assert_cmpuint (test_server_get_n_requests (fixture->server), ==, 6);
 }
 
+static void
+forbid_site (Fixture *fixture)
+{
+  g_autofree char *uri = g_file_get_uri (dateline_site_get_root (dateline_page_get_site (get_page (fixture))));
+
+  dateline_settings_set_online_site (uri, FALSE);
+}
+
 /* What was allowed for a site holds for its documents from then on, and for no other. */
 static void
 test_site (Fixture       *fixture,
@@ -300,11 +309,32 @@ test_site (Fixture       *fixture,
 
   g_assert_true (dateline_online_is_allowed (get_online (fixture)));
   dateline_online_set_site (get_online (fixture), NULL);
-  dateline_online_disallow (get_online (fixture));
   g_assert_false (dateline_online_is_allowed (get_online (fixture)));
   dateline_online_set_site (get_online (fixture), dateline_page_get_site (get_page (fixture)));
   g_assert_true (dateline_online_is_allowed (get_online (fixture)));
-  dateline_online_disallow (get_online (fixture));
+  forbid_site (fixture);
+  g_assert_false (dateline_online_is_allowed (get_online (fixture)));
+}
+
+static gboolean
+is_checking (gpointer data)
+{
+  return dateline_online_get_checking (get_online (data));
+}
+
+/* Taken back in the preferences, it ends at once: also what is under way. */
+static void
+test_site_forbidden (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  write_settings (fixture, "language: en\n");
+  open_document (fixture, "---\ntitle: Slow\n---\n\n[One](@/slow/1) and [two](@/slow/2).\n", 1200);
+  activate (fixture, "check-links");
+  answer_dialog ("Allow for the Site", NULL);
+  ui_test_wait (is_checking, fixture);
+
+  forbid_site (fixture);
+  g_assert_false (dateline_online_get_checking (get_online (fixture)));
   g_assert_false (dateline_online_is_allowed (get_online (fixture)));
 }
 
@@ -551,6 +581,7 @@ main (int   argc,
   ADD ("/online/only-when-asked", test_only_when_asked);
   ADD ("/online/check", test_check);
   ADD ("/online/site", test_site);
+  ADD ("/online/site-forbidden", test_site_forbidden);
   ADD ("/online/site-refuses", test_site_refuses);
   ADD ("/online/site-cannot-force", test_site_cannot_force);
   ADD ("/online/excluded", test_excluded);

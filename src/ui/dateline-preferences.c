@@ -1,0 +1,96 @@
+/* dateline-preferences.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "dateline-date-style.h"
+#include "dateline-preferences.h"
+#include "dateline-preferences-sites.h"
+#include "dateline-settings.h"
+#include "dateline-text-font.h"
+
+/* Each widget that shows a setting has its name, with lines for dashes. */
+static const struct
+{
+  const char *id;
+  const char *key;
+  const char *property;
+} bindings[] = {
+  { "custom_font", "editor-custom-font", "font" },
+  { "line_numbers", "line-numbers", "active" },
+  { "check_while_typing", "check-while-typing", "active" },
+  { "keep_versions", "keep-versions", "active" },
+  { "restore_session", "restore-session", "active" },
+};
+
+static const struct
+{
+  const char *id;
+  const char *key;
+} choices[] = {
+  { "font", "editor-font" },
+  { "text_width", "text-width" },
+  { "date_style", "date-style" },
+  { "color_scheme", "color-scheme" },
+  { "preview_color_scheme", "preview-color-scheme" },
+  { "preview_font", "preview-font" },
+};
+
+static const char *const pages[] = { "editor_page", "appearance_page", "checking_page", "files_page" };
+
+static gboolean
+is_custom (GBinding     *binding,
+           const GValue *selected,
+           GValue       *visible,
+           gpointer      user_data)
+{
+  g_value_set_boolean (visible, g_value_get_uint (selected) == DATELINE_FONT_CUSTOM);
+
+  return TRUE;
+}
+
+/* Each style by an example: a moment of the summer, when the local time differs from UTC in most of the world that has a summer time. */
+static void
+fill_date_styles (AdwComboRow *row)
+{
+  g_autoptr (GDateTime) example = g_date_time_new_local (2026, 7, 1, 16, 45, 0);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+
+  /* Translators: how dates are written: as is usual */
+  gtk_string_list_append (names, C_("date style", "Automatic"));
+  for (DatelineDateStyle style = DATELINE_DATE_STYLE_UTC_MILLISECONDS; style <= DATELINE_DATE_STYLE_DAY; style++)
+    gtk_string_list_take (names, dateline_date_style_format (style, TRUE, example));
+
+  adw_combo_row_set_model (row, G_LIST_MODEL (names));
+}
+
+/**
+ * dateline_preferences_new:
+ *
+ * Returns: (transfer floating): the preferences, to be presented. What is changed in them takes effect at once
+ */
+GtkWidget *
+dateline_preferences_new (void)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/dateline_editor/Dateline/dateline-preferences.ui");
+  GtkWidget *container = dateline_preferences_container_new ();
+
+  fill_date_styles (ADW_COMBO_ROW (gtk_builder_get_object (builder, "date_style")));
+  for (guint i = 0; i < G_N_ELEMENTS (bindings); i++)
+    dateline_settings_bind (bindings[i].key, gtk_builder_get_object (builder, bindings[i].id), bindings[i].property);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    dateline_settings_bind_choice (choices[i].key, gtk_builder_get_object (builder, choices[i].id), "selected");
+
+  g_object_bind_property_full (gtk_builder_get_object (builder, "font"), "selected",
+                               gtk_builder_get_object (builder, "custom_font_row"), "visible",
+                               G_BINDING_SYNC_CREATE, is_custom, NULL, NULL, NULL);
+  dateline_preferences_sites_fill (ADW_PREFERENCES_GROUP (gtk_builder_get_object (builder, "online_sites")));
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    dateline_preferences_container_add (container, GTK_WIDGET (gtk_builder_get_object (builder, pages[i])));
+
+  return container;
+}
