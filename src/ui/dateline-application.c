@@ -292,6 +292,35 @@ dateline_application_startup (GApplication *application)
   open_granted_folders (DATELINE_APPLICATION (application));
 }
 
+/* Returns: the exit code, or -1 to go on */
+static int
+dateline_application_handle_local_options (GApplication *application,
+                                           GVariantDict *options)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("dateline %s\n", DATELINE_VERSION);
+      return 0;
+    }
+
+  if (!g_variant_dict_contains (options, "new-window"))
+    return -1;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  /* A window that runs already gets a neighbour, which the documents then open in; else there is a new one in any case. */
+  if (g_application_get_is_remote (application))
+    g_action_group_activate_action (G_ACTION_GROUP (application), "new-window", NULL);
+
+  return -1;
+}
+
 static void
 dateline_application_finalize (GObject *object)
 {
@@ -313,11 +342,19 @@ dateline_application_class_init (DatelineApplicationClass *klass)
   application_class->startup = dateline_application_startup;
   application_class->activate = dateline_application_activate;
   application_class->open = dateline_application_open;
+  application_class->handle_local_options = dateline_application_handle_local_options;
 }
 
 static void
 dateline_application_init (DatelineApplication *self)
 {
+  static const GOptionEntry options[] = {
+    { "new-window", 'w', 0, G_OPTION_ARG_NONE, NULL, N_("Open a new window"), NULL },
+    { "version", 'V', 0, G_OPTION_ARG_NONE, NULL, N_("Print the version"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[DOCUMENT…]"));
   g_application_set_option_context_summary (G_APPLICATION (self),
                                             _("Drafts newsletter issues and posts as Markdown with front matter."));
