@@ -124,7 +124,7 @@ can_cut (DatelineRowBuilder *builder,
          gsize              *start)
 {
   return builder->containers->len == 0 && builder->elements->len == 0 && builder->table == NULL && !builder->html_flows &&
-         builder->align == DATELINE_ALIGN_NONE && (previous == NULL || previous->kind != DATELINE_NODE_HTML_BLOCK) &&
+         builder->align == DATELINE_ALIGN_NONE && !dateline_row_text_is_open (&builder->text) && (previous == NULL || previous->kind != DATELINE_NODE_HTML_BLOCK) &&
          find_line (builder, node->start, start) && is_under_blank_line (builder, *start);
 }
 

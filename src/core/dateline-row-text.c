@@ -104,6 +104,18 @@ dateline_row_text_reset (DatelineRowText *self)
 }
 
 /*< private >
+ * dateline_row_text_is_open:
+ * @self: a text, between two blocks
+ *
+ * Returns: whether the next block goes on in what raw HTML opened and did not close
+ */
+gboolean
+dateline_row_text_is_open (const DatelineRowText *self)
+{
+  return (self->style & ~STYLES_OF_ONE_BLOCK) != 0 || self->link >= 0 || self->limit_share != 0;
+}
+
+/*< private >
  * dateline_row_text_open_style:
  * @self: a text
  * @style: one style

@@ -36,6 +36,7 @@ typedef struct
 void     dateline_row_text_init           (DatelineRowText         *self);
 void     dateline_row_text_clear          (DatelineRowText         *self);
 void     dateline_row_text_reset          (DatelineRowText         *self);
+gboolean dateline_row_text_is_open        (const DatelineRowText   *self);
 void     dateline_row_text_append         (DatelineRowText         *self,
                                            const char              *text,
                                            gsize                    length,

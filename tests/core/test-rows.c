@@ -279,7 +279,7 @@ static const char *const pieces[] = {
   "> quote", "lazy", "    code", "![alt](a.png)", "---", "===", "| a | b |", "|---|---|", "| 1 | 2 |", "<br>", "[r] and [s]", "- [x] done",
   "é – ü", "\tcode", " ", "* * *", "Words \\",
   "```", "~~~", "[r]: /reference", "[s]:", "/other \"title\"", "<div>", "</div>", "<div align=center>", "<!--", "-->", "<pre>", "</pre>",
-  "<table><tr><td>cell", "</table>", "<details><summary>more</summary>", "</details>",
+  "word <i> word", "word </i> word", "word <a href=/u> word", "word </a> word", "<table><tr><td>cell", "</table>", "<details><summary>more</summary>", "</details>",
 };
 
 #define N_TAME_PIECES 28
@@ -422,7 +422,7 @@ check_changed (DatelineRows *before,
 static void
 test_changed_each_block (void)
 {
-  static const char *const inserted[] = { "x", "# ", "- ", "    ", "> ", "```\n", "<div>\n\n", "\n", "1. a\n\n   ", "| a |\n|---|\n" };
+  static const char *const inserted[] = { "x", "# ", "- ", "    ", "> ", "```\n", "<div>\n\n", "\n", "<b>", "<a href=/u>", "<sup>", "`<b>", "1. a\n\n   ", "| a |\n|---|\n" };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (DatelineRows) rows = NULL;
 
