@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-compat.h"
 #include "dateline-help-window.h"
 #include "dateline-help.h"
 #include "dateline-preview.h"
@@ -114,7 +115,7 @@ link_activated_cb (DatelineHelpWindow *self,
   if (g_str_has_prefix (url, SCHEME))
     dateline_help_window_show (self, url + strlen (SCHEME));
   else
-    gtk_show_uri (GTK_WINDOW (self), url, GDK_CURRENT_TIME);
+    dateline_compat_open_uri (GTK_WINDOW (self), url);
 }
 
 static void

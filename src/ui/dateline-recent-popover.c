@@ -7,8 +7,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "dateline-document-portal.h"
 #include "dateline-recent-popover.h"
+#include "dateline-recent-row.h"
 
 /* More is found by searching the disk than by searching here. */
 #define MAX_ITEMS 60
@@ -32,69 +32,13 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static int
-compare_newest_first (gconstpointer a,
-                      gconstpointer b)
-{
-  return g_date_time_compare (gtk_recent_info_get_modified ((GtkRecentInfo *) b), gtk_recent_info_get_modified ((GtkRecentInfo *) a));
-}
-
-static char *
-dup_folder_name (GFile *file)
-{
-  g_autofree char *name = dateline_document_portal_dup_path_name (file);
-
-  return g_path_get_dirname (name);
-}
-
-static GtkWidget *
-make_label (const char *text,
-            const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
-  if (css_class != NULL)
-    {
-      gtk_widget_add_css_class (label, css_class);
-      gtk_widget_add_css_class (label, "dim-label");
-    }
-
-  return label;
-}
-
-static GtkWidget *
-make_row (GtkRecentInfo *info)
-{
-  g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
-  g_autofree char *folder = dup_folder_name (file);
-  g_autofree char *key = NULL;
-  g_autofree char *folded = NULL;
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  gtk_box_append (GTK_BOX (box), make_label (gtk_recent_info_get_display_name (info), NULL));
-  gtk_box_append (GTK_BOX (box), make_label (folder, "caption"));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_set_tooltip_text (row, folder);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_recent_info_get_display_name (info), -1);
-
-  key = g_strconcat (gtk_recent_info_get_display_name (info), " ", folder, NULL);
-  folded = g_utf8_casefold (key, -1);
-  g_object_set_data_full (G_OBJECT (row), "key", g_steal_pointer (&folded), g_free);
-  g_object_set_data_full (G_OBJECT (row), "file", g_steal_pointer (&file), g_object_unref);
-
-  return row;
-}
-
 /* Every word has to be in the name or in the path. */
 static gboolean
 matches (GtkListBoxRow *row,
          gpointer       user_data)
 {
   DatelineRecentPopover *self = user_data;
-  const char *key = g_object_get_data (G_OBJECT (row), "key");
+  const char *key = dateline_recent_row_get_key (GTK_WIDGET (row));
   g_autofree char *folded = g_utf8_casefold (gtk_editable_get_text (GTK_EDITABLE (self->entry)), -1);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
 
@@ -110,26 +54,17 @@ matches (GtkListBoxRow *row,
 static void
 fill (DatelineRecentPopover *self)
 {
-  GList *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  g_autoptr (GPtrArray) rows = dateline_recent_rows_new (MAX_ITEMS);
   GtkWidget *row;
-  guint n_items = 0;
 
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0))) != NULL)
     gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
 
-  items = g_list_sort (items, compare_newest_first);
-  for (GList *l = items; l != NULL && n_items < MAX_ITEMS; l = l->next)
-    {
-      if (gtk_recent_info_has_application (l->data, g_get_application_name ()) && gtk_recent_info_exists (l->data))
-        {
-          gtk_list_box_append (GTK_LIST_BOX (self->list), make_row (l->data));
-          n_items++;
-        }
-    }
-  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (self->list), g_ptr_array_index (rows, i));
 
-  gtk_label_set_text (GTK_LABEL (self->placeholder), n_items > 0 ? _("No document has this name") : _("No recent documents"));
-  gtk_widget_set_visible (self->entry, n_items > 0);
+  gtk_label_set_text (GTK_LABEL (self->placeholder), rows->len > 0 ? _("No document has this name") : _("No recent documents"));
+  gtk_widget_set_visible (self->entry, rows->len > 0);
 }
 
 static void
@@ -142,7 +77,7 @@ static void
 row_activated_cb (DatelineRecentPopover *self,
                   GtkListBoxRow         *row)
 {
-  g_autoptr (GFile) file = g_object_ref (g_object_get_data (G_OBJECT (row), "file"));
+  g_autoptr (GFile) file = g_object_ref (dateline_recent_row_get_file (GTK_WIDGET (row)));
 
   gtk_popover_popdown (GTK_POPOVER (self));
   g_signal_emit (self, signals[FILE_ACTIVATED], 0, file);

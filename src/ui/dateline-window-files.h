@@ -13,5 +13,6 @@ G_BEGIN_DECLS
 
 void dateline_window_choose_file      (DatelineWindow *self);
 void dateline_window_choose_site      (DatelineWindow *self);
+void dateline_window_open_sample      (DatelineWindow *self);
 
 G_END_DECLS

@@ -198,9 +198,10 @@ dateline_window_init_primary_menu (DatelineWindow *self)
   gtk_menu_button_set_create_popup_func (self->menu_button, create_primary_popover, self, NULL);
 }
 
-static void
-recent_file_activated_cb (DatelineWindow *self,
-                          GFile          *file)
+/* Opens a document that was chosen in a list, where it belongs. */
+void
+dateline_window_activate_file (DatelineWindow *self,
+                               GFile          *file)
 {
   g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
 }
@@ -215,7 +216,7 @@ create_recent_popover (GtkMenuButton *button,
     return;
 
   popover = dateline_recent_popover_new ();
-  g_signal_connect_object (popover, "file-activated", G_CALLBACK (recent_file_activated_cb), user_data, G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "file-activated", G_CALLBACK (dateline_window_activate_file), user_data, G_CONNECT_SWAPPED);
   gtk_menu_button_set_popover (button, popover);
 }
 

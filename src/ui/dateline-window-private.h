@@ -50,6 +50,8 @@ void dateline_window_update_new_menu      (DatelineWindow *self);
 void dateline_window_fit_header           (DatelineWindow *self,
                                            int             width);
 void dateline_window_init_recent_popover  (DatelineWindow *self);
+void dateline_window_activate_file        (DatelineWindow *self,
+                                           GFile          *file);
 void dateline_window_init_primary_menu    (DatelineWindow *self);
 void dateline_window_name_new_buttons     (DatelineWindow *self);
 

@@ -4,6 +4,7 @@
  */
 
 #include "dateline-settings.h"
+#include "dateline-welcome.h"
 #include "dateline-window-close.h"
 #include "dateline-window-files.h"
 #include "dateline-window-private.h"
@@ -17,9 +18,10 @@ dateline_window_show_welcome (DatelineWindow *self)
 {
   if (adw_toast_overlay_get_child (self->welcome) == NULL)
     {
-      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/dateline_editor/Dateline/dateline-welcome.ui");
+      GtkWidget *welcome = dateline_welcome_new ();
 
-      adw_toast_overlay_set_child (self->welcome, GTK_WIDGET (gtk_builder_get_object (builder, "welcome")));
+      g_signal_connect_object (welcome, "file-activated", G_CALLBACK (dateline_window_activate_file), self, G_CONNECT_SWAPPED);
+      adw_toast_overlay_set_child (self->welcome, welcome);
     }
   gtk_stack_set_visible_child_name (self->pages, "empty");
 }
@@ -52,6 +54,14 @@ open_recent_action (GtkWidget  *widget,
     dateline_window_choose_file (self);
   else
     gtk_menu_button_popup (self->recent_button);
+}
+
+static void
+open_sample_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  dateline_window_open_sample (DATELINE_WINDOW (widget));
 }
 
 static void
@@ -167,6 +177,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.new-in", "s", new_action);
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
   gtk_widget_class_install_action (widget_class, "win.open-recent", NULL, open_recent_action);
+  gtk_widget_class_install_action (widget_class, "win.open-sample", NULL, open_sample_action);
   gtk_widget_class_install_action (widget_class, "win.open-site", NULL, open_site_action);
   dateline_window_install_tab_actions (widget_class);
 }
