@@ -9,10 +9,6 @@
 #include "dateline-recent-popover.h"
 #include "dateline-window-private.h"
 
-/* Below this the header bar has no room for buttons that are in the menu as well. */
-#define COMPACT_WIDTH 600
-
-
 static void
 update_title (DatelineWindow *self)
 {
@@ -67,7 +63,7 @@ update_counts (DatelineWindow *self)
   errors = dateline_checker_count (checker, DATELINE_SEVERITY_ERROR);
   warnings = dateline_checker_count (checker, DATELINE_SEVERITY_WARNING);
   set_count (self->errors_icon, self->errors_label, errors);
-  set_count (self->warnings_icon, self->warnings_label, self->compact && errors > 0 ? 0 : warnings);
+  set_count (self->warnings_icon, self->warnings_label, dateline_header_fit_get_compact (self->header_fit) && errors > 0 ? 0 : warnings);
   gtk_widget_set_visible (self->clean_icon, errors + warnings == 0);
 
   summary = dateline_page_dup_summary (page);
@@ -130,16 +126,16 @@ dateline_window_update_new_menu (DatelineWindow *self)
   adw_split_button_set_menu_model (self->new_button, menu);
 }
 
-static gboolean
-update_compact_cb (gpointer user_data)
+/* Leaves out what has no room, or shows it again. */
+void
+dateline_window_fit_header (DatelineWindow *self)
 {
-  DatelineWindow *self = user_data;
+  gboolean compact = dateline_header_fit_get_compact (self->header_fit);
 
-  self->compact_id = 0;
-  gtk_widget_set_visible (self->open_button, !self->compact);
-  gtk_widget_set_visible (GTK_WIDGET (self->recent_button), !self->compact);
-  gtk_widget_set_visible (GTK_WIDGET (self->new_button), !self->compact);
-  if (self->compact)
+  gtk_widget_set_visible (self->open_button, !compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->recent_button), !compact);
+  gtk_widget_set_visible (GTK_WIDGET (self->new_button), !compact);
+  if (compact)
     {
       gtk_button_set_icon_name (GTK_BUTTON (self->save_button), "document-save-symbolic");
     }
@@ -149,22 +145,6 @@ update_compact_cb (gpointer user_data)
       gtk_button_set_use_underline (GTK_BUTTON (self->save_button), TRUE);
     }
   update_counts (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* Leaves out what has no room in a window of this width. To be called while it is allocated. */
-void
-dateline_window_fit_header (DatelineWindow *self,
-                            int             width)
-{
-  /* Later, as an allocation must not change what is visible. */
-  if (self->compact != (width < COMPACT_WIDTH))
-    {
-      self->compact = width < COMPACT_WIDTH;
-      if (self->compact_id == 0)
-        self->compact_id = g_idle_add (update_compact_cb, self);
-    }
 }
 
 /* Made when it is first opened: its items are as many widgets as the rest of the header bar. */

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "dateline-header-fit.h"
 #include "dateline-window.h"
 
 G_BEGIN_DECLS
@@ -18,9 +19,8 @@ struct _DatelineWindow
   GSignalGroup         *page_signals;  /* of the page in front */
   AdwTabPage           *menu_tab;      /* whose menu is open */
   gboolean              closing;       /* the author has answered: nothing more to ask */
-  gboolean              compact;       /* too narrow for all buttons: some are in the menu alone */
-  guint                 compact_id;
 
+  DatelineHeaderFit    *header_fit;    /* compact: some buttons are in the menu alone */
   AdwWindowTitle       *title;
   GtkWidget            *open_button;
   GtkMenuButton        *recent_button;
@@ -47,8 +47,7 @@ void dateline_window_show_welcome         (DatelineWindow *self);
 /* dateline-window-header.c: the header bar, which is about the page in front. */
 void dateline_window_update_header        (DatelineWindow *self);
 void dateline_window_update_new_menu      (DatelineWindow *self);
-void dateline_window_fit_header           (DatelineWindow *self,
-                                           int             width);
+void dateline_window_fit_header           (DatelineWindow *self);
 void dateline_window_init_recent_popover  (DatelineWindow *self);
 void dateline_window_activate_file        (DatelineWindow *self,
                                            GFile          *file);

@@ -50,7 +50,7 @@ open_recent_action (GtkWidget  *widget,
   DatelineWindow *self = DATELINE_WINDOW (widget);
 
   /* Where there is no room for the button, there is none for its list. */
-  if (self->compact)
+  if (dateline_header_fit_get_compact (self->header_fit))
     dateline_window_choose_file (self);
   else
     gtk_menu_button_popup (self->recent_button);
@@ -70,19 +70,6 @@ open_site_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   dateline_window_choose_site (DATELINE_WINDOW (widget));
-}
-
-static void
-dateline_window_size_allocate (GtkWidget *widget,
-                               int        width,
-                               int        height,
-                               int        baseline)
-{
-  DatelineWindow *self = DATELINE_WINDOW (widget);
-
-  GTK_WIDGET_CLASS (dateline_window_parent_class)->size_allocate (widget, width, height, baseline);
-
-  dateline_window_fit_header (self, width);
 }
 
 static void
@@ -160,7 +147,6 @@ dateline_window_dispose (GObject *object)
   /* The pages go with it, and nobody need be told. */
   if (self->tab_view != NULL)
     g_signal_handlers_disconnect_by_data (self->tab_view, self);
-  g_clear_handle_id (&self->compact_id, g_source_remove);
   g_clear_object (&self->page_signals);
   g_clear_object (&self->primary_menu);
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_WINDOW);
@@ -186,6 +172,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, header_fit);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, open_button);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, recent_button);
@@ -215,9 +202,9 @@ dateline_window_class_init (DatelineWindowClass *klass)
 
   object_class->dispose = dateline_window_dispose;
   widget_class->show = dateline_window_show;
-  widget_class->size_allocate = dateline_window_size_allocate;
   window_class->close_request = dateline_window_close_request;
 
+  g_type_ensure (DATELINE_TYPE_HEADER_FIT);
   bind_template (widget_class);
   install_actions (widget_class);
 }
@@ -230,6 +217,7 @@ dateline_window_init (DatelineWindow *self)
   g_signal_group_connect_swapped (self->page_signals, "changed", G_CALLBACK (dateline_window_update_header), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->header_fit, "notify::compact", G_CALLBACK (dateline_window_fit_header), self, G_CONNECT_SWAPPED);
   dateline_window_init_primary_menu (self);
   dateline_window_name_new_buttons (self);
   dateline_window_init_recent_popover (self);
