@@ -45,6 +45,8 @@ static const struct
   { "page.find", { "<Control>f" } },
   { "page.replace", { "<Control>h" } },
   { "page.outline", { "<Control><Shift>o" } },
+  { "page.next-pane", { "F6" } },
+  { "page.previous-pane", { "<Shift>F6" } },
   { "page.show-form", { "F9" } },
   { "page.show-preview", { "<Control>p" } },
   { "page.switch-preview", { "<Control><Shift>p" } },

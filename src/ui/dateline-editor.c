@@ -8,6 +8,7 @@
 #include "dateline-editor-private.h"
 #include "dateline-image-insert.h"
 #include "dateline-style-scheme.h"
+#include "dateline-toolbar.h"
 
 /* Highlighting matches patterns against whole lines and gives up, with a warning, on one that takes two seconds; it goes through all of the
  * text when it is opened, and at each key through all that it found there, which costs 2 ms in a megabyte of prose and 40 ms in one of short
@@ -182,10 +183,22 @@ static gboolean
 dateline_editor_grab_focus (GtkWidget *widget)
 {
   /* GTK asks for this also when Tab has gone past the last child, and then the focus is to leave. */
-  if (gtk_widget_get_focus_child (widget) != NULL)
+  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
     return FALSE;
 
   return gtk_widget_grab_focus (GTK_WIDGET (DATELINE_EDITOR (widget)->view));
+}
+
+/* The bar above the text comes first. GTK asks the editor to take the focus before it asks its children. */
+static gboolean
+dateline_editor_focus (GtkWidget        *widget,
+                       GtkDirectionType  direction)
+{
+  if (direction == GTK_DIR_TAB_FORWARD && (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0 &&
+      gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction))
+    return TRUE;
+
+  return GTK_WIDGET_CLASS (dateline_editor_parent_class)->focus (widget, direction);
 }
 
 static void
@@ -313,6 +326,7 @@ dateline_editor_class_init (DatelineEditorClass *klass)
   object_class->get_property = dateline_editor_get_property;
   object_class->set_property = dateline_editor_set_property;
   widget_class->grab_focus = dateline_editor_grab_focus;
+  widget_class->focus = dateline_editor_focus;
   widget_class->map = dateline_editor_map;
 
   install_properties (object_class);
@@ -329,6 +343,7 @@ dateline_editor_class_init (DatelineEditorClass *klass)
                                           G_TYPE_NONE, 1, GDK_TYPE_FILE_LIST);
 
   g_type_ensure (DATELINE_TYPE_TEXT_VIEW);
+  g_type_ensure (DATELINE_TYPE_TOOLBAR);
   gtk_widget_class_set_css_name (widget_class, "dateline-editor");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-editor.ui");

@@ -15,18 +15,12 @@ struct _DatelineHeaderFit
 {
   GtkWidget  parent_instance;
 
-  GtkWidget *child;
-  int        full_width;    /* what the child needed when it was not compact */
+  int        full_width;  /* what the child needed when it was not compact */
   gboolean   compact;
   guint      compact_id;
 };
 
-static void dateline_header_fit_buildable_init (GtkBuildableIface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (DatelineHeaderFit, dateline_header_fit, GTK_TYPE_WIDGET,
-                               G_IMPLEMENT_INTERFACE (GTK_TYPE_BUILDABLE, dateline_header_fit_buildable_init))
-
-static GtkBuildableIface *parent_buildable_iface;
+G_DEFINE_FINAL_TYPE (DatelineHeaderFit, dateline_header_fit, GTK_TYPE_WIDGET)
 
 enum
 {
@@ -56,12 +50,13 @@ dateline_header_fit_size_allocate (GtkWidget *widget,
 {
   DatelineHeaderFit *self = DATELINE_HEADER_FIT (widget);
   gboolean compact = width < MAX (COMFORTABLE_WIDTH, self->full_width);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
   int least;
 
-  if (self->child != NULL && gtk_widget_should_layout (self->child))
+  if (child != NULL && gtk_widget_should_layout (child))
     {
-      gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-      gtk_widget_allocate (self->child, MAX (width, least), height, baseline, NULL);
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+      gtk_widget_allocate (child, MAX (width, least), height, baseline, NULL);
     }
 
   /* Told later, as an allocation must not change what is visible. */
@@ -83,50 +78,25 @@ dateline_header_fit_measure (GtkWidget      *widget,
                              int            *natural_baseline)
 {
   DatelineHeaderFit *self = DATELINE_HEADER_FIT (widget);
+  GtkWidget *child = gtk_widget_get_first_child (widget);
   int least;
 
-  if (self->child == NULL)
+  if (child == NULL)
     return;
 
-  gtk_widget_measure (self->child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   if (orientation == GTK_ORIENTATION_VERTICAL)
     {
-      gtk_widget_measure (self->child, orientation, for_size < 0 ? -1 : MAX (for_size, least), minimum, natural, NULL, NULL);
+      gtk_widget_measure (child, orientation, for_size < 0 ? -1 : MAX (for_size, least), minimum, natural, NULL, NULL);
       return;
     }
 
-  gtk_widget_measure (self->child, orientation, for_size, minimum, natural, NULL, NULL);
+  gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
   if (!self->compact)
     {
       self->full_width = *minimum;
       *minimum = 0;
     }
-}
-
-static void
-dateline_header_fit_add_child (GtkBuildable *buildable,
-                               GtkBuilder   *builder,
-                               GObject      *child,
-                               const char   *type)
-{
-  DatelineHeaderFit *self = DATELINE_HEADER_FIT (buildable);
-
-  if (self->child == NULL && GTK_IS_WIDGET (child))
-    {
-      self->child = GTK_WIDGET (child);
-      gtk_widget_set_parent (self->child, GTK_WIDGET (self));
-    }
-  else
-    {
-      parent_buildable_iface->add_child (buildable, builder, child, type);
-    }
-}
-
-static void
-dateline_header_fit_buildable_init (GtkBuildableIface *iface)
-{
-  parent_buildable_iface = g_type_interface_peek_parent (iface);
-  iface->add_child = dateline_header_fit_add_child;
 }
 
 static void
@@ -149,9 +119,10 @@ static void
 dateline_header_fit_dispose (GObject *object)
 {
   DatelineHeaderFit *self = DATELINE_HEADER_FIT (object);
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
   g_clear_handle_id (&self->compact_id, g_source_remove);
-  g_clear_pointer (&self->child, gtk_widget_unparent);
+  g_clear_pointer (&child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dateline_header_fit_parent_class)->dispose (object);
 }

@@ -122,6 +122,22 @@ find_action (GSimpleAction *action,
     editor_action (action, parameter, user_data);
 }
 
+static void
+next_pane_action (GSimpleAction *action,
+                  GVariant      *parameter,
+                  gpointer       user_data)
+{
+  dateline_page_move_focus (user_data, 1);
+}
+
+static void
+previous_pane_action (GSimpleAction *action,
+                      GVariant      *parameter,
+                      gpointer       user_data)
+{
+  dateline_page_move_focus (user_data, -1);
+}
+
 /* One of those of the group "page". */
 void
 dateline_page_set_action_enabled (DatelinePage *self,
@@ -145,10 +161,12 @@ dateline_page_add_actions (DatelinePage *self)
     { .name = "replace", .activate = editor_action },
     { .name = "outline", .activate = outline_action },
     { .name = "switch-preview", .activate = switch_preview_action },
+    { .name = "next-pane", .activate = next_pane_action },
+    { .name = "previous-pane", .activate = previous_pane_action },
     { .name = "check-links", .activate = check_links_action },
   };
-  g_autoptr (GPropertyAction) show_form = g_property_action_new ("show-form", self->panes, "form-visible");
-  g_autoptr (GPropertyAction) show_preview = g_property_action_new ("show-preview", self->panes, "preview-visible");
+  g_autoptr (GPropertyAction) show_form = g_property_action_new ("show-form", self->panes, "form-shown");
+  g_autoptr (GPropertyAction) show_preview = g_property_action_new ("show-preview", self->panes, "preview-shown");
   g_autoptr (GPropertyAction) show_links = g_property_action_new ("show-links", self, "links-visible");
   g_autoptr (GPropertyAction) show_problems = g_property_action_new ("show-problems", self, "problems-visible");
 

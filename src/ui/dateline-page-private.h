@@ -21,6 +21,9 @@
 
 G_BEGIN_DECLS
 
+/* Parts between which F6 moves the focus. */
+#define DATELINE_PAGE_N_PLACES 5
+
 struct _DatelinePage
 {
   AdwBin                parent_instance;
@@ -36,6 +39,7 @@ struct _DatelinePage
   GSimpleActionGroup   *actions;
   gboolean              problems_visible;
   gboolean              links_visible;
+  GtkWidget            *place_focus[DATELINE_PAGE_N_PLACES]; /* what had the focus in them last; weak */
 
   AdwToastOverlay      *toasts;        /* over the panes, so that the problems can be read */
   DatelineBanner       *banner;
@@ -70,6 +74,11 @@ void dateline_page_set_links_visible      (DatelinePage   *self,
 /* dateline-page-reading.c: where the preview leads to. */
 void dateline_page_bind_preview_callbacks (GtkWidgetClass *widget_class);
 void dateline_page_connect_preview        (DatelinePage   *self);
+
+/* dateline-page-focus.c */
+void dateline_page_move_focus             (DatelinePage   *self,
+                                           int             direction);
+void dateline_page_forget_focus           (DatelinePage   *self);
 
 /* dateline-page-lone.c */
 void dateline_page_init_lone_file (DatelinePage *self);

@@ -129,6 +129,7 @@ dateline_page_dispose (GObject *object)
   if (self->checker != NULL)
     g_signal_handlers_disconnect_by_data (self->checker, self);
   g_clear_object (&self->reading_sync);
+  dateline_page_forget_focus (self);
   g_clear_object (&self->image_consent);
 
   /* The author has been asked about unsaved text before. */

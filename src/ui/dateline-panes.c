@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-pane-handle.h"
 #include "dateline-panes.h"
 
 /* Below these a pane is of no use; together they decide when to show one page at a time. */
@@ -35,7 +36,6 @@ struct _DatelinePanes
   gboolean      preview_visible;
   gboolean      narrow;
   DatelinePane  page;           /* which is shown when narrow */
-  int           width_at_drag;
 };
 
 G_DEFINE_FINAL_TYPE (DatelinePanes, dateline_panes, GTK_TYPE_WIDGET)
@@ -48,6 +48,8 @@ enum
   PROP_PREVIEW,
   PROP_FORM_VISIBLE,
   PROP_PREVIEW_VISIBLE,
+  PROP_FORM_SHOWN,
+  PROP_PREVIEW_SHOWN,
   PROP_FORM_WIDTH,
   PROP_PREVIEW_WIDTH,
   N_PROPS
@@ -134,6 +136,88 @@ place_all (DatelinePanes *self,
   place (self->switcher, FALSE, 0, 0, 0, 0);
 }
 
+/* Whether a pane is in sight, beside the text or in its place. */
+static gboolean
+is_shown (DatelinePanes *self,
+          DatelinePane   pane)
+{
+  if (self->narrow)
+    return self->page == pane;
+
+  return pane == DATELINE_PANE_FORM ? self->form_visible : pane == DATELINE_PANE_PREVIEW ? self->preview_visible : TRUE;
+}
+
+static void
+tell_shown (DatelinePanes *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FORM_SHOWN]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PREVIEW_SHOWN]);
+}
+
+static void
+set_narrow (DatelinePanes *self,
+            gboolean       narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  tell_shown (self);
+}
+
+/* A pane that goes out of sight must not keep the keys. */
+static void
+leave_pane (GtkWidget *left,
+            GtkWidget *next)
+{
+  if (left == NULL || next == NULL || (gtk_widget_get_state_flags (left) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0)
+    return;
+
+  gtk_widget_set_child_visible (next, TRUE);
+  if (!gtk_widget_grab_focus (next))
+    gtk_widget_child_focus (next, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+show_page (DatelinePanes *self,
+           DatelinePane   page)
+{
+  GtkWidget *panes[] = { self->form, self->editor, self->preview };
+  GtkWidget *left = panes[self->page];
+
+  self->page = page;
+  tell_shown (self);
+
+  if (self->narrow && left != panes[page])
+    leave_pane (left, panes[page]);
+
+  /* Not queue_allocate(): a pane shown for the first time makes widgets as it gets its size, and then all around it must be allocated too. */
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+set_shown (DatelinePanes *self,
+           DatelinePane   pane,
+           gboolean       shown)
+{
+  if (is_shown (self, pane) == shown)
+    return;
+
+  if (shown)
+    {
+      dateline_panes_reveal (self, pane);
+    }
+  else if (self->narrow)
+    {
+      dateline_panes_reveal (self, DATELINE_PANE_EDITOR);
+    }
+  else
+    {
+      leave_pane (pane == DATELINE_PANE_FORM ? self->form : self->preview, self->editor);
+      g_object_set (self, pane == DATELINE_PANE_FORM ? "form-visible" : "preview-visible", FALSE, NULL);
+    }
+}
+
 static void
 dateline_panes_size_allocate (GtkWidget *widget,
                               int        width,
@@ -142,7 +226,7 @@ dateline_panes_size_allocate (GtkWidget *widget,
 {
   DatelinePanes *self = DATELINE_PANES (widget);
 
-  self->narrow = width < needed_width (self);
+  set_narrow (self, width < MAX (needed_width (self), FORM_MIN_WIDTH + EDITOR_MIN_WIDTH));
   if (self->narrow)
     place_one (self, width, height);
   else
@@ -201,95 +285,37 @@ set_pane_width (DatelinePanes *self,
     g_object_set (self, "preview-width", CLAMP (pane_width, PREVIEW_MIN_WIDTH, MAX (PREVIEW_MIN_WIDTH, width - EDITOR_MIN_WIDTH - form)), NULL);
 }
 
-/* Whether moving the handle to the right makes its pane wider. */
-static gboolean
-grows_rightwards (DatelinePanes *self,
-                  GtkWidget     *handle)
+/* A handle was moved to there. */
+static void
+handle_moved_cb (DatelinePanes *self,
+                 int            x,
+                 GtkWidget     *handle)
 {
   gboolean is_ltr = gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL;
 
-  return (handle == self->form_handle) == is_ltr;
+  /* A pane at the left ends at its handle, one at the right begins there. */
+  set_pane_width (self, handle, (handle == self->form_handle) == is_ltr ? x : gtk_widget_get_width (GTK_WIDGET (self)) - x);
 }
 
 static void
-drag_begin_cb (GtkGestureDrag *gesture,
-               double          x,
-               double          y,
-               DatelinePanes  *self)
+handle_stepped_cb (DatelinePanes *self,
+                   int            direction,
+                   GtkWidget     *handle)
 {
-  GtkWidget *handle = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-
-  self->width_at_drag = gtk_widget_get_width (handle == self->form_handle ? self->form : self->preview);
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-}
-
-static void
-drag_update_cb (GtkGestureDrag *gesture,
-                double          offset_x,
-                double          offset_y,
-                DatelinePanes  *self)
-{
-  GtkWidget *handle = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
-  double start_x, start_y;
-  graphene_point_t moved;
-
-  /* The handle moves under the pointer, so its own coordinates say nothing: measure in those of the panes. */
-  gtk_gesture_drag_get_start_point (gesture, &start_x, &start_y);
-  if (!gtk_widget_compute_point (handle, GTK_WIDGET (self), &GRAPHENE_POINT_INIT (start_x + offset_x, start_y), &moved))
-    return;
-
-  if (grows_rightwards (self, handle) == (gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL))
-    set_pane_width (self, handle, (int) moved.x);
-  else
-    set_pane_width (self, handle, gtk_widget_get_width (GTK_WIDGET (self)) - (int) moved.x);
-}
-
-static gboolean
-key_pressed_cb (GtkEventControllerKey *controller,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                DatelinePanes         *self)
-{
-  GtkWidget *handle = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller));
+  gboolean is_ltr = gtk_widget_get_direction (GTK_WIDGET (self)) != GTK_TEXT_DIR_RTL;
   int width = gtk_widget_get_width (handle == self->form_handle ? self->form : self->preview);
-  int step;
 
-  if (keyval == GDK_KEY_Left || keyval == GDK_KEY_KP_Left)
-    step = -KEY_STEP;
-  else if (keyval == GDK_KEY_Right || keyval == GDK_KEY_KP_Right)
-    step = KEY_STEP;
-  else
-    return GDK_EVENT_PROPAGATE;
-
-  set_pane_width (self, handle, width + (grows_rightwards (self, handle) ? step : -step));
-
-  return GDK_EVENT_STOP;
+  set_pane_width (self, handle, width + ((handle == self->form_handle) == is_ltr ? direction : -direction) * KEY_STEP);
 }
 
 static GtkWidget *
 make_handle (DatelinePanes *self,
              const char    *label)
 {
-  GtkWidget *handle = g_object_new (GTK_TYPE_BOX,
-                                    "css-name", "handle",
-                                    "accessible-role", GTK_ACCESSIBLE_ROLE_SEPARATOR,
-                                    "focusable", TRUE,
-                                    NULL);
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkWidget *line = gtk_separator_new (GTK_ORIENTATION_VERTICAL);
+  GtkWidget *handle = dateline_pane_handle_new (label);
 
-  gtk_widget_set_halign (line, GTK_ALIGN_CENTER);
-  gtk_widget_set_hexpand (line, TRUE);
-  gtk_box_append (GTK_BOX (handle), line);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (handle), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_cursor_from_name (handle, "col-resize");
-  g_signal_connect (drag, "drag-begin", G_CALLBACK (drag_begin_cb), self);
-  g_signal_connect (drag, "drag-update", G_CALLBACK (drag_update_cb), self);
-  gtk_widget_add_controller (handle, GTK_EVENT_CONTROLLER (drag));
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (handle, keys);
+  g_signal_connect_object (handle, "moved", G_CALLBACK (handle_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (handle, "stepped", G_CALLBACK (handle_stepped_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_set_parent (handle, GTK_WIDGET (self));
 
   return handle;
@@ -305,10 +331,8 @@ page_toggled_cb (GtkToggleButton *button,
   for (guint i = 0; i < N_PAGES; i++)
     {
       if (self->page_buttons[i] == GTK_WIDGET (button))
-        self->page = i;
+        show_page (self, i);
     }
-  /* Not queue_allocate(): a pane shown for the first time makes widgets as it gets its size, and then all around it must be allocated too. */
-  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -348,6 +372,12 @@ dateline_panes_get_property (GObject    *object,
     case PROP_PREVIEW_VISIBLE:
       g_value_set_boolean (value, self->preview_visible);
       break;
+    case PROP_FORM_SHOWN:
+      g_value_set_boolean (value, is_shown (self, DATELINE_PANE_FORM));
+      break;
+    case PROP_PREVIEW_SHOWN:
+      g_value_set_boolean (value, is_shown (self, DATELINE_PANE_PREVIEW));
+      break;
     case PROP_FORM_WIDTH:
       g_value_set_int (value, self->form_width);
       break;
@@ -382,12 +412,20 @@ dateline_panes_set_property (GObject      *object,
       if (self->form_visible == g_value_get_boolean (value))
         return;
       self->form_visible = g_value_get_boolean (value);
+      tell_shown (self);
       break;
     case PROP_PREVIEW_VISIBLE:
       if (self->preview_visible == g_value_get_boolean (value))
         return;
       self->preview_visible = g_value_get_boolean (value);
+      tell_shown (self);
       break;
+    case PROP_FORM_SHOWN:
+      set_shown (self, DATELINE_PANE_FORM, g_value_get_boolean (value));
+      return;
+    case PROP_PREVIEW_SHOWN:
+      set_shown (self, DATELINE_PANE_PREVIEW, g_value_get_boolean (value));
+      return;
     case PROP_FORM_WIDTH:
       if (self->form_width == g_value_get_int (value))
         return;
@@ -440,6 +478,18 @@ dateline_panes_class_init (DatelinePanesClass *klass)
   properties[PROP_PREVIEW] = g_param_spec_object ("preview", NULL, NULL, GTK_TYPE_WIDGET, read_write);
   properties[PROP_FORM_VISIBLE] = g_param_spec_boolean ("form-visible", NULL, NULL, TRUE, read_write);
   properties[PROP_PREVIEW_VISIBLE] = g_param_spec_boolean ("preview-visible", NULL, NULL, TRUE, read_write);
+  /**
+   * DatelinePanes:form-shown:
+   *
+   * Whether the form is in sight: beside the text if there is room, else in its place.
+   */
+  properties[PROP_FORM_SHOWN] = g_param_spec_boolean ("form-shown", NULL, NULL, TRUE, read_write);
+  /**
+   * DatelinePanes:preview-shown:
+   *
+   * Whether the preview is in sight: beside the text if there is room, else in its place.
+   */
+  properties[PROP_PREVIEW_SHOWN] = g_param_spec_boolean ("preview-shown", NULL, NULL, TRUE, read_write);
   /**
    * DatelinePanes:form-width:
    *
@@ -531,6 +581,22 @@ dateline_panes_get_preview_visible (DatelinePanes *self)
   g_return_val_if_fail (DATELINE_IS_PANES (self), FALSE);
 
   return self->preview_visible;
+}
+
+/**
+ * dateline_panes_can_show:
+ * @self: the panes
+ * @pane: one of them
+ *
+ * Returns: whether it is in sight, or one of the pages of a narrow window
+ */
+gboolean
+dateline_panes_can_show (DatelinePanes *self,
+                         DatelinePane   pane)
+{
+  g_return_val_if_fail (DATELINE_IS_PANES (self), FALSE);
+
+  return self->narrow || is_shown (self, pane);
 }
 
 /**
