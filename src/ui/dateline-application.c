@@ -6,8 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
+#include "dateline-about.h"
 #include "dateline-application.h"
-#include "dateline-compat.h"
 #include "dateline-help-window.h"
 #include "dateline-preferences.h"
 #include "dateline-settings.h"
@@ -66,21 +66,7 @@ about_action (GSimpleAction *action,
               GVariant      *parameter,
               gpointer       user_data)
 {
-  static const char *const developers[] = { "The Dateline developers", NULL };
-  GtkWindow *parent = gtk_application_get_active_window (user_data);
-
-  dateline_compat_show_about (parent,
-                              "application-name", "Dateline",
-                              "application-icon", DATELINE_APP_ID,
-                              "version", DATELINE_VERSION,
-                              "developer-name", _("The Dateline developers"),
-                              "developers", developers,
-                              "copyright", "© 2026 The Dateline developers",
-                              "license-type", GTK_LICENSE_GPL_3_0,
-                              "comments", _("Drafts newsletter issues and posts, and finds what readers should not."),
-                              /* Translators: put your names here, a line each */
-                              "translator-credits", _("translator-credits"),
-                              NULL);
+  dateline_about_present (gtk_application_get_active_window (user_data));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dateline-about.h"
 #include "dateline-help-window.h"
 #include "dateline-preview-link.h"
 #include "dateline-preview.h"
@@ -313,6 +314,35 @@ test_shortcuts (WindowTest    *fixture,
     }
 }
 
+/* What a report of a bug should tell, and nothing that is the author's. */
+static void
+test_about (WindowTest    *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *details = NULL;
+  g_autofree char *notes = dateline_about_dup_release_notes ();
+
+  window_test_open (fixture, TEXT, -1);
+  details = dateline_about_dup_details (GTK_WINDOW (fixture->window));
+  g_assert_true (g_str_has_prefix (details, "Dateline " DATELINE_VERSION "\nGTK 4."));
+  g_assert_nonnull (strstr (details, "Renderer Gsk"));
+  g_assert_null (strstr (details, g_get_home_dir ()));
+  g_assert_null (strstr (details, "gull"));
+
+  /* This version is among the releases. */
+  g_assert_nonnull (notes);
+  g_assert_nonnull (strstr (notes, "<p>"));
+  g_assert_null (strstr (notes, "<description"));
+
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "about", NULL);
+  ui_test_settle ();
+  g_assert_nonnull (ui_test_get_dialog ());
+  ui_test_screenshot (ui_test_get_dialog (), "about");
+  g_assert_nonnull (ui_test_find_name (ui_test_get_dialog (), DATELINE_VERSION));
+  ui_test_key ("Escape");
+  g_assert_null (ui_test_get_dialog ());
+}
+
 int
 main (int    argc,
       char **argv)
@@ -323,6 +353,8 @@ main (int    argc,
   g_test_add ("/window-help/click", WindowTest, NULL, window_test_set_up, test_click, window_test_tear_down);
   g_test_add ("/window-help/search", WindowTest, NULL, window_test_set_up, test_search, window_test_tear_down);
   g_test_add ("/window-help/shortcuts", WindowTest, NULL, window_test_set_up, test_shortcuts, window_test_tear_down);
+
+  g_test_add ("/window-help/about", WindowTest, NULL, window_test_set_up, test_about, window_test_tear_down);
 
   return g_test_run ();
 }
