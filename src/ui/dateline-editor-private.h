@@ -6,9 +6,9 @@
 #pragma once
 
 #include "dateline-editor.h"
+#include "dateline-long-lines.h"
 #include "dateline-problem-marks.h"
 #include "dateline-text-view.h"
-#include "dateline-uri-folds.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +31,7 @@ struct _DatelineEditor
 
   DatelineTextBuffer    *buffer;
   DatelineUriFolds      *folds;
+  DatelineLongLines     *long_lines;
   DatelineProblemMarks  *marks;
   DatelineDocument      *document;
   DatelineSite          *site;

@@ -220,6 +220,7 @@ dateline_editor_dispose (GObject *object)
   g_clear_handle_id (&self->language_idle, g_source_remove);
 
   g_clear_object (&self->marks);
+  g_clear_object (&self->long_lines);
   g_clear_object (&self->folds);
   g_clear_object (&self->site);
   g_clear_object (&self->problems);
@@ -386,6 +387,7 @@ dateline_editor_init (DatelineEditor *self)
   self->buffer = dateline_text_buffer_new ();
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self->view), GTK_TEXT_BUFFER (self->buffer));
   self->folds = dateline_uri_folds_new (self->buffer);
+  self->long_lines = dateline_long_lines_new (GTK_TEXT_VIEW (self->view), self->buffer, self->folds);
   self->marks = dateline_problem_marks_new (self->buffer);
 
   dateline_style_scheme_follow (GTK_SOURCE_BUFFER (self->buffer));

@@ -163,3 +163,31 @@ dateline_uri_folds_get_fold (DatelineUriFolds  *self,
 
   return gtk_text_iter_backward_to_tag_toggle (start, self->hidden);
 }
+
+/**
+ * dateline_uri_folds_count_hidden:
+ * @self: the folds
+ * @start: a place in the buffer that is not hidden
+ * @end: a place behind it
+ *
+ * Returns: how many letters between the places are hidden
+ */
+guint
+dateline_uri_folds_count_hidden (DatelineUriFolds  *self,
+                                 const GtkTextIter *start,
+                                 const GtkTextIter *end)
+{
+  GtkTextIter toggle = *start;
+  guint n = 0;
+
+  while (gtk_text_iter_forward_to_tag_toggle (&toggle, self->hidden) && gtk_text_iter_compare (&toggle, end) < 0)
+    if (gtk_text_iter_starts_tag (&toggle, self->hidden))
+      {
+        int first = gtk_text_iter_get_offset (&toggle);
+
+        gtk_text_iter_forward_to_tag_toggle (&toggle, self->hidden);
+        n += (guint) (gtk_text_iter_get_offset (&toggle) - first);
+      }
+
+  return n;
+}

@@ -19,5 +19,8 @@ DatelineUriFolds *dateline_uri_folds_new      (DatelineTextBuffer *buffer);
 gboolean          dateline_uri_folds_get_fold (DatelineUriFolds   *self,
                                                const GtkTextIter  *end,
                                                GtkTextIter        *start);
+guint             dateline_uri_folds_count_hidden (DatelineUriFolds   *self,
+                                                   const GtkTextIter  *start,
+                                                   const GtkTextIter  *end);
 
 G_END_DECLS

@@ -450,6 +450,103 @@ test_fold (Fixture       *fixture,
   g_string_free (body, TRUE);
 }
 
+static int
+get_caret (Fixture *fixture)
+{
+  int caret;
+
+  g_object_get (gtk_text_view_get_buffer (fixture->view), "cursor-position", &caret, NULL);
+
+  return caret;
+}
+
+static gboolean
+is_hidden (GtkTextIter *iter)
+{
+  GSList *tags = gtk_text_iter_get_tags (iter);
+  gboolean hidden = FALSE;
+
+  for (GSList *l = tags; l != NULL && !hidden; l = l->next)
+    g_object_get (l->data, "invisible", &hidden, NULL);
+  g_slist_free (tags);
+
+  return hidden;
+}
+
+/* How many letters around the caret are to be seen, one after the other. */
+static guint
+count_shown (Fixture *fixture)
+{
+  GtkTextIter first, last;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (fixture->view), &first, get_caret (fixture));
+  last = first;
+  while (!is_hidden (&first) && gtk_text_iter_backward_char (&first))
+    ;
+  while (!is_hidden (&last) && gtk_text_iter_forward_char (&last))
+    ;
+
+  return (guint) (gtk_text_iter_get_offset (&last) - gtk_text_iter_get_offset (&first));
+}
+
+static gboolean
+caret_is_in_sight (gpointer data)
+{
+  Fixture *fixture = data;
+  GtkTextIter caret;
+  GdkRectangle place, visible;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (fixture->view), &caret, get_caret (fixture));
+  gtk_text_view_get_iter_location (fixture->view, &caret, &place);
+  gtk_text_view_get_visible_rect (fixture->view, &visible);
+
+  return place.y >= visible.y && place.y + place.height <= visible.y + visible.height;
+}
+
+/* A paragraph that is a book: a part of it is shown, which goes with the caret, and no key leads past the rest. */
+static void
+test_long_line (Fixture       *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GString) body = g_string_new ("First.\n\n");
+  int caret;
+
+  for (guint i = 0; i < 6000; i++)
+    g_string_append_printf (body, "buoy %u ", i);
+  g_string_append (body, "\n\nLast.\n");
+  dateline_document_splice (fixture->document, DATELINE_PART_BODY, 0, 0, body->str, -1, DATELINE_CHANGE_STEP);
+  ui_test_key ("<Control>Home");
+  ui_test_settle ();
+
+  while ((caret = get_caret (fixture)) < (int) body->len - 8)
+    {
+      ui_test_key ("Page_Down");
+      ui_test_wait (caret_is_in_sight, fixture);
+      g_assert_cmpint (get_caret (fixture), >, caret);
+      g_assert_cmpint (get_caret (fixture), <, caret + 4000);
+      g_assert_cmpuint (count_shown (fixture), <, 20000);
+    }
+
+  ui_test_key ("<Control>Home");
+  ui_test_key ("Down");
+  ui_test_key ("Down");
+  ui_test_type ("A");
+  ui_test_key ("<Control>Right");
+  ui_test_type ("B");
+  g_string_insert (body, strlen ("First.\n\n"), "A");
+  g_string_insert (body, strlen ("First.\n\nAbuoy"), "B");
+  assert_body (fixture, body->str);
+
+  /* It may become short, and long again. */
+  dateline_document_splice (fixture->document, DATELINE_PART_BODY, 20000, 20000, "\n", -1, DATELINE_CHANGE_STEP);
+  g_assert_cmpuint (count_shown (fixture), >=, 20000);
+  dateline_document_undo (fixture->document);
+  g_assert_cmpuint (count_shown (fixture), <, 20000);
+  ui_test_key ("<Control>a");
+  ui_test_key ("Delete");
+  assert_body (fixture, "");
+}
+
 #define BOATS "---\ntitle: A\n---\nA boat, two boats and a fast boat.\n"
 
 static void
@@ -482,6 +579,7 @@ main (int   argc,
   add ("/editor/image-without-place", NULL, test_image_without_place);
   add ("/editor/image-unanswered", NULL, test_image_unanswered);
   add ("/editor/image", NULL, test_image);
+  add ("/editor/long-line", NULL, test_long_line);
   add ("/editor/fold", NULL, test_fold);
 
   return g_test_run ();
