@@ -37,6 +37,7 @@ struct _DatelineEditor
   DatelineSite          *site;
   GListModel            *problems;
 
+  gboolean               focus_moves;     /* GTK looks for who takes it */
   double                 zoom;
   gsize                  top_offset;
   guint                  scrolling_tick;  /* we scroll, not the author */

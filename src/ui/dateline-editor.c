@@ -183,7 +183,7 @@ static gboolean
 dateline_editor_grab_focus (GtkWidget *widget)
 {
   /* GTK asks for this also when Tab has gone past the last child, and then the focus is to leave. */
-  if ((gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
+  if (DATELINE_EDITOR (widget)->focus_moves && (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0)
     return FALSE;
 
   return gtk_widget_grab_focus (GTK_WIDGET (DATELINE_EDITOR (widget)->view));
@@ -194,11 +194,18 @@ static gboolean
 dateline_editor_focus (GtkWidget        *widget,
                        GtkDirectionType  direction)
 {
+  DatelineEditor *self = DATELINE_EDITOR (widget);
+  gboolean found;
+
   if (direction == GTK_DIR_TAB_FORWARD && (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) == 0 &&
       gtk_widget_child_focus (gtk_widget_get_first_child (widget), direction))
     return TRUE;
 
-  return GTK_WIDGET_CLASS (dateline_editor_parent_class)->focus (widget, direction);
+  self->focus_moves = TRUE;
+  found = GTK_WIDGET_CLASS (dateline_editor_parent_class)->focus (widget, direction);
+  self->focus_moves = FALSE;
+
+  return found;
 }
 
 static void

@@ -30,7 +30,6 @@ set_up (Fixture       *fixture,
   fixture->editor = dateline_editor_new ();
   dateline_editor_set_document (DATELINE_EDITOR (fixture->editor), fixture->document);
   fixture->window = ui_test_show (fixture->editor, 700, 500);
-  gtk_widget_grab_focus (fixture->editor);
   fixture->view = GTK_TEXT_VIEW (ui_test_find_type (fixture->editor, GTK_TYPE_TEXT_VIEW));
   gtk_widget_grab_focus (fixture->editor);
   ui_test_settle ();
