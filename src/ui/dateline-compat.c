@@ -152,6 +152,54 @@ dateline_compat_get_accent_bg_colour (GtkWidget *widget)
 #endif
 }
 
+/**
+ * dateline_compat_set_calendar_date:
+ * @calendar: a calendar
+ * @date: a day
+ *
+ * Shows a day, and selects it.
+ */
+void
+dateline_compat_set_calendar_date (GtkCalendar *calendar,
+                                   GDateTime   *date)
+{
+#if GTK_CHECK_VERSION (4, 20, 0)
+  gtk_calendar_set_date (calendar, date);
+#else
+  gtk_calendar_select_day (calendar, date);
+#endif
+}
+
+/**
+ * dateline_compat_paint_pixbuf:
+ * @surface: an image surface of the size of the picture, with alpha
+ * @pixbuf: a picture
+ *
+ * Paints a picture into the memory of cairo. May be called on any thread.
+ */
+void
+dateline_compat_paint_pixbuf (cairo_surface_t *surface,
+                              GdkPixbuf       *pixbuf)
+{
+#if GTK_CHECK_VERSION (4, 20, 0)
+  g_autoptr (GBytes) bytes = gdk_pixbuf_read_pixel_bytes (pixbuf);
+  g_autoptr (GdkTexture) texture = gdk_memory_texture_new (gdk_pixbuf_get_width (pixbuf), gdk_pixbuf_get_height (pixbuf),
+                                                           gdk_pixbuf_get_has_alpha (pixbuf) ? GDK_MEMORY_R8G8B8A8 : GDK_MEMORY_R8G8B8,
+                                                           bytes, gdk_pixbuf_get_rowstride (pixbuf));
+
+  cairo_surface_flush (surface);
+  gdk_texture_download (texture, cairo_image_surface_get_data (surface), cairo_image_surface_get_stride (surface));
+  cairo_surface_mark_dirty (surface);
+#else
+  cairo_t *cr = cairo_create (surface);
+
+  gdk_cairo_set_source_pixbuf (cr, pixbuf, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+#endif
+}
+
 #if GTK_CHECK_VERSION (4, 12, 0)
 
 /* Style sheets belong to the display: a class tells the widgets that one is for. It is shared, since the whole window is styled anew for

@@ -27,6 +27,14 @@ GdkRGBA   dateline_compat_get_view_colour       (GtkWidget  *widget);   /* behin
 GdkRGBA   dateline_compat_get_accent_colour     (GtkWidget  *widget);   /* of letters */
 GdkRGBA   dateline_compat_get_accent_bg_colour  (GtkWidget  *widget);   /* of areas */
 
+/* Shows a day, and selects it. */
+void      dateline_compat_set_calendar_date     (GtkCalendar *calendar,
+                                                 GDateTime  *date);
+
+/* A picture as cairo's memory has it; may be called on any thread. */
+void      dateline_compat_paint_pixbuf          (cairo_surface_t *surface,
+                                                 GdkPixbuf  *pixbuf);
+
 /* Gives one widget declarations of its own ("font-size: 2em;"), in place of those that it was given before. */
 void      dateline_compat_set_css               (GtkWidget  *widget,
                                                  const char *declarations);

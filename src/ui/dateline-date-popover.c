@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-accessible.h"
+#include "dateline-compat.h"
 
 #include "dateline-date-popover.h"
 
@@ -208,7 +209,7 @@ dateline_date_popover_set_time (DatelineDatePopover *self,
   self->time = time;
 
   self->updating = TRUE;
-  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), time);
+  dateline_compat_set_calendar_date (GTK_CALENDAR (self->calendar), time);
   if (self->with_time)
     {
       /* Translators: %s is the abbreviation of a time zone, such as CET */

@@ -5,7 +5,6 @@
 
 /* Compiled only where there is 4.10; all other files keep to what the oldest GTK has. */
 #undef GDK_VERSION_MAX_ALLOWED
-#define GDK_VERSION_MAX_ALLOWED GDK_VERSION_4_10
 
 #include "dateline-file-question.h"
 

@@ -5,7 +5,6 @@
 
 /* Compiled only where there is 1.5; all other files keep to what the oldest libadwaita has. */
 #undef ADW_VERSION_MAX_ALLOWED
-#define ADW_VERSION_MAX_ALLOWED ADW_VERSION_1_5
 #include <adwaita.h>
 
 #include "dateline-preferences.h"

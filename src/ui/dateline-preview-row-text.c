@@ -5,7 +5,6 @@
 
 /* Compiled only where there is 4.14; all other files keep to what the oldest GTK has. */
 #undef GDK_VERSION_MAX_ALLOWED
-#define GDK_VERSION_MAX_ALLOWED GDK_VERSION_4_14
 
 #include "dateline-preview-row-text.h"
 #include "dateline-preview-private.h"

@@ -12,6 +12,7 @@
 
 #include "dateline-form.h"
 #include "dateline-preview.h"
+#include "temp-folder.h"
 #include "ui-test.h"
 #include "window-test.h"
 
@@ -31,7 +32,7 @@
   "\n" \
   "![](/img/boat.png)\n"
 
-/* Names, which every language leaves as they are; what the check proposes to write into the document; and C.UTF-8's names of days and months. */
+/* Names, which every language leaves as they are; what the check proposes to write into the document; and the names of days and months. */
 #define NAMES " dateline markdown yaml url html css json utf github thursday pdt tue jul "
 
 static gboolean
@@ -222,13 +223,34 @@ test_shortcuts (void)
   gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts")));
 }
 
+static char *locale_folder;
+
+/* Texts are translated in no locale that is called C, and minimal systems have no other. */
+static void
+make_locale (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("dateline-locale-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "en_US.UTF-8", NULL);
+  const char *const command[] = { "localedef", "--no-archive", "--inputfile=en_US", "--charmap=UTF-8", path, NULL };
+
+  locale_folder = g_steal_pointer (&folder);
+  if (!g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
+                     NULL, NULL, NULL, NULL, NULL, NULL))
+    return;
+
+  g_setenv ("LOCPATH", locale_folder, TRUE);
+  g_setenv ("LC_ALL", "en_US.UTF-8", TRUE);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_autofree char *locales = NULL;
+  int result;
 
-  /* Set before the first text is looked up. C itself has no translations, but C.UTF-8 does. */
+  make_locale ();
+  /* Set before the first text is looked up. */
   g_setenv ("LANGUAGE", "qps", TRUE);
   ui_test_init (&argc, &argv);
   locales = g_build_filename (g_test_get_dir (G_TEST_BUILT), "..", "po", "locale", NULL);
@@ -243,5 +265,9 @@ main (int   argc,
   g_test_add ("/window-translated/versions", WindowTest, NULL, window_test_set_up, test_versions, window_test_tear_down);
   g_test_add_func ("/window-translated/shortcuts", test_shortcuts);
 
-  return g_test_run ();
+  result = g_test_run ();
+  temp_folder_remove (locale_folder);
+  g_free (locale_folder);
+
+  return result;
 }
