@@ -126,7 +126,7 @@ update (DatelineLinksView *self)
   gtk_widget_set_visible (self->cancel_button, checking);
   gtk_widget_set_visible (self->progress, checking);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress), n_total > 0 ? (double) n_done / n_total : 0);
-  gtk_widget_set_sensitive (self->check_button, n_links > 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "links.check", n_links > 0);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n_links > 0 ? "list" : "empty");
 }
 
