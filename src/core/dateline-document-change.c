@@ -99,6 +99,22 @@ find_boundary (DatelineDocument *self)
     }
 }
 
+/* A file may end with the fence of its header. What is written below that must not be written beside it. */
+static void
+end_fence (DatelineDocument *self)
+{
+  const GString *header = self->parts[DATELINE_PART_HEADER];
+  const GString *body = self->parts[DATELINE_PART_BODY];
+  DatelineHeaderSpan span;
+
+  if (header->len == 0 || header->str[header->len - 1] == '\n' || body->len == 0 || body->str[0] == '\n' || g_str_has_prefix (body->str, "\r\n"))
+    return;
+
+  dateline_header_span_find (header->str, header->len, &span);
+  if (span.present && span.terminated)
+    dateline_document_record_splice (self, DATELINE_PART_HEADER, header->len, header->len, self->newline, strlen (self->newline));
+}
+
 void
 dateline_document_begin_change (DatelineDocument   *self,
                                 DatelineChangeKind  kind,
@@ -124,6 +140,9 @@ dateline_document_end_change (DatelineDocument *self)
 
   if (self->step_changed)
     {
+      /* Who takes the line break away, in the header, means it. */
+      if (!self->undoing && !self->step_changed_header)
+        end_fence (self);
       find_boundary (self);
       self->serial++;
       if (!self->undoing)
@@ -279,12 +298,18 @@ dateline_document_replace_text (DatelineDocument *self,
                                 const char       *text,
                                 gsize             length)
 {
+  g_autoptr (GBytes) present = NULL;
   DatelineHeaderSpan span;
 
   g_return_if_fail (DATELINE_IS_DOCUMENT (self));
   g_return_if_fail (g_utf8_validate_len (text, length, NULL));
 
   if (!dateline_document_get_editable (self))
+    return;
+
+  /* The same text may be cut in another place when it is read anew: nothing that could be undone. */
+  present = dateline_document_dup_text (self);
+  if (g_bytes_get_size (present) == length && memcmp (g_bytes_get_data (present, NULL), text, length) == 0)
     return;
 
   dateline_header_span_find (text, length, &span);

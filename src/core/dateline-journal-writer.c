@@ -14,6 +14,7 @@ typedef struct
 {
   GMutex           lock;
   gboolean         closed;
+  guint64          newest;      /* number of the job that was done last */
   DatelineJournal *journal;
   char            *name;
 } Shared;
@@ -30,6 +31,7 @@ struct _DatelineJournalWriter
   gsize             caret;
   guint             delay_id;
   gboolean          writing;
+  guint64           n_jobs;
   gboolean          outdated;      /* the text changed while it was being written */
 };
 
@@ -57,6 +59,7 @@ shared_clear (gpointer data)
 typedef struct
 {
   Shared               *shared;
+  guint64               number;    /* the later a job was made, the greater */
   DatelineSnapshot     *snapshot;
   DatelineJournalEntry  entry;     /* but for the text */
 } Job;
@@ -83,8 +86,11 @@ job_run (Job     *job,
   const char *data;
   gsize length;
 
-  if (job->shared->closed)
+  /* A worker that was slow to begin has an older state than what is there by now. */
+  if (job->shared->closed || job->number < job->shared->newest)
     return TRUE;
+
+  job->shared->newest = job->number;
 
   if (job->snapshot == NULL)
     {
@@ -121,6 +127,7 @@ job_new (DatelineJournalWriter *self)
   const DatelineEncoding *encoding = dateline_document_get_encoding (self->document);
 
   job->shared = g_atomic_rc_box_acquire (self->shared);
+  job->number = ++self->n_jobs;
   job->entry.uri = file != NULL ? g_file_get_uri (file) : NULL;
   job->entry.encoding = encoding != NULL ? g_strdup (dateline_encoding_get_name (encoding)) : NULL;
   job->entry.base = g_strdup (self->base);
@@ -341,8 +348,8 @@ dateline_journal_writer_flush (DatelineJournalWriter *self)
 
   g_return_if_fail (DATELINE_IS_JOURNAL_WRITER (self));
 
-  /* What is kept of a text that was saved since may be of a run before this one. */
-  if (!self->outdated && dateline_document_get_modified (self->document))
+  /* What is kept of a text that was saved since may be of a run before this one; and a worker that has begun need not have come far. */
+  if (!self->outdated && !self->writing && dateline_document_get_modified (self->document))
     return;
 
   g_clear_handle_id (&self->delay_id, g_source_remove);

@@ -379,6 +379,48 @@ test_header_appears (void)
 }
 
 /* Who types a fence at the top of a text has not lost the text. */
+static gboolean
+can_undo (DatelineDocument *document)
+{
+  gboolean can;
+
+  g_object_get (document, "can-undo", &can, NULL);
+
+  return can;
+}
+
+/* The first words below a header that ends the file do not stand beside its fence. */
+static void
+test_fence_at_end (void)
+{
+  g_autoptr (DatelineDocument) document = make_document ("---\r\ntitle: a\r\n---");
+
+  dateline_document_splice (document, DATELINE_PART_BODY, 0, 0, "W", 1, DATELINE_CHANGE_TYPING);
+  dateline_document_splice (document, DATELINE_PART_BODY, 1, 1, "ords", 4, DATELINE_CHANGE_TYPING);
+  assert_text (document, "---\r\ntitle: a\r\n---\r\nWords");
+  g_assert_cmpstr (dateline_document_get_text (document, DATELINE_PART_BODY, NULL), ==, "Words");
+  while (can_undo (document))
+    dateline_document_undo (document);
+  assert_text (document, "---\r\ntitle: a\r\n---");
+  g_assert_false (dateline_document_get_modified (document));
+}
+
+/* The same text, however it is cut, is no step. */
+static void
+test_replace_by_same (void)
+{
+  g_autoptr (DatelineDocument) document = make_document ("---\ntitle: a\n---\nWords\n---\n");
+  const char *text = "---\ntitle: a\n--\nWords\n---\n";
+
+  dateline_document_splice (document, DATELINE_PART_HEADER, 15, 16, "", 0, DATELINE_CHANGE_STEP);
+  dateline_document_undo (document);
+  dateline_document_redo (document);
+  assert_text (document, text);
+  dateline_document_replace_text (document, text, strlen (text));
+  dateline_document_undo (document);
+  assert_text (document, "---\ntitle: a\n---\nWords\n---\n");
+}
+
 static void
 test_open_fence_keeps_body (void)
 {
@@ -564,6 +606,8 @@ main (int   argc,
   g_test_add_func ("/document/saved-while-typing", test_saved_while_typing);
   g_test_add_func ("/document/saved-after-undo", test_saved_after_undo);
   g_test_add_func ("/document/header-appears", test_header_appears);
+  g_test_add_func ("/document/fence-at-end", test_fence_at_end);
+  g_test_add_func ("/document/replace-by-same", test_replace_by_same);
   g_test_add_func ("/document/open-fence-keeps-body", test_open_fence_keeps_body);
   g_test_add_func ("/document/random", test_random);
   g_test_add_func ("/document/apply-edits", test_apply_edits);
