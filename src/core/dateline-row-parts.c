@@ -143,7 +143,14 @@ add_blocks (DatelineRowBuilder *builder,
       gsize start;
 
       if (node->start >= end && !is_last)
-        return can_cut (builder, previous, node, &start) && start == end;
+        {
+          const gboolean apart = can_cut (builder, previous, node, &start) && start == end;
+
+          /* Nobody wants the rows then; but what is open holds memory. */
+          dateline_row_builder_close_html (builder, 0, end);
+
+          return apart;
+        }
 
       if (previous != NULL && node->start >= last->start + MIN_CUT_DISTANCE && can_cut (builder, previous, node, &start))
         add_cut (builder, start);

@@ -422,7 +422,7 @@ check_changed (DatelineRows *before,
 static void
 test_changed_each_block (void)
 {
-  static const char *const inserted[] = { "x", "# ", "- ", "    ", "> ", "```\n", "<div>\n\n", "\n", "<b>", "<a href=/u>", "<sup>", "`<b>", "1. a\n\n   ", "| a |\n|---|\n" };
+  static const char *const inserted[] = { "x", "# ", "- ", "    ", "> ", "```\n", "<div>\n\n", "\n", "<b>", "<a href=/u>", "<sup>", "`<b>", "<table><tr><td>x\n\n", "1. a\n\n   ", "| a |\n|---|\n" };
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (DatelineRows) rows = NULL;
 
