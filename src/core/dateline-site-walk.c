@@ -37,8 +37,14 @@ dateline_site_walk_skips (const char *name)
   return name[0] == '.' || g_strv_contains (names, name);
 }
 
-static gboolean
-is_document (const char *name)
+/**
+ * dateline_site_walk_takes:
+ * @name: name of a file
+ *
+ * Returns: whether it is a document
+ */
+gboolean
+dateline_site_walk_takes (const char *name)
 {
   return g_str_has_suffix (name, ".md") || g_str_has_suffix (name, ".markdown") || g_str_has_suffix (name, ".mdx");
 }
@@ -104,7 +110,7 @@ read_folder (Walk       *walk,
 
       if (type == G_FILE_TYPE_DIRECTORY && depth < MAX_DEPTH && !dateline_site_walk_skips (name))
         read_folder (walk, child, child_path, depth + 1);
-      else if (type == G_FILE_TYPE_REGULAR && is_document (name))
+      else if (type == G_FILE_TYPE_REGULAR && dateline_site_walk_takes (name))
         read_document (walk, child, child_path, info);
     }
 }

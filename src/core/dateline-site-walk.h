@@ -19,4 +19,7 @@ GPtrArray *dateline_site_walk (DatelineSite *site,
 /* Whether a folder of this name holds nothing that its site's authors write. */
 gboolean   dateline_site_walk_skips (const char *name);
 
+/* Whether a file of this name is a document. */
+gboolean   dateline_site_walk_takes (const char *name);
+
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-file-question.h"
+#include "dateline-document-portal.h"
 #include "dateline-file.h"
 #include "dateline-message.h"
 #include "dateline-page-save.h"
@@ -275,6 +276,27 @@ dup_suggested_file (DatelinePage *self)
   return dateline_site_suggest_file (site, collection, dateline_document_get_header (dateline_page_get_document (self)), now);
 }
 
+/* Outside of a sandbox the chooser of the desktop knows places that the app has other names for, or cannot see. */
+static GFile *
+dup_for_chooser (GFile *folder)
+{
+  GFile *host_folder = dateline_document_portal_dup_host_file (folder);
+
+  return host_folder != NULL ? host_folder : g_object_ref (folder);
+}
+
+/* Returns: NULL when it is not known */
+static GFile *
+dup_parent (GFile *file)
+{
+  g_autoptr (GFile) host_file = dateline_document_portal_dup_host_file (file);
+
+  if (host_file != NULL)
+    return g_file_get_parent (host_file);
+
+  return dateline_document_portal_is_lone (file) ? NULL : g_file_get_parent (file);
+}
+
 /* The name stays when the folder is gone. */
 static void
 suggest_place (DatelinePage  *self,
@@ -306,7 +328,7 @@ suggest_place (DatelinePage  *self,
       return;
     }
 
-  *folder = g_file_get_parent (suggested);
+  *folder = dup_parent (suggested);
   *name = g_file_get_basename (suggested);
 }
 
@@ -349,13 +371,12 @@ GFile *
 dateline_page_dup_first_folder (DatelinePage *self)
 {
   GFile *file = dateline_document_get_file (dateline_page_get_document (self));
+  DatelineSite *site = dateline_page_get_site (self);
 
   if (file != NULL)
-    return g_file_get_parent (file);
-  if (dateline_page_get_site (self) != NULL)
-    return g_object_ref (dateline_site_get_root (dateline_page_get_site (self)));
+    return dup_parent (file);
 
-  return NULL;
+  return site != NULL ? dup_for_chooser (dateline_site_get_root (site)) : NULL;
 }
 
 /**

@@ -41,28 +41,43 @@ make_label (const char *text,
   return label;
 }
 
-static GtkWidget *
-make_row (GtkRecentInfo *info)
+/**
+ * dateline_recent_row_new:
+ * @file: a document
+ * @name: its name for people
+ * @folder: the folder that it is in, for people
+ *
+ * Returns: (transfer floating): a row for it
+ */
+GtkWidget *
+dateline_recent_row_new (GFile      *file,
+                         const char *name,
+                         const char *folder)
 {
-  g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
-  g_autofree char *folder = dup_folder_name (file);
-  g_autofree char *key = NULL;
-  g_autofree char *folded = NULL;
+  g_autofree char *key = g_strconcat (name, " ", folder, NULL);
+  g_autofree char *folded = g_utf8_casefold (key, -1);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  gtk_box_append (GTK_BOX (box), make_label (gtk_recent_info_get_display_name (info), NULL));
+  gtk_box_append (GTK_BOX (box), make_label (name, NULL));
   gtk_box_append (GTK_BOX (box), make_label (folder, "caption"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_set_tooltip_text (row, folder);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, gtk_recent_info_get_display_name (info), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
-  key = g_strconcat (gtk_recent_info_get_display_name (info), " ", folder, NULL);
-  folded = g_utf8_casefold (key, -1);
   g_object_set_data_full (G_OBJECT (row), KEY, g_steal_pointer (&folded), g_free);
-  g_object_set_data_full (G_OBJECT (row), FILE_KEY, g_steal_pointer (&file), g_object_unref);
+  g_object_set_data_full (G_OBJECT (row), FILE_KEY, g_object_ref (file), g_object_unref);
 
   return row;
+}
+
+static GtkWidget *
+make_recent_row (GtkRecentInfo *info)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
+  g_autofree char *folder = dup_folder_name (file);
+
+  return dateline_recent_row_new (file, gtk_recent_info_get_display_name (info), folder);
 }
 
 /**
@@ -81,7 +96,7 @@ dateline_recent_rows_new (guint max)
   for (GList *l = items; l != NULL && rows->len < max; l = l->next)
     {
       if (gtk_recent_info_has_application (l->data, g_get_application_name ()) && gtk_recent_info_exists (l->data))
-        g_ptr_array_add (rows, make_row (l->data));
+        g_ptr_array_add (rows, make_recent_row (l->data));
     }
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
 

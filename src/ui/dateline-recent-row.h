@@ -10,8 +10,12 @@
 G_BEGIN_DECLS
 
 /* Rows of lists, each a document that was opened before. */
-GPtrArray  *dateline_recent_rows_new     (guint      max);
-GFile      *dateline_recent_row_get_file (GtkWidget *row);
-const char *dateline_recent_row_get_key  (GtkWidget *row);
+GPtrArray  *dateline_recent_rows_new     (guint       max);
+/* One that may not have been opened yet. */
+GtkWidget  *dateline_recent_row_new      (GFile      *file,
+                                          const char *name,
+                                          const char *folder);
+GFile      *dateline_recent_row_get_file (GtkWidget  *row);
+const char *dateline_recent_row_get_key  (GtkWidget  *row);
 
 G_END_DECLS

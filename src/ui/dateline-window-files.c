@@ -17,6 +17,7 @@
 #include "dateline-settings.h"
 #include "dateline-site-search.h"
 #include "dateline-window-files.h"
+#include "dateline-window-private.h"
 
 /* Opening documents */
 
@@ -266,11 +267,15 @@ make_filters (void)
   return G_LIST_MODEL (filters);
 }
 
-static GFile *
-dup_first_folder (DatelineWindow *self)
+/* Where the author is likely to look for a file. */
+GFile *
+dateline_window_dup_first_folder (DatelineWindow *self)
 {
   DatelinePage *page = dateline_window_get_page (self);
   DatelineSite *site = dateline_window_get_site (self);
+
+  if (self->offered_folder != NULL)
+    return g_steal_pointer (&self->offered_folder);
 
   if (page != NULL)
     return dateline_page_dup_first_folder (page);
@@ -314,76 +319,9 @@ dateline_window_choose_file (DatelineWindow *self)
 
   g_return_if_fail (DATELINE_IS_WINDOW (self));
 
-  folder = dup_first_folder (self);
+  folder = dateline_window_dup_first_folder (self);
   question.folder = folder;
   dateline_file_question_ask_async (&question, GTK_WINDOW (self), file_chosen_cb, NULL);
-}
-
-static void
-site_found_cb (GObject      *source,
-               GAsyncResult *result,
-               gpointer      user_data)
-{
-  g_autoptr (DatelineWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (DatelineSite) site = dateline_site_search_finish (result, &error);
-
-  if (error != NULL)
-    {
-      dateline_window_add_toast (self, error->message);
-    }
-  else if (site == NULL)
-    {
-      dateline_window_add_toast (self, _("This folder has no CMS configuration and no .dateline.yml. Its documents open with fields taken from themselves."));
-    }
-  else if (dateline_window_is_empty (self))
-    {
-      g_autofree char *name = dateline_document_portal_dup_path_name (dateline_site_get_root (site));
-      g_autofree char *text = g_strdup_printf (_("Site “%s”. Open one of its documents or begin a new one."), name);
-
-      dateline_window_add_toast (self, text);
-    }
-
-  dateline_window_set_site (self, site);
-}
-
-static void
-site_chosen_cb (GObject      *window,
-                GAsyncResult *result,
-                gpointer      user_data)
-{
-  g_autoptr (GFile) folder = dateline_file_question_ask_finish_one (GTK_WINDOW (window), result);
-
-  if (folder != NULL)
-    {
-      DatelineApplication *application = DATELINE_APPLICATION (gtk_window_get_application (GTK_WINDOW (window)));
-
-      dateline_granted_folders_add (dateline_application_get_granted_folders (application), folder);
-      dateline_site_search_async (folder, NULL, site_found_cb, g_object_ref (window));
-    }
-}
-
-/**
- * dateline_window_choose_site:
- * @self: a window
- *
- * Lets the author choose the folder of a site, whose forms, images and rules the window then uses.
- */
-void
-dateline_window_choose_site (DatelineWindow *self)
-{
-  g_autoptr (GFile) folder = NULL;
-  DatelineFileQuestion question = {
-    .kind = DATELINE_FILE_QUESTION_FOLDER,
-    .title = _("Open Site Folder"),
-    .accept = _("_Open"),
-  };
-
-  g_return_if_fail (DATELINE_IS_WINDOW (self));
-
-  folder = dup_first_folder (self);
-  question.folder = folder;
-  dateline_file_question_ask_async (&question, GTK_WINDOW (self), site_chosen_cb, NULL);
 }
 
 /* New documents */

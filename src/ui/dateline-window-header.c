@@ -7,6 +7,7 @@
 
 #include "dateline-accessible.h"
 #include "dateline-recent-popover.h"
+#include "dateline-window-files.h"
 #include "dateline-window-private.h"
 
 static void
@@ -186,22 +187,41 @@ dateline_window_activate_file (DatelineWindow *self,
   g_application_open (G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), &file, 1, "");
 }
 
+/* Called before each time that it is shown. */
 static void
-create_recent_popover (GtkMenuButton *button,
-                       gpointer       user_data)
+prepare_recent_popover (GtkMenuButton *button,
+                        gpointer       user_data)
 {
-  GtkWidget *popover;
+  DatelineWindow *self = user_data;
+  GtkPopover *popover = gtk_menu_button_get_popover (button);
+  DatelineSite *site = dateline_window_get_site (self);
+  g_autoptr (GFile) offered_folder = g_steal_pointer (&self->offered_folder);
+  GFile *folder = site != NULL ? dateline_site_get_root (site) : NULL;
 
-  if (gtk_menu_button_get_popover (button) != NULL)
-    return;
-
-  popover = dateline_recent_popover_new ();
-  g_signal_connect_object (popover, "file-activated", G_CALLBACK (dateline_window_activate_file), user_data, G_CONNECT_SWAPPED);
-  gtk_menu_button_set_popover (button, popover);
+  if (popover == NULL)
+    {
+      popover = GTK_POPOVER (dateline_recent_popover_new ());
+      g_signal_connect_object (popover, "file-activated", G_CALLBACK (dateline_window_activate_file), self, G_CONNECT_SWAPPED);
+      gtk_menu_button_set_popover (button, GTK_WIDGET (popover));
+    }
+  dateline_recent_popover_set_folder (DATELINE_RECENT_POPOVER (popover), offered_folder != NULL ? offered_folder : folder, offered_folder != NULL);
 }
 
 void
 dateline_window_init_recent_popover (DatelineWindow *self)
 {
-  gtk_menu_button_set_create_popup_func (self->recent_button, create_recent_popover, self, NULL);
+  gtk_menu_button_set_create_popup_func (self->recent_button, prepare_recent_popover, self, NULL);
+}
+
+void
+dateline_window_show_folder (DatelineWindow *self,
+                             GFile          *folder)
+{
+  g_set_object (&self->offered_folder, folder);
+
+  /* Where there is no room for the button, there is none for its list. */
+  if (dateline_header_fit_get_compact (self->header_fit))
+    dateline_window_choose_file (self);
+  else
+    gtk_menu_button_popup (self->recent_button);
 }

@@ -17,6 +17,7 @@ struct _DatelineWindow
   DatelineSite         *site;          /* for the next document, when there is none in front */
   GPtrArray            *opening;       /* of DatelinePage: those that wait for their documents */
   GSignalGroup         *page_signals;  /* of the page in front */
+  GFile                *offered_folder; /* whose documents the list of recent ones shows next, in their place */
   AdwTabPage           *menu_tab;      /* whose menu is open */
   gboolean              closing;       /* the author has answered: nothing more to ask */
 
@@ -52,6 +53,9 @@ void dateline_window_init_recent_popover  (DatelineWindow *self);
 void dateline_window_activate_file        (DatelineWindow *self,
                                            GFile          *file);
 void dateline_window_init_primary_menu    (DatelineWindow *self);
+/* Offers the documents of a folder. */
+void dateline_window_show_folder          (DatelineWindow *self,
+                                           GFile          *folder);
 void dateline_window_name_new_buttons     (DatelineWindow *self);
 
 /* dateline-window-tabs.c: how pages come, go and move. */

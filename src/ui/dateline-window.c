@@ -152,6 +152,7 @@ dateline_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), DATELINE_TYPE_WINDOW);
   g_clear_pointer (&self->opening, g_ptr_array_unref);
   g_clear_object (&self->site);
+  g_clear_object (&self->offered_folder);
 
   G_OBJECT_CLASS (dateline_window_parent_class)->dispose (object);
 }

@@ -82,24 +82,47 @@ has_words (gpointer data)
 static void
 open_lone (LoneTest *fixture)
 {
+  ui_test_show_window (GTK_WINDOW (fixture->window.window), 1000, 700);
   g_application_open (G_APPLICATION (fixture->window.application), &fixture->lone, 1, "");
   ui_test_wait (has_document, fixture->window.window);
-  ui_test_show_window (GTK_WINDOW (fixture->window.window), 1000, 700);
+  ui_test_settle ();
+}
+
+static gboolean
+has_tern (gpointer data)
+{
+  GtkWidget *row = ui_test_find_name (data, "tern.md");
+
+  return row != NULL && gtk_widget_get_mapped (row);
+}
+
+static gboolean
+shows_tern (gpointer data)
+{
+  g_autofree char *place = dateline_page_dup_subtitle (dateline_window_get_page (data));
+
+  return strcmp (place, "content/tern.md") == 0;
 }
 
 static void
-choose_folder (LoneTest *fixture,
-               GFile    *folder)
+answer_chooser (GFile *folder)
 {
   GtkWidget *dialog;
 
-  ui_test_click (ui_test_get_name (GTK_WIDGET (fixture->window.window), "Grant Folder…"), -1, -1);
   ui_test_wait (has_chooser, NULL);
   dialog = ui_test_get_dialog ();
   g_assert_true (gtk_file_chooser_set_file (GTK_FILE_CHOOSER (dialog), folder, NULL));
   ui_test_settle ();
   gtk_dialog_response (GTK_DIALOG (dialog), GTK_RESPONSE_ACCEPT);
   ui_test_settle ();
+}
+
+static void
+choose_folder (LoneTest *fixture,
+               GFile    *folder)
+{
+  ui_test_click (ui_test_get_name (GTK_WIDGET (fixture->window.window), "Grant Folder…"), -1, -1);
+  answer_chooser (folder);
 }
 
 /* The text that was typed, its undo and the caret outlive the change of the path. */
@@ -233,6 +256,32 @@ test_path (LoneTest      *fixture,
   g_assert_cmpstr (path, ==, data != NULL ? g_file_peek_path (fixture->document) : "…/gull.md");
 }
 
+/* By the menu: the documents of the folder are offered, the newest first, and the one that is open becomes one of the site. */
+static void
+test_open_site (LoneTest      *fixture,
+                gconstpointer  data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window.window);
+  g_autoptr (GFile) other = NULL;
+  g_autoptr (GFile) folder = NULL;
+
+  if (fixture->portal == NULL)
+    return;
+
+  other = temp_folder_write (fixture->portal->host, "site/content/tern.md", TEXT);
+  folder = fake_portal_give (fixture->portal, "site");
+  open_lone (fixture);
+  gtk_widget_activate_action (window, "win.open-site", NULL);
+  answer_chooser (folder);
+  ui_test_wait (has_tern, window);
+  ui_test_wait (has_site, window);
+  ui_test_screenshot (window, "open-site");
+  g_assert_false (has_banner (window));
+  ui_test_get_name (window, "Newest in “site”");
+  ui_test_click (ui_test_get_name (window, "tern.md"), -1, -1);
+  ui_test_wait (shows_tern, window);
+}
+
 /* The folders are kept in the home of the test. */
 static void
 forget_folders (void)
@@ -263,6 +312,7 @@ main (int   argc,
   ADD_TEST ("grant-silent-portal", FALSE, test_grant);
   ADD_TEST ("wrong-folder", TRUE, test_wrong_folder);
   ADD_TEST ("remembered", TRUE, test_remembered);
+  ADD_TEST ("open-site", TRUE, test_open_site);
   ADD_TEST ("dismiss", TRUE, test_dismiss);
   ADD_TEST ("path", TRUE, test_path);
   ADD_TEST ("path-silent-portal", FALSE, test_path);
