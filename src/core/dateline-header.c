@@ -174,7 +174,7 @@ dateline_header_unref (DatelineHeader *self)
     return;
 
   g_clear_pointer (&self->error, dateline_yaml_error_free);
-  g_clear_pointer (&self->yaml, dateline_yaml_unref);
+  g_clear_pointer (&self->yaml, dateline_yaml_free);
   g_free (self->text);
   g_free (self);
 }

@@ -25,7 +25,6 @@
 
 struct _DatelineYaml
 {
-  gatomicrefcount     ref_count;
   DatelineYamlNode   *root;
   DatelineYamlError  *error;
   DatelineYamlArena   arena;   /* the tree lives in it */
@@ -459,7 +458,6 @@ dateline_yaml_parse_range (const char *text,
   g_return_val_if_fail (text != NULL && start <= end, NULL);
 
   self = builder.yaml = g_new0 (DatelineYaml, 1);
-  g_atomic_ref_count_init (&self->ref_count);
   dateline_yaml_arena_init (&self->arena);
 
   problem = dateline_yaml_source_init (&builder.source, text, start, end, &problem_offset);
@@ -504,32 +502,13 @@ dateline_yaml_parse (const char *text,
 }
 
 /**
- * dateline_yaml_ref:
- * @self: a parsed text
- *
- * Returns: (transfer full): the same
- */
-DatelineYaml *
-dateline_yaml_ref (DatelineYaml *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  g_atomic_ref_count_inc (&self->ref_count);
-
-  return self;
-}
-
-/**
- * dateline_yaml_unref:
+ * dateline_yaml_free:
  * @self: (transfer full): a parsed text
  */
 void
-dateline_yaml_unref (DatelineYaml *self)
+dateline_yaml_free (DatelineYaml *self)
 {
   g_return_if_fail (self != NULL);
-
-  if (!g_atomic_ref_count_dec (&self->ref_count))
-    return;
 
   g_clear_pointer (&self->error, dateline_yaml_error_free);
   dateline_yaml_arena_clear (&self->arena);

@@ -76,8 +76,7 @@ DatelineYaml            *dateline_yaml_parse      (const char             *text,
 DatelineYaml            *dateline_yaml_parse_range (const char            *text,    /* only [start, end) is YAML; all places are those of the text */
                                                     gsize                  start,
                                                     gsize                  end);
-DatelineYaml            *dateline_yaml_ref        (DatelineYaml           *self);
-void                     dateline_yaml_unref      (DatelineYaml           *self);
+void                     dateline_yaml_free      (DatelineYaml           *self);
 const DatelineYamlNode  *dateline_yaml_get_root   (DatelineYaml           *self);  /* NULL when empty or broken */
 const DatelineYamlError *dateline_yaml_get_error  (DatelineYaml           *self);  /* NULL when it parses */
 
@@ -91,6 +90,6 @@ char                    *dateline_yaml_node_dup_path  (const DatelineYamlNode *n
 /* What a plain scalar with this text reads as by the YAML 1.2 core schema; timestamps are DATELINE_VALUE_DATE. */
 DatelineValueKind        dateline_yaml_resolve_plain  (const char             *text);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineYaml, dateline_yaml_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineYaml, dateline_yaml_free)
 
 G_END_DECLS

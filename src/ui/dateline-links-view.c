@@ -406,17 +406,6 @@ dateline_links_view_init (DatelineLinksView *self)
 }
 
 /**
- * dateline_links_view_new:
- *
- * Returns: (transfer floating): a view without links
- */
-GtkWidget *
-dateline_links_view_new (void)
-{
-  return g_object_new (DATELINE_TYPE_LINKS_VIEW, NULL);
-}
-
-/**
  * dateline_links_view_set_online:
  * @self: a view
  * @online: the links of a document; set once

@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  * Signals: "link-activated" (DatelineLinkItem *item): the author wants to see it in its place; "said" (const char *text): something to tell the author. */
 G_DECLARE_FINAL_TYPE (DatelineLinksView, dateline_links_view, DATELINE, LINKS_VIEW, GtkBox)
 
-GtkWidget *dateline_links_view_new        (void);
 void       dateline_links_view_set_online (DatelineLinksView *self,
                                            DatelineOnline    *online);
 

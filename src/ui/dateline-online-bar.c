@@ -107,17 +107,6 @@ dateline_online_bar_init (DatelineOnlineBar *self)
 }
 
 /**
- * dateline_online_bar_new:
- *
- * Returns: (transfer floating): a bar, hidden
- */
-GtkWidget *
-dateline_online_bar_new (void)
-{
-  return g_object_new (DATELINE_TYPE_ONLINE_BAR, NULL);
-}
-
-/**
  * dateline_online_bar_set_online:
  * @self: a bar
  * @online: the links of a document; set once

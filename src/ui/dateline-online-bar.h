@@ -16,7 +16,6 @@ G_BEGIN_DECLS
 /* Tells that links are being checked, how far it is, and lets the author stop it; hidden otherwise, and while the list of links tells it. */
 G_DECLARE_FINAL_TYPE (DatelineOnlineBar, dateline_online_bar, DATELINE, ONLINE_BAR, GtkBox)
 
-GtkWidget *dateline_online_bar_new          (void);
 void       dateline_online_bar_set_online   (DatelineOnlineBar *self,
                                              DatelineOnline    *online);
 void       dateline_online_bar_set_silenced (DatelineOnlineBar *self,

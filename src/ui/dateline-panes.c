@@ -559,17 +559,6 @@ dateline_panes_init (DatelinePanes *self)
 }
 
 /**
- * dateline_panes_new:
- *
- * Returns: (transfer floating): panes without children
- */
-GtkWidget *
-dateline_panes_new (void)
-{
-  return g_object_new (DATELINE_TYPE_PANES, NULL);
-}
-
-/**
  * dateline_panes_get_preview_visible:
  * @self: the panes
  *

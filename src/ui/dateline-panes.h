@@ -26,7 +26,6 @@ typedef enum
   DATELINE_PANE_PREVIEW
 } DatelinePane;
 
-GtkWidget *dateline_panes_new                 (void);
 gboolean   dateline_panes_get_preview_visible (DatelinePanes *self);
 gboolean   dateline_panes_can_show            (DatelinePanes *self,
                                                DatelinePane   pane);

@@ -522,17 +522,6 @@ dateline_problem_panel_init (DatelineProblemPanel *self)
 }
 
 /**
- * dateline_problem_panel_new:
- *
- * Returns: (transfer floating): an empty panel
- */
-GtkWidget *
-dateline_problem_panel_new (void)
-{
-  return g_object_new (DATELINE_TYPE_PROBLEM_PANEL, NULL);
-}
-
-/**
  * dateline_problem_panel_set_problems:
  * @self: a panel
  * @problems: (nullable): a list of [class@Problem]

@@ -20,7 +20,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (DatelineProblemPanel, dateline_problem_panel, DATELINE, PROBLEM_PANEL, GtkWidget)
 
-GtkWidget *dateline_problem_panel_new          (void);
 void       dateline_problem_panel_set_problems (DatelineProblemPanel *self,
                                                 GListModel           *problems);
 

@@ -136,37 +136,6 @@ dateline_settings_get_choice (const char *key,
 }
 
 /**
- * dateline_settings_get_int:
- * @key: a key of the schema
- * @fallback: what to say without a schema
- *
- * Returns: the setting
- */
-int
-dateline_settings_get_int (const char *key,
-                           int         fallback)
-{
-  GSettings *settings = get_settings ();
-
-  return settings != NULL ? g_settings_get_int (settings, key) : fallback;
-}
-
-/**
- * dateline_settings_set_int:
- * @key: a key of the schema
- * @value: the new value
- */
-void
-dateline_settings_set_int (const char *key,
-                           int         value)
-{
-  GSettings *settings = get_settings ();
-
-  if (settings != NULL)
-    g_settings_set_int (settings, key, value);
-}
-
-/**
  * dateline_settings_get_boolean:
  * @key: a key of the schema
  * @fallback: what to say without a schema
@@ -180,21 +149,6 @@ dateline_settings_get_boolean (const char *key,
   GSettings *settings = get_settings ();
 
   return settings != NULL ? g_settings_get_boolean (settings, key) : fallback;
-}
-
-/**
- * dateline_settings_set_boolean:
- * @key: a key of the schema
- * @value: the new value
- */
-void
-dateline_settings_set_boolean (const char *key,
-                               gboolean    value)
-{
-  GSettings *settings = get_settings ();
-
-  if (settings != NULL)
-    g_settings_set_boolean (settings, key, value);
 }
 
 /**

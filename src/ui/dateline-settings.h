@@ -23,14 +23,8 @@ void     dateline_settings_watch       (const char *key,
                                         gpointer    object);
 guint    dateline_settings_get_choice  (const char *key,
                                         guint       fallback);
-int      dateline_settings_get_int     (const char *key,
-                                        int         fallback);
-void     dateline_settings_set_int     (const char *key,
-                                        int         value);
 gboolean dateline_settings_get_boolean (const char *key,
                                         gboolean    fallback);
-void     dateline_settings_set_boolean (const char *key,
-                                        gboolean    value);
 char    *dateline_settings_dup_desktop_font (const char *key);
 
 /* Sites, by the URI of their folder, whose links may be checked online. */

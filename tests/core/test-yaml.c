@@ -307,7 +307,7 @@ test_bounds (void)
   g_string_truncate (deep, 90);
   for (guint i = 0; i < 90; i++)
     g_string_append_c (deep, ']');
-  dateline_yaml_unref (parse_good (deep->str));
+  dateline_yaml_free (parse_good (deep->str));
 }
 
 int
