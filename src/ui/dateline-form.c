@@ -73,8 +73,9 @@ load_css (void)
   loaded = TRUE;
   provider = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (provider, "/io/github/dateline_editor/Dateline/dateline-form.css");
+  /* One less than the application's own, so that style-hc.css can outdo it. */
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
 }
 
 static void

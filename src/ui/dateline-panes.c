@@ -526,6 +526,10 @@ make_switcher (DatelinePanes *self)
   for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (_(labels[i]));
+      GtkWidget *label = gtk_button_get_child (GTK_BUTTON (button));
+
+      /* Large letters need more room than there may be. */
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
 
       if (i > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), GTK_TOGGLE_BUTTON (self->page_buttons[0]));

@@ -16,7 +16,7 @@
 #define ZOOM_MAX 4.0
 #define ZOOM_STEP 1.1
 
-#define SECTION_MIN_CHARS 8
+#define SECTION_MIN_CHARS 3
 #define SECTION_CHARS 24
 
 struct _DatelinePreviewPane
@@ -462,6 +462,9 @@ make_view_switch (DatelinePreviewPane *self)
   g_object_bind_property (cards, "active", self, "cards-visible", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self, "cards-visible", page, "active", G_BINDING_INVERT_BOOLEAN);
 
+  /* Large letters need more room than there may be. */
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (page))), PANGO_ELLIPSIZE_END);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (cards))), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_add_css_class (box, "view-switch");
   gtk_box_append (GTK_BOX (box), page);

@@ -313,8 +313,8 @@ static void
 test_narrow_shows_pages (WindowTest    *fixture,
                          gconstpointer  data)
 {
-  window_test_open_sized (fixture, ISSUE, -1, 590, 640);
-  /* Once the header bar has made room. */
+  window_test_open (fixture, ISSUE, -1);
+  /* In one step: the header bar makes room. */
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
   ui_test_settle ();
   ui_test_settle ();
@@ -324,6 +324,41 @@ test_narrow_shows_pages (WindowTest    *fixture,
   ui_test_click (ui_test_get_name (GTK_WIDGET (fixture->window), "Details"), -1, -1);
   g_assert_true (gtk_widget_get_mapped (window_test_find_pane (fixture, DATELINE_TYPE_FORM)));
   ui_test_screenshot (GTK_WIDGET (fixture->window), "window-narrow");
+}
+
+static void
+assert_inside (WindowTest *fixture,
+               const char *name)
+{
+  GtkWidget *button = ui_test_get_name (GTK_WIDGET (fixture->window), name);
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (fixture->window), &bounds));
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (GTK_WIDGET (fixture->window)));
+}
+
+/* Letters of twice the size; in one step from a wide window. */
+static void
+test_narrow_with_large_letters (WindowTest    *fixture,
+                                gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  window_test_open (fixture, ISSUE, -1);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  ui_test_settle ();
+  ui_test_settle ();
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "window-large-text");
+  ui_test_key ("F9");
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "window-large-form");
+  ui_test_key ("<Control>p");
+  ui_test_screenshot (GTK_WIDGET (fixture->window), "window-large-preview");
+  assert_inside (fixture, "Preview");
+  assert_inside (fixture, "Social");
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
 static gboolean
@@ -379,6 +414,8 @@ main (int   argc,
   g_test_add ("/window/keys-switch-preview", WindowTest, NULL, window_test_set_up, test_keys_switch_preview, window_test_tear_down);
   g_test_add ("/window/panes-do-not-overlap", WindowTest, NULL, window_test_set_up, test_panes_do_not_overlap, window_test_tear_down);
   g_test_add ("/window/narrow-shows-pages", WindowTest, NULL, window_test_set_up, test_narrow_shows_pages, window_test_tear_down);
+
+  g_test_add ("/window/narrow-with-large-letters", WindowTest, NULL, window_test_set_up, test_narrow_with_large_letters, window_test_tear_down);
 
   return g_test_run ();
 }
