@@ -18,10 +18,12 @@ replace_in_part (DatelineDocument *self,
                  const char       *text,
                  gsize             length)
 {
-  g_autofree char *inserted = g_strndup (text, length);
+  g_autofree char *inserted = g_malloc (length + 1);
 
-  g_string_erase (self->parts[part], start, end - start);
-  g_string_insert_len (self->parts[part], start, text, length);
+  if (length > 0)
+    memcpy (inserted, text, length);
+  inserted[length] = '\0';
+  dateline_long_text_splice (self->parts[part], start, end, inserted, length);
   dateline_document_drop_caches (self, part);
   self->step_changed = TRUE;
   if (part == DATELINE_PART_HEADER)
@@ -64,8 +66,8 @@ replace_in_file (DatelineDocument *self,
 static void
 find_boundary (DatelineDocument *self)
 {
-  GString *header = self->parts[DATELINE_PART_HEADER];
-  GString *body = self->parts[DATELINE_PART_BODY];
+  DatelineLongText *header = self->parts[DATELINE_PART_HEADER];
+  DatelineLongText *body = self->parts[DATELINE_PART_BODY];
   g_autoptr (GBytes) bytes = NULL;
   DatelineHeaderSpan span;
   gsize boundary = header->len;
@@ -103,8 +105,8 @@ find_boundary (DatelineDocument *self)
 static void
 end_fence (DatelineDocument *self)
 {
-  const GString *header = self->parts[DATELINE_PART_HEADER];
-  const GString *body = self->parts[DATELINE_PART_BODY];
+  const DatelineLongText *header = self->parts[DATELINE_PART_HEADER];
+  const DatelineLongText *body = self->parts[DATELINE_PART_BODY];
   DatelineHeaderSpan span;
 
   if (header->len == 0 || header->str[header->len - 1] == '\n' || body->len == 0 || body->str[0] == '\n' || g_str_has_prefix (body->str, "\r\n"))
@@ -174,7 +176,7 @@ dateline_document_record_splice (DatelineDocument *self,
                                  const char       *text,
                                  gsize             length)
 {
-  GString *string = self->parts[part];
+  DatelineLongText *string = self->parts[part];
   gsize base = part == DATELINE_PART_BODY ? self->parts[DATELINE_PART_HEADER]->len : 0;
 
   if (end - start == length && memcmp (string->str + start, text, length) == 0)

@@ -71,7 +71,7 @@ apply_visit_edits (DatelineDocument *self,
                    GPtrArray        *edits,
                    const char       *field)
 {
-  const GString *present = self->parts[DATELINE_PART_HEADER];
+  const DatelineLongText *present = self->parts[DATELINE_PART_HEADER];
   g_autoptr (GPtrArray) owned = edits;
   g_autofree char *wanted = NULL;
   const char *base_text;

@@ -121,10 +121,9 @@ take_reading (DatelineDocument *self,
   self->encoding = self->saved_encoding = reading->encoding;
 
   dateline_header_span_find (text, length, &span);
-  g_string_truncate (self->parts[DATELINE_PART_HEADER], 0);
-  g_string_append_len (self->parts[DATELINE_PART_HEADER], text, span.body_start);
-  g_string_truncate (self->parts[DATELINE_PART_BODY], 0);
-  g_string_append_len (self->parts[DATELINE_PART_BODY], text + span.body_start, length - span.body_start);
+  dateline_long_text_splice (self->parts[DATELINE_PART_HEADER], 0, self->parts[DATELINE_PART_HEADER]->len, text, span.body_start);
+  dateline_long_text_splice (self->parts[DATELINE_PART_BODY], 0, self->parts[DATELINE_PART_BODY]->len, text + span.body_start,
+                             length - span.body_start);
   self->newline = find_newline (text, length);
 
   dateline_document_drop_caches (self, DATELINE_PART_HEADER);
@@ -266,8 +265,8 @@ dateline_document_decode (DatelineDocument *self,
 GBytes *
 dateline_document_dup_text (DatelineDocument *self)
 {
-  const GString *header = self->parts[DATELINE_PART_HEADER];
-  const GString *body = self->parts[DATELINE_PART_BODY];
+  const DatelineLongText *header = self->parts[DATELINE_PART_HEADER];
+  const DatelineLongText *body = self->parts[DATELINE_PART_BODY];
   char *text = g_malloc (header->len + body->len + 1);
 
   memcpy (text, header->str, header->len);

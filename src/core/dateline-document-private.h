@@ -7,6 +7,7 @@
 
 #include "dateline-document.h"
 #include "dateline-history.h"
+#include "dateline-long-text.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,7 @@ struct _DatelineDocument
   GObject           parent_instance;
 
   GFile            *file;
-  GString          *parts[DATELINE_N_PARTS];
+  DatelineLongText *parts[DATELINE_N_PARTS];
   GBytes           *locked;          /* the file, while its text can only be looked at, as it is no text or the author has not said what it is written in */
   const DatelineEncoding *encoding;        /* what the text was read from, and is to be written in; NULL: UTF-8 */
   const DatelineEncoding *saved_encoding;  /* what the file is written in */

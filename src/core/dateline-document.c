@@ -32,7 +32,7 @@ dateline_document_finalize (GObject *object)
 
   g_clear_object (&self->file);
   for (guint i = 0; i < DATELINE_N_PARTS; i++)
-    g_string_free (self->parts[i], TRUE);
+    dateline_long_text_free (self->parts[i]);
   g_clear_pointer (&self->locked, g_bytes_unref);
   g_clear_pointer (&self->history, dateline_history_free);
   g_clear_pointer (&self->states, g_hash_table_unref);
@@ -195,7 +195,7 @@ static void
 dateline_document_init (DatelineDocument *self)
 {
   for (guint i = 0; i < DATELINE_N_PARTS; i++)
-    self->parts[i] = g_string_new (NULL);
+    self->parts[i] = dateline_long_text_new ();
   self->newline = "\n";
   self->history = dateline_history_new ();
   self->states = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
