@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include <glib/gstdio.h>
 
 #include "dateline-session.h"
@@ -65,6 +67,29 @@ dateline_session_new (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) dateline_session_document_free);
 }
 
+/* GLib warns of its own handling of errors when there are two in a value. */
+static gboolean
+is_escaped_well (const char *value)
+{
+  for (const char *p = strchr (value, '\\'); p != NULL; p = strchr (p + 2, '\\'))
+    {
+      if (p[1] == '\0' || strchr ("sntr\\", p[1]) == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static char *
+dup_string (GKeyFile   *file,
+            const char *group,
+            const char *key)
+{
+  g_autofree char *value = g_key_file_get_value (file, group, key, NULL);
+
+  return value != NULL && is_escaped_well (value) ? g_key_file_get_string (file, group, key, NULL) : NULL;
+}
+
 /**
  * dateline_session_load:
  * @path: a file written by [func@session_save]
@@ -87,14 +112,14 @@ dateline_session_load (const char *path)
   for (guint i = 1; i <= MAX_DOCUMENTS; i++)
     {
       g_autofree char *group = g_strdup_printf (GROUP, i);
-      g_autofree char *uri = g_key_file_get_string (file, group, "uri", NULL);
+      g_autofree char *uri = dup_string (file, group, "uri");
       DatelineSessionDocument *document;
 
       if (uri == NULL)
         break;
 
       document = dateline_session_document_new (uri);
-      document->encoding = g_key_file_get_string (file, group, "encoding", NULL);
+      document->encoding = dup_string (file, group, "encoding");
       document->window = (guint) g_key_file_get_uint64 (file, group, "window", NULL);
       document->selected = g_key_file_get_boolean (file, group, "selected", NULL);
       document->caret = g_key_file_get_uint64 (file, group, "caret", NULL);

@@ -67,7 +67,7 @@ test_present (void)
 static void
 test_bad_files (void)
 {
-  static const char *const texts[] = { "", "\n", "no key file", "[Document 1]\n", "[Document 2]\nuri=file:///x\n", "\xff\xfe\x00" };
+  static const char *const texts[] = { "", "\n", "no key file", "[Document 1]\n", "[Document 2]\nuri=file:///x\n", "[Document 1]\nuri=file:///\\x\\y\\\n", "[Document 1]\nuri=file:///\\y\n", "\xff\xfe\x00" };
   g_autoptr (TempFolder) folder = temp_folder_new ();
   g_autofree char *path = g_build_filename (folder->path, "session", NULL);
   g_autoptr (GPtrArray) missing = dateline_session_load (path);
