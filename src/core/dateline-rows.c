@@ -376,6 +376,14 @@ dateline_rows_find (DatelineRows *self,
   return entry->first_row + low > 0 ? entry->first_row + low - 1 : 0;
 }
 
+/* A section of nothing but empty rows has none. */
+static const DatelineSectionSegment *
+get_segments (const DatelineRowSection   *section,
+              const DatelineSectionPlace *place)
+{
+  return place->n_segments > 0 ? &section->segments[place->first_segment] : NULL;
+}
+
 /**
  * dateline_rows_text_to_source:
  * @self: rows
@@ -391,7 +399,7 @@ dateline_rows_text_to_source (DatelineRows *self,
 {
   const DatelineRowsEntry *entry = find_entry (self, index);
   const DatelineSectionPlace *place = &entry->section->places[index - entry->first_row];
-  const DatelineSectionSegment *segments = entry->section->segments + place->first_segment;
+  const DatelineSectionSegment *segments = get_segments (entry->section, place);
   const DatelineSectionSegment *segment;
   guint low = 0;
   guint high = place->n_segments;
@@ -437,7 +445,7 @@ dateline_rows_source_to_text (DatelineRows *self,
 {
   const DatelineRowsEntry *entry = find_entry (self, index);
   const DatelineSectionPlace *place = &entry->section->places[index - entry->first_row];
-  const DatelineSectionSegment *segments = entry->section->segments + place->first_segment;
+  const DatelineSectionSegment *segments = get_segments (entry->section, place);
   const DatelineSectionSegment *segment;
   guint low = 0;
   guint high = place->n_segments;
