@@ -13,6 +13,7 @@
 #define DELAY_S 2
 
 #define TIMEOUT_KEY "dateline-remember-id"
+#define THREAD_KEY "dateline-remember-thread"
 #define COOKIE_KEY "dateline-inhibit-cookie"
 
 static char *
@@ -52,19 +53,53 @@ add_documents (GPtrArray      *documents,
     }
 }
 
+static gpointer
+save_in_thread (gpointer data)
+{
+  g_autoptr (GPtrArray) documents = data;
+  g_autofree char *path = dup_path ();
+  g_autoptr (GError) error = NULL;
+
+  /* A convenience: its failure is nothing to interrupt an author for. */
+  if (!dateline_session_save (documents, path, &error))
+    g_message ("%s", error->message);
+
+  return NULL;
+}
+
+static void
+wait_for_thread (gpointer thread)
+{
+  g_thread_join (thread);
+}
+
+/* In a thread, as the disk may be slow; one at a time, so that the last one counts. */
+static void
+remember (GtkApplication *application)
+{
+  GPtrArray *documents = dateline_session_new ();
+  guint number = 0;
+
+  for (GList *l = g_list_last (gtk_application_get_windows (application)); l != NULL; l = l->prev)
+    {
+      if (DATELINE_IS_WINDOW (l->data))
+        add_documents (documents, l->data, number++);
+    }
+
+  /* Waits for the one before, which was begun seconds ago. */
+  g_object_set_data (G_OBJECT (application), THREAD_KEY, NULL);
+  g_object_set_data_full (G_OBJECT (application), THREAD_KEY, g_thread_new ("session", save_in_thread, documents), wait_for_thread);
+}
+
 /**
  * dateline_windows_remember:
  * @application: the application
  *
- * Writes down what is open now.
+ * Writes down what is open now, before it returns.
  */
 void
 dateline_windows_remember (GtkApplication *application)
 {
-  g_autoptr (GPtrArray) documents = dateline_session_new ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = dup_path ();
-  guint number = 0;
   guint id;
 
   g_return_if_fail (GTK_IS_APPLICATION (application));
@@ -73,15 +108,8 @@ dateline_windows_remember (GtkApplication *application)
   if (id != 0)
     g_source_remove (id);
 
-  for (GList *l = g_list_last (gtk_application_get_windows (application)); l != NULL; l = l->prev)
-    {
-      if (DATELINE_IS_WINDOW (l->data))
-        add_documents (documents, l->data, number++);
-    }
-
-  /* A convenience: its failure is nothing to interrupt an author for. */
-  if (!dateline_session_save (documents, path, &error))
-    g_message ("%s", error->message);
+  remember (application);
+  g_object_set_data (G_OBJECT (application), THREAD_KEY, NULL);
 }
 
 static gboolean
@@ -90,7 +118,7 @@ remember_cb (gpointer user_data)
   GtkApplication *application = user_data;
 
   g_object_steal_data (G_OBJECT (application), TIMEOUT_KEY);
-  dateline_windows_remember (application);
+  remember (application);
 
   return G_SOURCE_REMOVE;
 }
