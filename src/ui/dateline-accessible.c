@@ -19,6 +19,8 @@ dateline_accessible_set_name (GtkWidget  *widget,
   g_return_if_fail (GTK_IS_ACCESSIBLE (widget));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  /* Newer buttons say that they are labelled by the words on them, and that would be the name. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
 }
 
 /**

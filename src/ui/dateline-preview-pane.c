@@ -456,7 +456,7 @@ make_view_switch (DatelinePreviewPane *self)
 
   gtk_widget_set_tooltip_text (page, _("The page as its readers see it (Shift+Ctrl+P)"));
   gtk_widget_set_tooltip_text (cards, _("As search results and social networks show it (Shift+Ctrl+P)"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cards), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search and social"), -1);
+  dateline_accessible_set_name (cards, _("Search and social"));
   gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (cards), GTK_TOGGLE_BUTTON (page));
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (page), TRUE);
   g_object_bind_property (cards, "active", self, "cards-visible", G_BINDING_BIDIRECTIONAL);

@@ -234,8 +234,9 @@ make_locale (void)
   const char *const command[] = { "localedef", "--no-archive", "--inputfile=en_US", "--charmap=UTF-8", path, NULL };
 
   locale_folder = g_steal_pointer (&folder);
+  /* Where it cannot be made, C.UTF-8 may still do. */
   if (!g_spawn_sync (NULL, (char **) command, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL | G_SPAWN_STDERR_TO_DEV_NULL,
-                     NULL, NULL, NULL, NULL, NULL, NULL))
+                     NULL, NULL, NULL, NULL, NULL, NULL) || !g_file_test (path, G_FILE_TEST_IS_DIR))
     return;
 
   g_setenv ("LOCPATH", locale_folder, TRUE);
