@@ -38,6 +38,11 @@ struct _DatelineEditor
   GListModel            *problems;
 
   gboolean               focus_moves;     /* GTK looks for who takes it */
+  gboolean               spelling;        /* the author wants it */
+  GObject               *speller;         /* NULL where there is none, or the text is too long */
+  GBinding              *speller_binding;
+  guint                  spelling_language_id;
+
   double                 zoom;
   gsize                  top_offset;
   guint                  scrolling_tick;  /* we scroll, not the author */
@@ -60,6 +65,13 @@ void dateline_editor_watch_wheel      (DatelineEditor *self,
 
 /* dateline-editor-place.c: where things are in the text and on the screen. */
 void dateline_editor_notice_scroll    (DatelineEditor *self);
+
+/* dateline-editor-spelling.c */
+void dateline_editor_update_speller   (DatelineEditor *self);
+void dateline_editor_drop_speller     (DatelineEditor *self);
+void dateline_editor_queue_spelling_language (DatelineEditor *self);
+void dateline_editor_notice_splice    (DatelineEditor *self,
+                                       int             part);
 
 /* dateline-editor-status.c: the line below the text. */
 void dateline_editor_queue_status     (DatelineEditor *self);

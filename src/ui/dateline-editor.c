@@ -7,6 +7,7 @@
 
 #include "dateline-editor-private.h"
 #include "dateline-image-insert.h"
+#include "dateline-markdown-language.h"
 #include "dateline-style-scheme.h"
 #include "dateline-toolbar.h"
 
@@ -26,6 +27,7 @@ enum
   PROP_PROBLEMS,
   PROP_ZOOM,
   PROP_TOP_OFFSET,
+  PROP_SPELLING,
   N_PROPS
 };
 
@@ -75,7 +77,8 @@ update_language_cb (gpointer data)
   if (!highlight)
     gtk_source_buffer_set_language (buffer, NULL);
   else if (gtk_source_buffer_get_language (buffer) == NULL)
-    gtk_source_buffer_set_language (buffer, gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "markdown"));
+    gtk_source_buffer_set_language (buffer, dateline_markdown_language_find ());
+  dateline_editor_update_speller (self);
 
   return G_SOURCE_REMOVE;
 }
@@ -224,6 +227,7 @@ dateline_editor_dispose (GObject *object)
   g_clear_handle_id (&self->return_id, g_source_remove);
   dateline_editor_set_document (self, NULL);
   dateline_editor_stop_status (self);
+  dateline_editor_drop_speller (self);
   g_clear_handle_id (&self->language_idle, g_source_remove);
 
   g_clear_object (&self->marks);
@@ -266,9 +270,24 @@ dateline_editor_get_property (GObject    *object,
     case PROP_TOP_OFFSET:
       g_value_set_uint64 (value, dateline_editor_get_top_offset (self));
       break;
+    case PROP_SPELLING:
+      g_value_set_boolean (value, self->spelling);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
+}
+
+static void
+set_spelling (DatelineEditor *self,
+              gboolean        spelling)
+{
+  if (self->spelling == spelling)
+    return;
+
+  self->spelling = spelling;
+  dateline_editor_update_speller (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPELLING]);
 }
 
 static void
@@ -292,6 +311,9 @@ dateline_editor_set_property (GObject      *object,
       break;
     case PROP_ZOOM:
       dateline_editor_set_zoom (self, g_value_get_double (value));
+      break;
+    case PROP_SPELLING:
+      set_spelling (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -320,6 +342,12 @@ install_properties (GObjectClass *object_class)
    */
   properties[PROP_TOP_OFFSET] = g_param_spec_uint64 ("top-offset", NULL, NULL, 0, G_MAXUINT64, 0,
                                                      G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * DatelineEditor:spelling:
+   *
+   * Whether the author wants spelling to be checked, where the program can.
+   */
+  properties[PROP_SPELLING] = g_param_spec_boolean ("spelling", NULL, NULL, FALSE, read_write);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -449,6 +477,7 @@ dateline_editor_set_document (DatelineEditor   *self,
       /* After the buffer, which puts the caret there. */
       g_signal_connect_object (document, "undone", G_CALLBACK (undone_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::editable", G_CALLBACK (update_editable), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (document, "spliced", G_CALLBACK (dateline_editor_notice_splice), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::encoding", G_CALLBACK (dateline_editor_show_encoding), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (document, "notify::modified", G_CALLBACK (dateline_editor_show_encoding), self, G_CONNECT_SWAPPED);
       dateline_editor_show_encoding (self);
@@ -471,8 +500,11 @@ dateline_editor_set_site (DatelineEditor *self,
 {
   g_return_if_fail (DATELINE_IS_EDITOR (self));
 
-  if (g_set_object (&self->site, site))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SITE]);
+  if (!g_set_object (&self->site, site))
+    return;
+
+  dateline_editor_queue_spelling_language (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SITE]);
 }
 
 /**

@@ -17,7 +17,8 @@ G_BEGIN_DECLS
 /* The Markdown editor of a document's body: text view, format bar, find bar, word count.
  *
  * Properties: "document" (DatelineDocument), "site" (DatelineSite, nullable), "problems" (GListModel of DatelineProblem, nullable),
- *   "zoom" (double, 1.0), "top-offset" (uint64, read-only: file offset in bytes of the first visible line; notifies while scrolling).
+ *   "zoom" (double, 1.0), "top-offset" (uint64, read-only: file offset in bytes of the first visible line; notifies while scrolling),
+ *   "spelling" (boolean: whether the author wants it to be checked).
  * Actions of the widget (prefix "editor."): bold, italic, link, heading (int32), bulleted-list, numbered-list, quote, code, insert-image,
  *   find, replace, find-next, find-previous, zoom-in, zoom-out, zoom-normal.
  * Signals: "files-received" (GdkFileList): files that are no images were dropped: documents to open.
@@ -63,6 +64,10 @@ gboolean   dateline_editor_find_offset      (DatelineEditor   *self,
                                              double            y,
                                              gsize            *offset,
                                              GdkRectangle     *place);
+/* What the text itself has for a menu at a point of the text view, where the caret goes; NULL when that is nothing. */
+GMenuModel *dateline_editor_get_menu_at     (DatelineEditor   *self,
+                                             double            x,
+                                             double            y);
 /* Where the caret is drawn, in the coordinates of the editor. */
 void       dateline_editor_get_caret_place  (DatelineEditor   *self,
                                              GdkRectangle     *place);

@@ -220,9 +220,11 @@ context_menu_cb (GtkGestureClick      *gesture,
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (GMenuModel) text_menu = NULL;
   g_autoptr (GMenu) menu = NULL;
+  GMenuModel *spelling;
   GdkRectangle place;
   gsize offset;
 
+  spelling = dateline_editor_get_menu_at (self->editor, x, y);
   if (!dateline_editor_find_offset (self->editor, x, y, &offset, &place))
     return;
 
@@ -234,6 +236,8 @@ context_menu_cb (GtkGestureClick      *gesture,
   dateline_problem_tools_hide_card (self);
   gtk_widget_grab_focus (GTK_WIDGET (view));
   menu = make_menu (self, problems);
+  if (spelling != NULL)
+    g_menu_append_section (menu, NULL, spelling);
   text_menu = make_text_menu (view);
   g_menu_append_section (menu, NULL, text_menu);
   popup_menu (self, menu, GTK_WIDGET (self->editor), &place);

@@ -5,31 +5,15 @@
 
 #include <adwaita.h>
 
+#include "dateline-data-folder.h"
 #include "dateline-style-scheme.h"
-
-/* GtkSourceView reads schemes from folders only. Ours is looked for like all data of the system, so it is found before it is installed as well. */
-static char *
-find_folder (void)
-{
-  const char *const *roots = g_get_system_data_dirs ();
-
-  for (guint i = 0; roots[i] != NULL; i++)
-    {
-      g_autofree char *folder = g_build_filename (roots[i], "dateline", "styles", NULL);
-
-      if (g_file_test (folder, G_FILE_TEST_IS_DIR))
-        return g_steal_pointer (&folder);
-    }
-
-  return NULL;
-}
 
 static GtkSourceStyleScheme *
 find_scheme (gboolean dark)
 {
   GtkSourceStyleSchemeManager *manager = gtk_source_style_scheme_manager_get_default ();
   const char *const *path = gtk_source_style_scheme_manager_get_search_path (manager);
-  g_autofree char *folder = find_folder ();
+  g_autofree char *folder = dateline_data_folder_find ("styles");
   GtkSourceStyleScheme *scheme;
 
   /* Alone, as a manager reads each scheme that it can find. */
