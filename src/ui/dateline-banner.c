@@ -297,3 +297,19 @@ dateline_banner_retract (DatelineBanner *self,
   clear_message (self, topic);
   update (self);
 }
+
+/**
+ * dateline_banner_has:
+ * @self: a banner
+ * @topic: what there may be something to say about
+ *
+ * Returns: whether there is, even if something more urgent is shown
+ */
+gboolean
+dateline_banner_has (DatelineBanner *self,
+                     DatelineTopic   topic)
+{
+  g_return_val_if_fail (DATELINE_IS_BANNER (self), FALSE);
+
+  return self->messages[topic].text != NULL;
+}

@@ -41,5 +41,7 @@ void       dateline_banner_tell    (DatelineBanner             *self,
                                     const DatelineBannerButton *buttons);  /* the last without a label; nullable */
 void       dateline_banner_retract (DatelineBanner             *self,
                                     DatelineTopic               topic);
+gboolean   dateline_banner_has     (DatelineBanner             *self,
+                                    DatelineTopic               topic);
 
 G_END_DECLS

@@ -463,7 +463,7 @@ dateline_online_is_allowed (DatelineOnline *self)
 
   g_return_val_if_fail (DATELINE_IS_ONLINE (self), FALSE);
 
-  return !dateline_site_refuses_online (self->site) && (self->allowed || (root != NULL && dateline_settings_is_online_site (root)));
+  return !dateline_site_refuses_online (self->site) && (self->allowed || (root != NULL && dateline_settings_has_site ("online-sites", root)));
 }
 
 /**
@@ -480,10 +480,10 @@ dateline_online_allow (DatelineOnline *self,
   g_return_if_fail (DATELINE_IS_ONLINE (self));
 
   if (for_site && root != NULL)
-    dateline_settings_set_online_site (root, TRUE);
+    dateline_settings_set_site ("online-sites", root, TRUE);
 
   /* What is allowed for the site ends when it is taken back there. */
-  self->allowed = !for_site || root == NULL || !dateline_settings_is_online_site (root);
+  self->allowed = !for_site || root == NULL || !dateline_settings_has_site ("online-sites", root);
 }
 
 /**

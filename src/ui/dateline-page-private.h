@@ -40,6 +40,11 @@ struct _DatelinePage
   gboolean              problems_visible;
   gboolean              links_visible;
   GtkWidget            *place_focus[DATELINE_PAGE_N_PLACES]; /* what had the focus in them last; weak */
+  gboolean              saving;        /* the file is being written */
+  GQueue                waiting_saves; /* of GTask: what is to be written after that */
+  gboolean              saved_quietly; /* the last time, by itself */
+  gboolean              autosave;
+  guint                 autosave_id;
 
   AdwToastOverlay      *toasts;        /* over the panes, so that the problems can be read */
   DatelineBanner       *banner;
@@ -82,6 +87,10 @@ void dateline_page_forget_focus           (DatelinePage   *self);
 
 /* dateline-page-lone.c */
 void dateline_page_init_lone_file (DatelinePage *self);
+
+/* dateline-page-autosave.c: documents that save themselves. */
+void dateline_page_start_autosave         (DatelinePage   *self);
+void dateline_page_stop_autosave          (DatelinePage   *self);
 
 /* dateline-page-settings.c: what the author prefers. */
 void dateline_page_follow_settings        (DatelinePage   *self);

@@ -11,6 +11,7 @@
 #include "dateline-document-portal.h"
 #include "dateline-file.h"
 #include "dateline-message.h"
+#include "dateline-page-private.h"
 #include "dateline-page-save.h"
 #include "dateline-settings.h"
 #include "dateline-site-search.h"
@@ -40,17 +41,33 @@ saving_free (Saving *saving)
   g_free (saving);
 }
 
-/* What was saved, and what it took the place of: the author may find out later that this was better. */
+/* One that the author did not ask for, and is not to be told of. */
+static gboolean
+is_quiet (GTask *task)
+{
+  return g_task_get_source_tag (task) == dateline_page_save_quietly_async;
+}
+
+/* What was saved, and what it took the place of: the author may find out later that this was better. Of texts that saved themselves one after the
+ * other only what was there before: else they would soon have taken the places of all that the author saved. */
 static void
-keep_version (const Saving     *saving,
-              DatelineDocument *document,
-              GBytes           *found)
+keep_version (DatelinePage *self,
+              const Saving *saving,
+              GBytes       *found,
+              gboolean      quiet)
 {
   g_autofree char *folder = dateline_page_dup_versions_folder ();
-  g_autoptr (GBytes) found_text = found != NULL ? dateline_document_decode (document, found) : NULL;
+  g_autoptr (GBytes) found_text = found != NULL ? dateline_document_decode (self->document, found) : NULL;
+  gboolean found_quiet = self->saved_quietly;
 
-  if (dateline_settings_get_boolean ("keep-versions", TRUE))
+  self->saved_quietly = quiet;
+  if (!dateline_settings_get_boolean ("keep-versions", TRUE))
+    return;
+
+  if (!quiet)
     dateline_version_store_add_async (folder, saving->file, found_text, saving->text);
+  else if (!found_quiet && found_text != NULL)
+    dateline_version_store_add_async (folder, saving->file, NULL, found_text);
 }
 
 static GtkWindow *
@@ -68,6 +85,23 @@ unref_task (gpointer  task,
 }
 
 static void choose_save_file (GTask *task);
+
+static void save_to (GTask *task,
+                     GFile *file);
+
+/* Two at a time would take each other for other programs that change the file. */
+static void
+save_next (DatelinePage *self)
+{
+  g_autoptr (GTask) task = g_queue_pop_head (&self->waiting_saves);
+
+  if (task != NULL)
+    {
+      g_autoptr (GFile) file = g_object_ref (g_task_get_task_data (task));
+
+      save_to (task, file);
+    }
+}
 
 /* The document may have come into another site with its new place. */
 static void
@@ -110,6 +144,7 @@ saved_cb (GObject      *source,
   g_autoptr (GBytes) found = NULL;
   GtkWidget *dialog;
 
+  self->saving = FALSE;
   if (dateline_file_save_finish (result, &digest, &found, &error))
     {
       gboolean is_new_place = dateline_document_get_file (document) == NULL ||
@@ -117,18 +152,27 @@ saved_cb (GObject      *source,
 
       dateline_document_set_file (document, saving->file);
       dateline_page_set_on_disk (self, saving->file, digest);
-      keep_version (saving, document, found);
+      keep_version (self, saving, found, is_quiet (task));
       dateline_document_set_saved_in (document, saving->serial, saving->encoding);
+      save_next (self);
       if (is_new_place)
         dateline_site_search_async (saving->file, NULL, site_found_cb, g_object_ref (self));
       g_task_return_boolean (task, TRUE);
       return;
     }
 
+  save_next (self);
+  if (is_quiet (task) && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+
   /* The banner asks what is to be done. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WRONG_ETAG))
     {
-      dateline_page_add_toast (self, error->message);
+      if (!is_quiet (task))
+        dateline_page_add_toast (self, error->message);
       dateline_outside_changes_look (dateline_page_get_outside_changes (self));
       g_task_return_boolean (task, FALSE);
       return;
@@ -159,9 +203,6 @@ misfit_free (gpointer  data,
   g_object_unref (misfit->file);
   g_free (misfit);
 }
-
-static void save_to (GTask *task,
-                     GFile *file);
 
 static void
 misfit_response_cb (GtkWidget  *dialog,
@@ -224,8 +265,23 @@ save_to (GTask *task,
   Saving *saving;
   const char *expected_digest = NULL;
 
+  if (self->saving)
+    {
+      g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+      g_queue_push_tail (&self->waiting_saves, g_object_ref (task));
+      return;
+    }
+
+  if (bytes == NULL && is_quiet (task))
+    {
+      g_task_return_boolean (task, FALSE);
+      save_next (self);
+      return;
+    }
+
   if (bytes == NULL)
     {
+      save_next (self);
       tell_misfit (task, file, snapshot, bad_offset);
       return;
     }
@@ -240,6 +296,7 @@ save_to (GTask *task,
   /* Another file was chosen with the question whether to replace it. */
   if (own_file != NULL && g_file_equal (file, own_file))
     expected_digest = dateline_outside_changes_get_known_digest (dateline_page_get_outside_changes (self));
+  self->saving = TRUE;
   dateline_file_save_async (file, saving->bytes, expected_digest, NULL, saved_cb, g_object_ref (task));
 }
 
@@ -414,6 +471,28 @@ dateline_page_save_async (DatelinePage        *self,
     save_to (task, file);
   else
     choose_save_file (task);
+}
+
+/**
+ * dateline_page_save_quietly_async:
+ * @self: a page whose document has a file
+ * @callback: called when the document is saved, or could not be
+ * @user_data: for @callback
+ *
+ * Writes the document to its file without a word to the author, whether it succeeds or not.
+ */
+void
+dateline_page_save_quietly_async (DatelinePage        *self,
+                                  GAsyncReadyCallback  callback,
+                                  gpointer             user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (DATELINE_IS_PAGE (self));
+
+  task = g_task_new (self, NULL, callback, user_data);
+  g_task_set_source_tag (task, dateline_page_save_quietly_async);
+  save_to (task, dateline_document_get_file (dateline_page_get_document (self)));
 }
 
 /**

@@ -17,6 +17,9 @@ void     dateline_page_save_async         (DatelinePage        *self,
                                            gboolean             elsewhere,
                                            GAsyncReadyCallback  callback,
                                            gpointer             user_data);
+void     dateline_page_save_quietly_async (DatelinePage        *self,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
 gboolean dateline_page_save_finish        (DatelinePage        *self,
                                            GAsyncResult        *result);
 char    *dateline_page_dup_versions_folder (void);

@@ -39,6 +39,7 @@ dateline_page_follow_settings (DatelinePage *self)
   dateline_settings_bind ("editor-custom-font", text, "custom-font");
   dateline_settings_bind_choice ("text-width", text, "text-width");
   dateline_settings_bind ("line-numbers", text, "show-line-numbers");
+  dateline_settings_bind ("check-spelling", self->editor, "spelling");
   dateline_settings_bind ("check-while-typing", self->checker, "while-typing");
 
   dateline_settings_watch ("date-style", G_CALLBACK (date_style_changed_cb), self);

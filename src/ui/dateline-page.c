@@ -124,6 +124,7 @@ dateline_page_dispose (GObject *object)
 {
   DatelinePage *self = DATELINE_PAGE (object);
 
+  dateline_page_stop_autosave (self);
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_data (self->document, self);
   if (self->checker != NULL)
@@ -262,6 +263,7 @@ dateline_page_init (DatelinePage *self)
   g_signal_connect_object (self->banner, "answered", G_CALLBACK (gtk_widget_grab_focus), self->editor, G_CONNECT_SWAPPED);
   connect_document (self);
   dateline_page_follow_settings (self);
+  dateline_page_start_autosave (self);
   document_state_cb (self);
 }
 

@@ -9,14 +9,31 @@
 #include "dateline-preferences-sites.h"
 #include "dateline-settings.h"
 
-/* The rows of a group, in the order of their addition: libadwaita does not list them. */
-#define ROWS_KEY "dateline-rows"
+/* What a group shows, kept with it. */
+typedef struct
+{
+  const char *key;
+  GPtrArray  *rows;   /* in the order of their addition: libadwaita does not list them */
+} Sites;
+
+#define SITES_DATA "dateline-sites"
+
+static void
+sites_free (gpointer data)
+{
+  Sites *sites = data;
+
+  g_ptr_array_unref (sites->rows);
+  g_free (sites);
+}
 
 static void
 forbid_cb (GtkWidget  *button,
            const char *uri)
 {
-  dateline_settings_set_online_site (uri, FALSE);
+  const Sites *sites = g_object_get_data (G_OBJECT (gtk_widget_get_ancestor (button, ADW_TYPE_PREFERENCES_GROUP)), SITES_DATA);
+
+  dateline_settings_set_site (sites->key, uri, FALSE);
 }
 
 static void
@@ -24,6 +41,24 @@ free_uri (gpointer  uri,
           GClosure *closure)
 {
   g_free (uri);
+}
+
+static gboolean
+is_about_images (const Sites *sites)
+{
+  return g_str_equal (sites->key, "image-sites");
+}
+
+static char *
+dup_forbid_label (const Sites *sites,
+                  const char  *name)
+{
+  if (is_about_images (sites))
+    /* Translators: %s is the name of a folder */
+    return g_strdup_printf (_("Do not fetch images for “%s”"), name);
+
+  /* Translators: %s is the name of a folder */
+  return g_strdup_printf (_("Do not check “%s” online"), name);
 }
 
 static GtkWidget *
@@ -41,14 +76,14 @@ new_row (const char *title,
 }
 
 static GtkWidget *
-new_site_row (const char *uri)
+new_site_row (const Sites *sites,
+              const char  *uri)
 {
   g_autoptr (GFile) folder = g_file_new_for_uri (uri);
   g_autofree char *base_name = g_file_get_basename (folder);
   g_autofree char *name = g_filename_display_name (base_name);
   g_autofree char *place = dateline_document_portal_dup_path_name (folder);
-  /* Translators: %s is the name of a folder */
-  g_autofree char *label = g_strdup_printf (_("Do not check “%s” online"), name);
+  g_autofree char *label = dup_forbid_label (sites, name);
   GtkWidget *row = new_row (name, place);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
@@ -64,34 +99,43 @@ new_site_row (const char *uri)
 static void
 sites_changed_cb (AdwPreferencesGroup *group)
 {
-  g_auto (GStrv) sites = dateline_settings_dup_online_sites ();
-  GPtrArray *old_rows = g_object_get_data (G_OBJECT (group), ROWS_KEY);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  Sites *sites = g_object_get_data (G_OBJECT (group), SITES_DATA);
+  g_auto (GStrv) uris = dateline_settings_dup_sites (sites->key);
 
-  for (guint i = 0; old_rows != NULL && i < old_rows->len; i++)
-    adw_preferences_group_remove (group, g_ptr_array_index (old_rows, i));
+  for (guint i = 0; i < sites->rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (sites->rows, i));
+  g_ptr_array_set_size (sites->rows, 0);
 
-  for (guint i = 0; sites[i] != NULL; i++)
-    g_ptr_array_add (rows, new_site_row (sites[i]));
-  if (rows->len == 0)
-    g_ptr_array_add (rows, new_row (_("No Sites"), _("You are asked when you check links online for the first time.")));
+  for (guint i = 0; uris[i] != NULL; i++)
+    g_ptr_array_add (sites->rows, new_site_row (sites, uris[i]));
+  if (sites->rows->len == 0)
+    g_ptr_array_add (sites->rows, new_row (_("No Sites"), is_about_images (sites)
+                                                            ? _("The preview asks before it fetches images from the web.")
+                                                            : _("You are asked when you check links online for the first time.")));
 
-  for (guint i = 0; i < rows->len; i++)
-    adw_preferences_group_add (group, g_ptr_array_index (rows, i));
-  g_object_set_data_full (G_OBJECT (group), ROWS_KEY, g_steal_pointer (&rows), (GDestroyNotify) g_ptr_array_unref);
+  for (guint i = 0; i < sites->rows->len; i++)
+    adw_preferences_group_add (group, g_ptr_array_index (sites->rows, i));
 }
 
 /**
  * dateline_preferences_sites_fill:
  * @group: an empty group
+ * @key: (transfer none): a key of the settings: what the author has allowed for some sites
  *
- * Shows the sites whose links may be checked online, now and when there are others.
+ * Shows for which sites it is allowed, now and when there are others, each with a button to take that back.
  */
 void
-dateline_preferences_sites_fill (AdwPreferencesGroup *group)
+dateline_preferences_sites_fill (AdwPreferencesGroup *group,
+                                 const char          *key)
 {
+  Sites *sites = g_new0 (Sites, 1);
+
   g_return_if_fail (ADW_IS_PREFERENCES_GROUP (group));
 
-  dateline_settings_watch ("online-sites", G_CALLBACK (sites_changed_cb), group);
+  sites->key = g_intern_string (key);
+  sites->rows = g_ptr_array_new ();
+  g_object_set_data_full (G_OBJECT (group), SITES_DATA, sites, sites_free);
+
+  dateline_settings_watch (key, G_CALLBACK (sites_changed_cb), group);
   sites_changed_cb (group);
 }

@@ -9,7 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* Fills the group with the sites whose links may be checked online, each with a button to take that back. */
-void dateline_preferences_sites_fill (AdwPreferencesGroup *group);
+/* Fills the group with the sites of a setting such as "online-sites", each with a button to take back what was allowed. */
+void dateline_preferences_sites_fill (AdwPreferencesGroup *group,
+                                      const char          *key);
 
 G_END_DECLS

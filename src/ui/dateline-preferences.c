@@ -10,6 +10,7 @@
 #include "dateline-preferences.h"
 #include "dateline-preferences-sites.h"
 #include "dateline-settings.h"
+#include "dateline-spelling.h"
 #include "dateline-text-font.h"
 
 /* Each widget that shows a setting has its name, with lines for dashes. */
@@ -22,6 +23,8 @@ static const struct
   { "custom_font", "editor-custom-font", "font" },
   { "line_numbers", "line-numbers", "active" },
   { "check_while_typing", "check-while-typing", "active" },
+  { "check_spelling", "check-spelling", "active" },
+  { "autosave", "autosave", "active" },
   { "keep_versions", "keep-versions", "active" },
   { "restore_session", "restore-session", "active" },
 };
@@ -87,7 +90,11 @@ dateline_preferences_new (void)
   g_object_bind_property_full (gtk_builder_get_object (builder, "font"), "selected",
                                gtk_builder_get_object (builder, "custom_font_row"), "visible",
                                G_BINDING_SYNC_CREATE, is_custom, NULL, NULL, NULL);
-  dateline_preferences_sites_fill (ADW_PREFERENCES_GROUP (gtk_builder_get_object (builder, "online_sites")));
+  if (!dateline_spelling_is_available ())
+    adw_preferences_page_remove (ADW_PREFERENCES_PAGE (gtk_builder_get_object (builder, "checking_page")),
+                                 ADW_PREFERENCES_GROUP (gtk_builder_get_object (builder, "spelling_group")));
+  dateline_preferences_sites_fill (ADW_PREFERENCES_GROUP (gtk_builder_get_object (builder, "online_sites")), "online-sites");
+  dateline_preferences_sites_fill (ADW_PREFERENCES_GROUP (gtk_builder_get_object (builder, "image_sites")), "image-sites");
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     dateline_preferences_container_add (container, GTK_WIDGET (gtk_builder_get_object (builder, pages[i])));

@@ -152,44 +152,48 @@ dateline_settings_get_boolean (const char *key,
 }
 
 /**
- * dateline_settings_dup_online_sites:
+ * dateline_settings_dup_sites:
+ * @key: a key of the schema: what the author has allowed for some sites
  *
- * Returns: (transfer full): the folders, as URIs, of all sites whose links may be checked online
+ * Returns: (transfer full): the folders of those sites, as URIs
  */
 GStrv
-dateline_settings_dup_online_sites (void)
+dateline_settings_dup_sites (const char *key)
 {
   GSettings *settings = get_settings ();
 
-  return settings != NULL ? g_settings_get_strv (settings, "online-sites") : g_new0 (char *, 1);
+  return settings != NULL ? g_settings_get_strv (settings, key) : g_new0 (char *, 1);
 }
 
 /**
- * dateline_settings_is_online_site:
+ * dateline_settings_has_site:
+ * @key: a key of the schema: what the author has allowed for some sites
  * @uri: the folder of a site
  *
- * Returns: whether the author has allowed to check its links online
+ * Returns: whether the author has allowed it for this one
  */
 gboolean
-dateline_settings_is_online_site (const char *uri)
+dateline_settings_has_site (const char *key,
+                            const char *uri)
 {
-  GSettings *settings = get_settings ();
-  g_auto (GStrv) sites = settings != NULL ? g_settings_get_strv (settings, "online-sites") : NULL;
+  g_auto (GStrv) sites = dateline_settings_dup_sites (key);
 
-  return sites != NULL && g_strv_contains ((const char *const *) sites, uri);
+  return g_strv_contains ((const char *const *) sites, uri);
 }
 
 /**
- * dateline_settings_set_online_site:
+ * dateline_settings_set_site:
+ * @key: a key of the schema: what the author has allowed for some sites
  * @uri: the folder of a site
- * @online: whether its links may be checked online
+ * @allowed: whether it is allowed for this one
  */
 void
-dateline_settings_set_online_site (const char *uri,
-                                   gboolean    online)
+dateline_settings_set_site (const char *key,
+                            const char *uri,
+                            gboolean    allowed)
 {
   GSettings *settings = get_settings ();
-  g_auto (GStrv) sites = settings != NULL ? g_settings_get_strv (settings, "online-sites") : NULL;
+  g_auto (GStrv) sites = dateline_settings_dup_sites (key);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_auto (GStrv) changed = NULL;
 
@@ -199,11 +203,11 @@ dateline_settings_set_online_site (const char *uri,
   for (guint i = 0; sites[i] != NULL; i++)
     if (!g_str_equal (sites[i], uri))
       g_strv_builder_add (builder, sites[i]);
-  if (online)
+  if (allowed)
     g_strv_builder_add (builder, uri);
 
   changed = g_strv_builder_end (builder);
-  g_settings_set_strv (settings, "online-sites", (const char *const *) changed);
+  g_settings_set_strv (settings, key, (const char *const *) changed);
 }
 
 /**

@@ -27,10 +27,12 @@ gboolean dateline_settings_get_boolean (const char *key,
                                         gboolean    fallback);
 char    *dateline_settings_dup_desktop_font (const char *key);
 
-/* Sites, by the URI of their folder, whose links may be checked online. */
-GStrv    dateline_settings_dup_online_sites (void);
-gboolean dateline_settings_is_online_site  (const char *uri);
-void     dateline_settings_set_online_site (const char *uri,
-                                            gboolean    online);
+/* Keys that hold sites, by the URI of their folder, for which the author has allowed something. */
+GStrv    dateline_settings_dup_sites   (const char *key);
+gboolean dateline_settings_has_site    (const char *key,
+                                        const char *uri);
+void     dateline_settings_set_site    (const char *key,
+                                        const char *uri,
+                                        gboolean    allowed);
 
 G_END_DECLS

@@ -289,7 +289,7 @@ forbid_site (Fixture *fixture)
 {
   g_autofree char *uri = g_file_get_uri (dateline_site_get_root (dateline_page_get_site (get_page (fixture))));
 
-  dateline_settings_set_online_site (uri, FALSE);
+  dateline_settings_set_site ("online-sites", uri, FALSE);
 }
 
 /* What was allowed for a site holds for its documents from then on, and for no other. */

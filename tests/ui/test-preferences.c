@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "dateline-page-save.h"
 #include "dateline-preview.h"
 #include "dateline-settings.h"
 #include "dateline-text-font.h"
@@ -306,8 +307,8 @@ test_sites (WindowTest    *fixture,
   GtkWidget *preferences;
 
   window_test_open (fixture, LETTER, -1);
-  dateline_settings_set_online_site ("file:///home/ana/gull%20%26%20tern", TRUE);
-  dateline_settings_set_online_site ("file:///home/ana/lantern", TRUE);
+  dateline_settings_set_site ("online-sites", "file:///home/ana/gull%20%26%20tern", TRUE);
+  dateline_settings_set_site ("online-sites", "file:///home/ana/lantern", TRUE);
   preferences = open_preferences ();
   if (ADW_IS_PREFERENCES_WINDOW (preferences))
     adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), "checking");
@@ -317,12 +318,75 @@ test_sites (WindowTest    *fixture,
 
   ui_test_click (ui_test_get_name (preferences, "Do not check “gull & tern” online"), -1, -1);
   g_assert_null (ui_test_find_name (preferences, "gull & tern"));
-  g_assert_false (dateline_settings_is_online_site ("file:///home/ana/gull%20%26%20tern"));
-  g_assert_true (dateline_settings_is_online_site ("file:///home/ana/lantern"));
+  g_assert_false (dateline_settings_has_site ("online-sites", "file:///home/ana/gull%20%26%20tern"));
+  g_assert_true (dateline_settings_has_site ("online-sites", "file:///home/ana/lantern"));
 
-  dateline_settings_set_online_site ("file:///home/ana/lantern", FALSE);
+  dateline_settings_set_site ("online-sites", "file:///home/ana/lantern", FALSE);
+  dateline_settings_set_site ("image-sites", "file:///home/ana/heron", TRUE);
+  gtk_widget_activate (ui_test_get_name (preferences, "Do not fetch images for “heron”"));
+  ui_test_wait_idle (300);
+  g_assert_false (dateline_settings_has_site ("image-sites", "file:///home/ana/heron"));
   ui_test_get_name (preferences, "No Sites");
   close_preferences ();
+}
+
+static gboolean
+is_saved (gpointer page)
+{
+  return !dateline_document_get_modified (dateline_page_get_document (page));
+}
+
+static gboolean
+is_asking (gpointer window)
+{
+  GtkWidget *button = ui_test_find_name (window, "Keep Mine");
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+static void
+type_in_text (WindowTest *fixture,
+              const char *words)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (get_text (fixture->window)));
+  ui_test_key ("<Control>Home");
+  ui_test_type (words);
+}
+
+/* Quietly; not without a file, and not when another program has written. */
+static void
+test_autosave (WindowTest    *fixture,
+               gconstpointer  data)
+{
+  DatelinePage *page;
+
+  window_test_open (fixture, "Ahoy\n", -1);
+  page = dateline_window_get_page (fixture->window);
+  type_in_text (fixture, "a ");
+  flip (open_preferences (), "Save Automatically");
+  close_preferences ();
+
+  ui_test_wait (is_saved, page);
+  window_test_assert_file (fixture, "a Ahoy\n");
+  g_assert_null (ui_test_find_name (GTK_WIDGET (page), "Saved. Nothing to fix"));
+
+  /* The author's own save in the middle of it is one, and nobody else's. */
+  type_in_text (fixture, "b ");
+  dateline_page_save_quietly_async (page, NULL, NULL);
+  ui_test_key ("<Control>s");
+  ui_test_wait (is_saved, page);
+  ui_test_settle ();
+  g_assert_false (is_asking (fixture->window));
+  window_test_assert_file (fixture, "b a Ahoy\n");
+
+  type_in_text (fixture, "c ");
+  g_assert_true (g_file_set_contents (fixture->path, "Theirs\n", -1, NULL));
+  ui_test_wait (is_asking, fixture->window);
+  type_in_text (fixture, "d ");
+  ui_test_wait_idle (4000);
+  g_assert_false (is_saved (page));
+  g_assert_null (ui_test_get_dialog ());
+  window_test_assert_file (fixture, "Theirs\n");
 }
 
 /* The style is for documents that have none of their own. */
@@ -362,6 +426,7 @@ main (int   argc,
   ADD ("/preferences/appearance", test_appearance);
   ADD ("/preferences/checking", test_checking);
   ADD ("/preferences/sites", test_sites);
+  ADD ("/preferences/autosave", test_autosave);
   ADD ("/preferences/dates", test_dates);
 #undef ADD
   g_test_add_func ("/preferences/font-css", test_font_css);
