@@ -6,6 +6,7 @@
 #include "dateline-banner.h"
 
 #define SPACING 12
+#define BUTTON_SPACING 6
 
 /* Narrower than this beside the buttons, a sentence is a tower of words. */
 #define MIN_TEXT_WIDTH 260
@@ -15,7 +16,6 @@ struct _DatelineBanner
   GtkWidget  parent_instance;
 
   GtkWidget *label;
-  GtkWidget *buttons;
 
   struct
   {
@@ -56,12 +56,73 @@ measure_height (GtkWidget *widget,
   return nat;
 }
 
+/* The buttons stand behind the label. */
+static GtkWidget *
+get_first_button (DatelineBanner *self)
+{
+  return gtk_widget_get_next_sibling (self->label);
+}
+
+/* Beside each other */
+static int
+get_buttons_width (DatelineBanner *self)
+{
+  int width = 0;
+
+  for (GtkWidget *button = get_first_button (self); button != NULL; button = gtk_widget_get_next_sibling (button))
+    width += (width > 0 ? BUTTON_SPACING : 0) + measure_width (button, TRUE);
+
+  return width;
+}
+
+static int
+get_widest_button_width (DatelineBanner *self)
+{
+  int width = 0;
+
+  for (GtkWidget *button = get_first_button (self); button != NULL; button = gtk_widget_get_next_sibling (button))
+    width = MAX (width, measure_width (button, FALSE));
+
+  return width;
+}
+
+/* Puts the buttons in as many rows as it takes; to measure that, allocates nothing. Returns the height. */
+static int
+flow_buttons (DatelineBanner      *self,
+              const GtkAllocation *place,
+              gboolean             allocate)
+{
+  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int x = 0;
+  int y = 0;
+  int row_height = 0;
+
+  for (GtkWidget *button = get_first_button (self); button != NULL; button = gtk_widget_get_next_sibling (button))
+    {
+      const int width = MIN (measure_width (button, TRUE), place->width);
+      const int height = measure_height (button, width);
+
+      if (x > 0 && x + width > place->width)
+        {
+          y += row_height + BUTTON_SPACING;
+          x = 0;
+          row_height = 0;
+        }
+      if (allocate)
+        gtk_widget_size_allocate (button, &(GtkAllocation) { place->x + (rtl ? place->width - x - width : x), place->y + y, width, height }, -1);
+      x += width + BUTTON_SPACING;
+      row_height = MAX (row_height, height);
+    }
+
+  return y + row_height;
+}
+
 /* The text's width beside the buttons; 0: they do not fit beside each other */
 static int
 get_text_width (DatelineBanner *self,
                 int             width)
 {
-  const int buttons_width = measure_width (self->buttons, TRUE);
+  const int buttons_width = get_buttons_width (self);
   const int text_width = width - buttons_width - SPACING;
 
   if (buttons_width == 0)
@@ -80,21 +141,22 @@ dateline_banner_measure (GtkWidget      *widget,
                          int            *natural_baseline)
 {
   DatelineBanner *self = DATELINE_BANNER (widget);
-  int width, text_width;
+  const int natural_width = measure_width (self->label, TRUE) + SPACING + get_buttons_width (self);
+  GtkAllocation buttons = { .width = for_size >= 0 ? for_size : natural_width };
+  int text_width;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
-      *minimum = MAX (measure_width (self->label, FALSE), measure_width (self->buttons, FALSE));
-      *natural = measure_width (self->label, TRUE) + SPACING + measure_width (self->buttons, TRUE);
+      *minimum = MAX (measure_width (self->label, FALSE), get_widest_button_width (self));
+      *natural = natural_width;
       return;
     }
 
-  width = for_size >= 0 ? for_size : measure_width (self->label, TRUE) + SPACING + measure_width (self->buttons, TRUE);
-  text_width = get_text_width (self, width);
+  text_width = get_text_width (self, buttons.width);
   if (text_width > 0)
-    *minimum = MAX (measure_height (self->label, text_width), measure_height (self->buttons, -1));
+    *minimum = MAX (measure_height (self->label, text_width), flow_buttons (self, &buttons, FALSE));
   else
-    *minimum = measure_height (self->label, width) + SPACING + measure_height (self->buttons, -1);
+    *minimum = measure_height (self->label, buttons.width) + SPACING + flow_buttons (self, &buttons, FALSE);
   *natural = *minimum;
 }
 
@@ -107,24 +169,25 @@ dateline_banner_size_allocate (GtkWidget *widget,
   DatelineBanner *self = DATELINE_BANNER (widget);
   const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   const int text_width = get_text_width (self, width);
-  const int buttons_width = MIN (measure_width (self->buttons, TRUE), width);
-  const int buttons_height = measure_height (self->buttons, -1);
+  const int buttons_width = MIN (get_buttons_width (self), width);
   GtkAllocation text = { 0, 0, width, height };
-  GtkAllocation buttons = { rtl ? 0 : width - buttons_width, height - buttons_height, buttons_width, buttons_height };
+  GtkAllocation buttons = { rtl ? 0 : width - buttons_width, 0, buttons_width, 0 };
 
+  buttons.height = flow_buttons (self, &buttons, FALSE);
   if (text_width > 0)
     {
       text.x = rtl ? width - text_width : 0;
       text.width = text_width;
-      buttons.y = (height - buttons_height) / 2;
+      buttons.y = (height - buttons.height) / 2;
     }
   else
     {
-      text.height = height - buttons_height - SPACING;
+      text.height = height - buttons.height - SPACING;
+      buttons.y = height - buttons.height;
     }
 
   gtk_widget_size_allocate (self->label, &text, -1);
-  gtk_widget_size_allocate (self->buttons, &buttons, -1);
+  flow_buttons (self, &buttons, TRUE);
 }
 
 static GtkSizeRequestMode
@@ -151,8 +214,9 @@ dateline_banner_dispose (GObject *object)
 {
   DatelineBanner *self = DATELINE_BANNER (object);
 
+  while (self->label != NULL && get_first_button (self) != NULL)
+    gtk_widget_unparent (get_first_button (self));
   g_clear_pointer (&self->label, gtk_widget_unparent);
-  g_clear_pointer (&self->buttons, gtk_widget_unparent);
   for (guint i = 0; i < DATELINE_N_TOPICS; i++)
     clear_message (self, i);
 
@@ -190,9 +254,6 @@ dateline_banner_init (DatelineBanner *self)
   gtk_label_set_xalign (GTK_LABEL (self->label), 0);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
 
-  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, SPACING / 2);
-  gtk_widget_set_parent (self->buttons, GTK_WIDGET (self));
-
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
 
@@ -212,19 +273,18 @@ show_message (DatelineBanner *self,
               DatelineTopic   topic)
 {
   const char *text = self->messages[topic].text;
-  GtkWidget *child;
 
   gtk_label_set_text (GTK_LABEL (self->label), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
 
-  while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
-    gtk_box_remove (GTK_BOX (self->buttons), child);
+  while (get_first_button (self) != NULL)
+    gtk_widget_unparent (get_first_button (self));
   for (const DatelineBannerButton *button = self->messages[topic].buttons; button != NULL && button->label != NULL; button++)
     {
       GtkWidget *widget = gtk_button_new_with_mnemonic (button->label);
 
       gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), button->action);
-      gtk_box_append (GTK_BOX (self->buttons), widget);
+      gtk_widget_set_parent (widget, GTK_WIDGET (self));
     }
 }
 
@@ -293,6 +353,10 @@ dateline_banner_retract (DatelineBanner *self,
                          DatelineTopic   topic)
 {
   g_return_if_fail (DATELINE_IS_BANNER (self));
+
+  /* What is said about something else keeps its buttons, and the focus in them. */
+  if (self->messages[topic].text == NULL)
+    return;
 
   clear_message (self, topic);
   update (self);

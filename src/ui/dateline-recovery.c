@@ -39,9 +39,10 @@ retract (DatelineRecovery *self)
 {
   g_clear_signal_handler (&self->saved_id, self->document);
   g_clear_pointer (&self->on_disk, g_bytes_unref);
+  /* While its button is sensitive, and has the focus: the banner passes it on. */
+  dateline_banner_retract (self->banner, DATELINE_TOPIC_RECOVERED);
   g_simple_action_set_enabled (self->compare, FALSE);
   g_simple_action_set_enabled (self->discard, FALSE);
-  dateline_banner_retract (self->banner, DATELINE_TOPIC_RECOVERED);
 }
 
 static void
