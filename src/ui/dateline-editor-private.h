@@ -67,6 +67,7 @@ void dateline_editor_watch_wheel      (DatelineEditor *self,
 void dateline_editor_notice_scroll    (DatelineEditor *self);
 
 /* dateline-editor-spelling.c */
+void dateline_editor_install_spelling_action (GtkWidgetClass *widget_class);
 void dateline_editor_update_speller   (DatelineEditor *self);
 void dateline_editor_drop_speller     (DatelineEditor *self);
 void dateline_editor_queue_spelling_language (DatelineEditor *self);

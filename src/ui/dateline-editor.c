@@ -367,6 +367,7 @@ dateline_editor_class_init (DatelineEditorClass *klass)
 
   install_properties (object_class);
   dateline_editor_install_actions (widget_class);
+  dateline_editor_install_spelling_action (widget_class);
 
   /**
    * DatelineEditor::files-received:

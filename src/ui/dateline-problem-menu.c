@@ -208,7 +208,7 @@ popup_menu (DatelineProblemTools *self,
   dateline_problem_tools_popup (GTK_POPOVER (popover), parent, place);
 }
 
-/* On a problem the text view's menu would put what can be done about it last. */
+/* On a problem, and on a word, the text view's menu would put what can be done about it last. */
 static void
 context_menu_cb (GtkGestureClick      *gesture,
                  int                   n_press,
@@ -229,7 +229,7 @@ context_menu_cb (GtkGestureClick      *gesture,
     return;
 
   problems = dateline_problem_tools_find (self, NULL, offset);
-  if (problems->len == 0)
+  if (problems->len == 0 && spelling == NULL)
     return;
 
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
