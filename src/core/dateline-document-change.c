@@ -109,7 +109,9 @@ end_fence (DatelineDocument *self)
   const DatelineLongText *body = self->parts[DATELINE_PART_BODY];
   DatelineHeaderSpan span;
 
-  if (header->len == 0 || header->str[header->len - 1] == '\n' || body->len == 0 || body->str[0] == '\n' || g_str_has_prefix (body->str, "\r\n"))
+  /* A CR alone ends a line, too. */
+  if (header->len == 0 || strchr ("\r\n", header->str[header->len - 1]) != NULL ||
+      body->len == 0 || body->str[0] == '\n' || g_str_has_prefix (body->str, "\r\n"))
     return;
 
   dateline_header_span_find (header->str, header->len, &span);

@@ -405,6 +405,16 @@ test_fence_at_end (void)
   g_assert_false (dateline_document_get_modified (document));
 }
 
+/* A CR is a line break, if an old one. */
+static void
+test_fence_with_cr (void)
+{
+  g_autoptr (DatelineDocument) document = make_document ("---\rtitle: a\r---\rWords\r");
+
+  dateline_document_splice (document, DATELINE_PART_BODY, 0, 0, "W", 1, DATELINE_CHANGE_TYPING);
+  assert_text (document, "---\rtitle: a\r---\rWWords\r");
+}
+
 /* The same text, however it is cut, is no step. */
 static void
 test_replace_by_same (void)
@@ -607,6 +617,7 @@ main (int   argc,
   g_test_add_func ("/document/saved-after-undo", test_saved_after_undo);
   g_test_add_func ("/document/header-appears", test_header_appears);
   g_test_add_func ("/document/fence-at-end", test_fence_at_end);
+  g_test_add_func ("/document/fence-with-cr", test_fence_with_cr);
   g_test_add_func ("/document/replace-by-same", test_replace_by_same);
   g_test_add_func ("/document/open-fence-keeps-body", test_open_fence_keeps_body);
   g_test_add_func ("/document/random", test_random);
