@@ -467,6 +467,7 @@ start_role (Reader              *self,
   switch (element->role)
     {
     case ROLE_PAGE:
+      g_free (self->page->id);   /* of a page around this one, where none belongs */
       self->page->id = g_strdup (find_attribute (names, values, "id"));
       self->guide = g_strcmp0 (find_attribute (names, values, "type"), "guide") == 0;
       self->level = 1;

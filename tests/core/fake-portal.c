@@ -13,6 +13,17 @@
 
 #define ATTRIBUTE "user.document-portal.host-path"
 
+TempFolder *
+fake_portal_isolate (void)
+{
+  TempFolder *folder = temp_folder_new ();
+
+  g_setenv ("HOME", folder->path, TRUE);
+  g_setenv ("XDG_RUNTIME_DIR", folder->path, TRUE);
+
+  return folder;
+}
+
 FakePortal *
 fake_portal_new (gboolean tells_paths)
 {

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* What a sandboxed app sees of the document portal: RUNTIME/doc, with links into a folder that plays the host's disk. The test needs a runtime folder of
- * its own (G_TEST_OPTION_ISOLATE_DIRS, or run-ui-test). */
+ * its own (fake_portal_isolate(), or run-ui-test). */
 typedef struct
 {
   TempFolder *host;
@@ -18,6 +18,9 @@ typedef struct
   guint       n_given;
 } FakePortal;
 
+/* Gives the program a home and a runtime folder of its own, until it ends. First thing in main(); G_TEST_OPTION_ISOLATE_DIRS does so for each test, but
+ * GLib 2.74 leaks what it needs for that. */
+TempFolder *fake_portal_isolate (void);
 /* NULL, with the test skipped, on file systems without extended attributes. */
 FakePortal *fake_portal_new   (gboolean    tells_paths);
 void        fake_portal_free  (FakePortal *self);

@@ -133,7 +133,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autoptr (TempFolder) isolated = fake_portal_isolate ();
+
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/document-portal/elsewhere", test_elsewhere);
   g_test_add_func ("/document-portal/remote", test_remote);

@@ -226,7 +226,9 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autoptr (TempFolder) isolated = fake_portal_isolate ();
+
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/granted-folders/find", test_find);
   g_test_add_func ("/granted-folders/gone", test_gone);
