@@ -64,6 +64,7 @@ typedef struct
   GArray           *elements;       /* of DatelineOpenElement */
   DatelineAlign     align;          /* as raw HTML around asks for */
   DatelineHtmlTable *table;         /* of raw HTML, being read; else NULL */
+  guint             n_searched;     /* blocks of the document below this one in which a table of raw HTML was not found to end */
   gboolean          html_flows;     /* what stands last in a block of raw HTML goes on in the next */
   gsize             html_start;     /* where in the file it begins */
 } DatelineRowBuilder;

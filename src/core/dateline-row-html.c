@@ -343,6 +343,10 @@ has_table_end (Reader *reader)
 
   reader->no_table_end = TRUE;
 
+  /* What stands in a container of Markdown was looked for in that alone. */
+  if (reader->node->parent->kind == DATELINE_NODE_DOCUMENT)
+    reader->builder->n_searched = MAX_TABLE_BLOCKS - 1;
+
   return FALSE;
 }
 

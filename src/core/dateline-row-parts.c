@@ -116,15 +116,17 @@ is_under_blank_line (DatelineRowBuilder *builder,
   return start > builder->source_start && is_line_break (get_byte (builder, start - 1));
 }
 
-/* Whether the block can be cut off from what is above it. Raw HTML may stay open, and looks at what comes after it. */
+/* Whether the block can be cut off from what is above it. Raw HTML may stay open, and looks at what comes after it: a table without end would be
+ * one if its end were written into any of the blocks that were searched for it. */
 static gboolean
 can_cut (DatelineRowBuilder *builder,
          const DatelineNode *previous,
          const DatelineNode *node,
          gsize              *start)
 {
-  return builder->containers->len == 0 && builder->elements->len == 0 && builder->table == NULL && !builder->html_flows &&
-         builder->align == DATELINE_ALIGN_NONE && !dateline_row_text_is_open (&builder->text) && (previous == NULL || previous->kind != DATELINE_NODE_HTML_BLOCK) &&
+  return builder->containers->len == 0 && builder->elements->len == 0 && builder->table == NULL && builder->n_searched == 0 &&
+         !builder->html_flows && builder->align == DATELINE_ALIGN_NONE && !dateline_row_text_is_open (&builder->text) &&
+         (previous == NULL || previous->kind != DATELINE_NODE_HTML_BLOCK) &&
          find_line (builder, node->start, start) && is_under_blank_line (builder, *start);
 }
 
@@ -154,6 +156,9 @@ add_blocks (DatelineRowBuilder *builder,
 
       if (previous != NULL && node->start >= last->start + MIN_CUT_DISTANCE && can_cut (builder, previous, node, &start))
         add_cut (builder, start);
+
+      if (builder->n_searched > 0)
+        builder->n_searched--;
 
       dateline_row_builder_add_block (builder, node);
     }

@@ -454,6 +454,51 @@ test_changed_each_block (void)
     }
 }
 
+/* A table of raw HTML is one only when its end is found, in 64 blocks at most: rows could be cut apart at many places in between. */
+static void
+test_changed_html_table (void)
+{
+  static const char begin[] = "<table><tr><td>x</td></tr>\n\n";
+  static const char end[] = "</div>\n</table>\n\n";   /* not in the first line of its block */
+  g_autoptr (GString) text = g_string_new (begin);
+  g_autoptr (DatelineRows) begun = NULL;
+  g_autoptr (DatelineRows) parted = NULL;
+  g_autoptr (DatelineRows) ended = NULL;
+  g_autoptr (DatelineRows) local = NULL;
+  gsize blocks[70], blocks_end;
+  DatelineRowsChange change;
+
+  /* Long enough that each is cut off from the one above. */
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    {
+      blocks[i] = text->len;
+      for (guint j = 0; j < 300; j++)
+        g_string_append_printf (text, "word%02u ", i);
+      g_string_append (text, "\n\n");
+    }
+
+  begun = rows_of_parts (text, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i += i < 56 ? 8 : 1)
+    check_changed (begun, text->str, blocks[i], blocks[i], end);
+
+  /* Further below a key costs no more than elsewhere. */
+  change = (DatelineRowsChange) { blocks[68], blocks[68] + 1, 1 };
+  local = dateline_rows_new_changed (begun, &change, text->str, text->len, DATELINE_DIALECT_GFM, 3 * (blocks[1] - blocks[0]));
+  g_assert_nonnull (local);
+
+  /* Without some blocks between, the end is near enough. */
+  blocks_end = text->len;
+  g_string_append (text, end);
+  parted = rows_of_parts (text, 0);
+  for (guint i = 56; i < G_N_ELEMENTS (blocks); i++)
+    check_changed (parted, text->str, blocks[i], blocks_end, "");
+
+  g_string_erase (text, 0, blocks[0]);
+  ended = rows_of_parts (text, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i += i > 12 ? 8 : 1)
+    check_changed (ended, text->str, blocks[i] - blocks[0], blocks[i] - blocks[0], begin);
+}
+
 /* A key in the middle of a long text must not cost the text. */
 static void
 test_changed_little (void)
@@ -662,6 +707,7 @@ main (int   argc,
   g_test_add_data_func ("/rows/changed/random-dos", "\r\n", test_changed_random);
   g_test_add_data_func ("/rows/changed/random-old-mac", "\r", test_changed_random);
   g_test_add_func ("/rows/changed/each-block", test_changed_each_block);
+  g_test_add_func ("/rows/changed/html-table", test_changed_html_table);
   g_test_add_func ("/rows/changed/little", test_changed_little);
   g_test_add_func ("/rows/html-at-end", test_html_at_end);
   g_test_add_func ("/rows/find", test_find);
