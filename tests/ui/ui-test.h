@@ -80,6 +80,9 @@ GtkWidget *ui_test_get_dialog     (void);
 void       ui_test_screenshot     (GtkWidget        *widget,
                                    const char       *name);
 
+/* Whether the test was skipped because it needs GTK's file chooser, which leaks what it lists when it is closed meanwhile: under the sanitizers. */
+gboolean   ui_test_skip_file_chooser (void);
+
 /* Drops a reference and fails if the object lives on. */
 void       ui_test_assert_finalized (gpointer        object);
 
