@@ -1,106 +1,30 @@
 /* dateline-help-page.c
  *
- * Mallard to Markdown: the part of Mallard that our pages use. Inside of paragraphs the styles are HTML, which needs no regard to what is beside it.
+ * Mallard to Markdown. Inside of paragraphs the styles are HTML, which needs no regard to what is beside it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include <string.h>
 
+#include "dateline-help-element.h"
 #include "dateline-help-page.h"
-
-typedef enum
-{
-  ROLE_NONE,        /* only its content counts */
-  ROLE_PAGE,
-  ROLE_INFO,
-  ROLE_DESC,
-  ROLE_SECTION,
-  ROLE_TITLE,
-  ROLE_PARAGRAPH,
-  ROLE_CODE,        /* a block, or words in one */
-  ROLE_LIST,
-  ROLE_STEPS,
-  ROLE_ITEM,
-  ROLE_NOTE,
-  ROLE_TABLE,
-  ROLE_HEAD,
-  ROLE_LINE,
-  ROLE_CELL,
-  ROLE_LINK,
-  ROLE_STYLE,
-  ROLE_SEQUENCE     /* of keys, or of buttons and menu items */
-} Role;
-
-typedef struct
-{
-  const char *name;
-  Role        role;
-  const char *html;
-} Element;
-
-static const Element elements[] = {
-  { "page", ROLE_PAGE },
-  { "info", ROLE_INFO },
-  { "desc", ROLE_DESC },
-  { "section", ROLE_SECTION },
-  { "title", ROLE_TITLE },
-  { "p", ROLE_PARAGRAPH },
-  { "screen", ROLE_CODE },
-  { "list", ROLE_LIST },
-  { "terms", ROLE_LIST },
-  { "steps", ROLE_STEPS },
-  { "item", ROLE_ITEM },
-  { "note", ROLE_NOTE },
-  { "table", ROLE_TABLE },
-  { "thead", ROLE_HEAD },
-  { "tbody", ROLE_NONE },
-  { "tr", ROLE_LINE },
-  { "td", ROLE_CELL },
-  { "link", ROLE_LINK },
-  { "code", ROLE_STYLE, "code" },
-  { "file", ROLE_STYLE, "code" },
-  { "cmd", ROLE_STYLE, "code" },
-  { "input", ROLE_STYLE, "code" },
-  { "key", ROLE_STYLE, "kbd" },
-  { "gui", ROLE_STYLE, "b" },
-  { "em", ROLE_STYLE, "em" },
-  { "app", ROLE_NONE },
-  { "keyseq", ROLE_SEQUENCE, "+" },
-  { "guiseq", ROLE_SEQUENCE, " ▸ " },
-  /* Who translated the page stands in it, too. */
-  { "credit", ROLE_NONE },
-  { "name", ROLE_NONE },
-  { "email", ROLE_NONE },
-  { "years", ROLE_NONE },
-};
-
-/* What the lines of a block begin with, for each list or note around it. */
-typedef struct
-{
-  char    *rest;
-  char    *first;    /* NULL once it stands there */
-  gboolean numbers;
-  gboolean tight;    /* the next block begins on the next line */
-  guint    number;
-} Container;
+#include "dateline-help-writer.h"
 
 typedef struct
 {
   DatelineHelpPage        *page;
   const DatelineHelpPages *pages;
 
-  GString                 *markdown;
+  DatelineHelpWriter      *writer;
   GString                 *words;
   GString                 *block;       /* the paragraph that is being read; NULL between them */
   GString                 *plain;       /* the same without mark-up */
-  GPtrArray               *containers;
   char                    *term;        /* what the next paragraph is about */
   char                    *link;        /* the end of the link that is being read */
   gsize                    link_start;
   char                    *section;     /* that is being read, or NULL */
   guint                    level;
-  guint                    n_cells;
   guint                    n_in_sequence;
   gboolean                 guide;
   gboolean                 in_info;
@@ -108,127 +32,6 @@ typedef struct
   gboolean                 in_head;
   gboolean                 in_table;
 } Reader;
-
-static void
-container_free (gpointer data)
-{
-  Container *container = data;
-
-  g_free (container->rest);
-  g_free (container->first);
-  g_free (container);
-}
-
-static Container *
-push_container (Reader     *self,
-                const char *first,
-                const char *rest)
-{
-  Container *container = g_new0 (Container, 1);
-
-  container->first = g_strdup (first);
-  container->rest = g_strdup (rest);
-  g_ptr_array_add (self->containers, container);
-
-  return container;
-}
-
-static Container *
-get_container (Reader *self)
-{
-  return self->containers->len > 0 ? g_ptr_array_index (self->containers, self->containers->len - 1) : NULL;
-}
-
-static void
-pop_container (Reader *self)
-{
-  if (self->containers->len > 0)
-    g_ptr_array_set_size (self->containers, (int) self->containers->len - 1);
-}
-
-static void
-append_line_start (Reader *self)
-{
-  for (guint i = 0; i < self->containers->len; i++)
-    {
-      Container *container = g_ptr_array_index (self->containers, i);
-
-      g_string_append (self->markdown, container->first != NULL ? container->first : container->rest);
-      g_clear_pointer (&container->first, g_free);
-    }
-}
-
-/* The items of a list follow each other without a gap, as do its first paragraph and the list. */
-static gboolean
-take_tight (Reader *self)
-{
-  gboolean tight = FALSE;
-
-  for (guint i = 0; i < self->containers->len; i++)
-    {
-      Container *container = g_ptr_array_index (self->containers, i);
-
-      tight = tight || container->tight;
-      container->tight = FALSE;
-    }
-
-  return tight;
-}
-
-static void
-add_gap (Reader *self)
-{
-  if (take_tight (self) || self->markdown->len == 0)
-    return;
-
-  for (guint i = 0; i < self->containers->len; i++)
-    {
-      const Container *container = g_ptr_array_index (self->containers, i);
-
-      if (container->first != NULL)
-        break;
-      g_string_append (self->markdown, container->rest);
-    }
-  g_string_append_c (self->markdown, '\n');
-}
-
-static void
-add_block (Reader     *self,
-           const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  add_gap (self);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      append_line_start (self);
-      g_string_append (self->markdown, lines[i]);
-      g_string_append_c (self->markdown, '\n');
-    }
-}
-
-/* Nothing in it is mark-up of Markdown or HTML then. */
-static void
-append_escaped (GString    *string,
-                const char *text,
-                gsize       length)
-{
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = text[i];
-
-      if (c == '<')
-        g_string_append (string, "&lt;");
-      else if (c == '&')
-        g_string_append (string, "&amp;");
-      else
-        {
-          if (g_ascii_ispunct (c) && strchr ("\\`*_[]#|~!>+-.():@", c) != NULL)
-            g_string_append_c (string, '\\');
-          g_string_append_c (string, c);
-        }
-    }
-}
 
 /* Line breaks and indentation of the source are only spaces. */
 static char *
@@ -284,28 +87,23 @@ end_block (Reader *self,
   return g_strstrip (text);
 }
 
-static const Element *
-find_element (const char *name)
-{
-  const char *colon = strchr (name, ':');
-  const char *local_name = colon != NULL ? colon + 1 : name;
-
-  for (guint i = 0; i < G_N_ELEMENTS (elements); i++)
-    {
-      if (g_str_equal (elements[i].name, local_name))
-        return &elements[i];
-    }
-
-  return NULL;
-}
-
-static Role
+static DatelineHelpRole
 get_parent_role (GMarkupParseContext *context)
 {
   const GSList *stack = g_markup_parse_context_get_element_stack (context);
-  const Element *element = stack->next != NULL ? find_element (stack->next->data) : NULL;
+  const DatelineHelpElement *element = stack->next != NULL ? dateline_help_element_find (stack->next->data) : NULL;
 
-  return element != NULL ? element->role : ROLE_NONE;
+  return element != NULL ? element->role : DATELINE_HELP_ROLE_NONE;
+}
+
+/* Else it is words in a paragraph. */
+static gboolean
+is_code_alone (GMarkupParseContext *context)
+{
+  DatelineHelpRole parent = get_parent_role (context);
+
+  return parent == DATELINE_HELP_ROLE_PAGE || parent == DATELINE_HELP_ROLE_SECTION || parent == DATELINE_HELP_ROLE_ITEM ||
+         parent == DATELINE_HELP_ROLE_NOTE;
 }
 
 static const char *
@@ -329,38 +127,27 @@ list_topics (Reader     *self,
   g_autofree char *guide = section != NULL ? g_strconcat (self->page->id, "#", section, NULL) : g_strdup (self->page->id);
   g_autoptr (GPtrArray) pages = self->guide && self->pages != NULL ? self->pages->list_pages (self->pages->data, guide) : NULL;
 
-  for (guint i = 0; pages != NULL && i < pages->len; i++)
+  if (pages == NULL)
+    return;
+
+  dateline_help_writer_begin_list (self->writer, FALSE);
+  for (guint i = 0; i < pages->len; i++)
     {
       const DatelineHelpPage *page = g_ptr_array_index (pages, i);
       g_autoptr (GString) text = g_string_new ("[");
 
-      append_escaped (text, page->title, strlen (page->title));
+      dateline_help_writer_escape (text, page->title, strlen (page->title));
       g_string_append_printf (text, "](<help:%s>)", page->id);
       if (page->summary != NULL)
         {
           g_string_append (text, "\\\n");
-          append_escaped (text, page->summary, strlen (page->summary));
+          dateline_help_writer_escape (text, page->summary, strlen (page->summary));
         }
-      push_container (self, "- ", "  ")->tight = i > 0;
-      add_block (self, text->str);
-      pop_container (self);
+      dateline_help_writer_begin_item (self->writer);
+      dateline_help_writer_add_block (self->writer, text->str);
+      dateline_help_writer_end (self->writer);
     }
-}
-
-/* Elements that hold others */
-
-static void
-start_item (Reader *self)
-{
-  Container *list = get_container (self);
-  g_autofree char *number = NULL;
-  g_autofree char *rest = NULL;
-  gboolean tight;
-
-  tight = list != NULL && list->number++ > 0;
-  number = list != NULL && list->numbers ? g_strdup_printf ("%u. ", list->number) : g_strdup ("- ");
-  rest = g_strnfill (strlen (number), ' ');
-  push_container (self, number, rest)->tight = tight;
+  dateline_help_writer_end (self->writer);
 }
 
 static void
@@ -403,7 +190,7 @@ end_link (Reader *self)
       const DatelineHelpPage *page = self->pages != NULL ? self->pages->find_page (self->pages->data, id) : NULL;
       const char *title = page != NULL ? page->title : id;
 
-      append_escaped (self->block, title, strlen (title));
+      dateline_help_writer_escape (self->block, title, strlen (title));
       g_string_append (self->plain, title);
     }
   g_string_append_printf (self->block, "](<%s>)", self->link);
@@ -411,9 +198,9 @@ end_link (Reader *self)
 }
 
 static void
-start_style (Reader              *self,
-             GMarkupParseContext *context,
-             const Element       *element)
+start_style (Reader                    *self,
+             GMarkupParseContext       *context,
+             const DatelineHelpElement *element)
 {
   if (self->block == NULL)
     {
@@ -423,9 +210,9 @@ start_style (Reader              *self,
       return;
     }
 
-  if (get_parent_role (context) == ROLE_SEQUENCE)
+  if (get_parent_role (context) == DATELINE_HELP_ROLE_SEQUENCE)
     {
-      const Element *sequence = find_element (g_markup_parse_context_get_element_stack (context)->next->data);
+      const DatelineHelpElement *sequence = dateline_help_element_find (g_markup_parse_context_get_element_stack (context)->next->data);
 
       if (self->n_in_sequence++ > 0)
         {
@@ -434,12 +221,6 @@ start_style (Reader              *self,
         }
     }
   g_string_append_printf (self->block, "<%s>", element->html);
-}
-
-static gboolean
-is_block_code (Role parent)
-{
-  return parent == ROLE_PAGE || parent == ROLE_SECTION || parent == ROLE_ITEM || parent == ROLE_NOTE;
 }
 
 /* Without the line break after the start tag and the one before the end tag. */
@@ -454,28 +235,28 @@ add_code (Reader *self)
   g_strchomp (text);
   block = g_strconcat ("```\n", text, "\n```", NULL);
   g_free (end_block (self, NULL));
-  add_block (self, block);
+  dateline_help_writer_add_block (self->writer, block);
 }
 
 static void
-start_role (Reader              *self,
-            GMarkupParseContext *context,
-            const Element       *element,
-            const char         **names,
-            const char         **values)
+start_role (Reader                    *self,
+            GMarkupParseContext       *context,
+            const DatelineHelpElement *element,
+            const char               **names,
+            const char               **values)
 {
   switch (element->role)
     {
-    case ROLE_PAGE:
+    case DATELINE_HELP_ROLE_PAGE:
       g_free (self->page->id);   /* of a page around this one, where none belongs */
       self->page->id = g_strdup (find_attribute (names, values, "id"));
       self->guide = g_strcmp0 (find_attribute (names, values, "type"), "guide") == 0;
       self->level = 1;
       break;
-    case ROLE_INFO:
+    case DATELINE_HELP_ROLE_INFO:
       self->in_info = TRUE;
       break;
-    case ROLE_SECTION:
+    case DATELINE_HELP_ROLE_SECTION:
       /* What belongs to the page itself stands above its first section. */
       if (self->level == 1 && self->section == NULL)
         list_topics (self, NULL);
@@ -483,50 +264,49 @@ start_role (Reader              *self,
       self->section = g_strdup (find_attribute (names, values, "id"));
       self->level++;
       if (self->section != NULL)
-        g_hash_table_insert (self->page->sections, g_strdup (self->section), GSIZE_TO_POINTER (self->markdown->len + 1));
+        g_hash_table_insert (self->page->sections, g_strdup (self->section),
+                             GSIZE_TO_POINTER (dateline_help_writer_get_length (self->writer) + 1));
       break;
-    case ROLE_TITLE:
+    case DATELINE_HELP_ROLE_TITLE:
       self->in_sort_key = self->in_info && g_strcmp0 (find_attribute (names, values, "type"), "sort") == 0;
       begin_block (self);
       break;
-    case ROLE_DESC:
-    case ROLE_PARAGRAPH:
-    case ROLE_CODE:
-    case ROLE_CELL:
+    case DATELINE_HELP_ROLE_DESC:
+    case DATELINE_HELP_ROLE_PARAGRAPH:
+    case DATELINE_HELP_ROLE_CODE:
+    case DATELINE_HELP_ROLE_CELL:
       begin_block (self);
       break;
-    case ROLE_LIST:
-    case ROLE_STEPS:
-      push_container (self, NULL, "")->numbers = element->role == ROLE_STEPS;
+    case DATELINE_HELP_ROLE_LIST:
+    case DATELINE_HELP_ROLE_STEPS:
+      dateline_help_writer_begin_list (self->writer, element->role == DATELINE_HELP_ROLE_STEPS);
       break;
-    case ROLE_ITEM:
-      start_item (self);
+    case DATELINE_HELP_ROLE_ITEM:
+      dateline_help_writer_begin_item (self->writer);
       break;
-    case ROLE_NOTE:
-      push_container (self, "> ", "> ");
+    case DATELINE_HELP_ROLE_NOTE:
+      dateline_help_writer_begin_note (self->writer);
       break;
-    case ROLE_TABLE:
+    case DATELINE_HELP_ROLE_TABLE:
       self->in_table = TRUE;
-      add_gap (self);
+      dateline_help_writer_begin_table (self->writer);
       break;
-    case ROLE_HEAD:
+    case DATELINE_HELP_ROLE_HEAD:
       self->in_head = TRUE;
       break;
-    case ROLE_LINE:
-      self->n_cells = 0;
-      append_line_start (self);
-      g_string_append_c (self->markdown, '|');
+    case DATELINE_HELP_ROLE_LINE:
+      dateline_help_writer_begin_row (self->writer);
       break;
-    case ROLE_LINK:
+    case DATELINE_HELP_ROLE_LINK:
       start_link (self, names, values);
       break;
-    case ROLE_STYLE:
+    case DATELINE_HELP_ROLE_STYLE:
       start_style (self, context, element);
       break;
-    case ROLE_SEQUENCE:
+    case DATELINE_HELP_ROLE_SEQUENCE:
       self->n_in_sequence = 0;
       break;
-    case ROLE_NONE:
+    case DATELINE_HELP_ROLE_NONE:
     default:
       break;
     }
@@ -540,7 +320,7 @@ start_element_cb (GMarkupParseContext *context,
                   gpointer             data,
                   GError             **error)
 {
-  const Element *element = find_element (name);
+  const DatelineHelpElement *element = dateline_help_element_find (name);
 
   if (element == NULL)
     {
@@ -552,8 +332,8 @@ start_element_cb (GMarkupParseContext *context,
 }
 
 static void
-end_title (Reader *self,
-           Role    parent)
+end_title (Reader          *self,
+           DatelineHelpRole parent)
 {
   g_autofree char *plain = NULL;
   g_autofree char *text = end_block (self, &plain);
@@ -568,20 +348,20 @@ end_title (Reader *self,
   if (self->in_info)
     return;
 
-  if (parent == ROLE_ITEM)
+  if (parent == DATELINE_HELP_ROLE_ITEM)
     {
       g_free (self->term);
       self->term = g_steal_pointer (&text);
       return;
     }
 
-  if (parent == ROLE_PAGE)
+  if (parent == DATELINE_HELP_ROLE_PAGE)
     {
       g_free (self->page->title);
       self->page->title = g_steal_pointer (&plain);
     }
   heading = g_strconcat (self->level == 1 ? "# " : self->level == 2 ? "## " : "### ", text, NULL);
-  add_block (self, heading);
+  dateline_help_writer_add_block (self->writer, heading);
 }
 
 static void
@@ -598,7 +378,7 @@ end_paragraph (Reader *self)
   if (self->term != NULL)
     with_term = g_strconcat ("<b>", self->term, "</b>\\\n", text, NULL);
   g_clear_pointer (&self->term, g_free);
-  add_block (self, with_term != NULL ? with_term : text);
+  dateline_help_writer_add_block (self->writer, with_term != NULL ? with_term : text);
 }
 
 static void
@@ -606,30 +386,15 @@ end_cell (Reader *self)
 {
   g_autofree char *text = end_block (self, NULL);
 
-  g_string_append_printf (self->markdown, " %s |", text);
-  self->n_cells++;
+  dateline_help_writer_add_cell (self->writer, text);
 }
 
 static void
-end_line (Reader *self)
+end_style (Reader                    *self,
+           GMarkupParseContext       *context,
+           const DatelineHelpElement *element)
 {
-  g_string_append_c (self->markdown, '\n');
-  if (!self->in_head)
-    return;
-
-  append_line_start (self);
-  g_string_append_c (self->markdown, '|');
-  for (guint i = 0; i < self->n_cells; i++)
-    g_string_append (self->markdown, "---|");
-  g_string_append_c (self->markdown, '\n');
-}
-
-static void
-end_style (Reader              *self,
-           GMarkupParseContext *context,
-           const Element       *element)
-{
-  if (is_block_code (get_parent_role (context)))
+  if (is_code_alone (context))
     add_code (self);
   else if (self->block != NULL)
     g_string_append_printf (self->block, "</%s>", element->html);
@@ -649,59 +414,59 @@ end_element_cb (GMarkupParseContext *context,
                 GError             **error)
 {
   Reader *self = data;
-  const Element *element = find_element (name);
+  const DatelineHelpElement *element = dateline_help_element_find (name);
 
   switch (element->role)
     {
-    case ROLE_PAGE:
+    case DATELINE_HELP_ROLE_PAGE:
       if (self->section == NULL)
         list_topics (self, NULL);
       break;
-    case ROLE_INFO:
+    case DATELINE_HELP_ROLE_INFO:
       self->in_info = FALSE;
       break;
-    case ROLE_DESC:
+    case DATELINE_HELP_ROLE_DESC:
       g_free (self->page->summary);
       g_free (end_block (self, &self->page->summary));
       break;
-    case ROLE_SECTION:
+    case DATELINE_HELP_ROLE_SECTION:
       end_section (self);
       break;
-    case ROLE_TITLE:
+    case DATELINE_HELP_ROLE_TITLE:
       end_title (self, get_parent_role (context));
       break;
-    case ROLE_PARAGRAPH:
+    case DATELINE_HELP_ROLE_PARAGRAPH:
       end_paragraph (self);
       break;
-    case ROLE_CODE:
+    case DATELINE_HELP_ROLE_CODE:
       add_code (self);
       break;
-    case ROLE_LIST:
-    case ROLE_STEPS:
-    case ROLE_ITEM:
-    case ROLE_NOTE:
-      pop_container (self);
+    case DATELINE_HELP_ROLE_LIST:
+    case DATELINE_HELP_ROLE_STEPS:
+    case DATELINE_HELP_ROLE_ITEM:
+    case DATELINE_HELP_ROLE_NOTE:
+      dateline_help_writer_end (self->writer);
       break;
-    case ROLE_TABLE:
+    case DATELINE_HELP_ROLE_TABLE:
       self->in_table = FALSE;
       break;
-    case ROLE_HEAD:
+    case DATELINE_HELP_ROLE_HEAD:
       self->in_head = FALSE;
       break;
-    case ROLE_LINE:
-      end_line (self);
+    case DATELINE_HELP_ROLE_LINE:
+      dateline_help_writer_end_row (self->writer, self->in_head);
       break;
-    case ROLE_CELL:
+    case DATELINE_HELP_ROLE_CELL:
       end_cell (self);
       break;
-    case ROLE_LINK:
+    case DATELINE_HELP_ROLE_LINK:
       end_link (self);
       break;
-    case ROLE_STYLE:
+    case DATELINE_HELP_ROLE_STYLE:
       end_style (self, context, element);
       break;
-    case ROLE_NONE:
-    case ROLE_SEQUENCE:
+    case DATELINE_HELP_ROLE_NONE:
+    case DATELINE_HELP_ROLE_SEQUENCE:
     default:
       break;
     }
@@ -716,24 +481,24 @@ text_cb (GMarkupParseContext *context,
 {
   Reader *self = data;
   const GSList *stack = g_markup_parse_context_get_element_stack (context);
-  const Element *element = find_element (stack->data);
+  const DatelineHelpElement *element = dateline_help_element_find (stack->data);
   g_autofree char *words = NULL;
 
   if (self->block == NULL)
     return;
 
-  if (element->role == ROLE_CODE || (element->role == ROLE_STYLE && is_block_code (get_parent_role (context))))
+  if (element->role == DATELINE_HELP_ROLE_CODE || (element->role == DATELINE_HELP_ROLE_STYLE && is_code_alone (context)))
     {
       g_string_append_len (self->plain, text, length);
       return;
     }
 
   /* Between the keys of a sequence there is only indentation. */
-  if (element->role == ROLE_SEQUENCE)
+  if (element->role == DATELINE_HELP_ROLE_SEQUENCE)
     return;
 
   words = collapse (text, length, self->plain->len == 0 || g_str_has_suffix (self->plain->str, " "));
-  append_escaped (self->block, words, strlen (words));
+  dateline_help_writer_escape (self->block, words, strlen (words));
   g_string_append (self->plain, words);
 }
 
@@ -764,13 +529,12 @@ dateline_help_page_fold_words (const char *text)
 static void
 reader_clear (Reader *self)
 {
-  g_string_free (self->markdown, TRUE);
+  dateline_help_writer_free (self->writer);
   g_string_free (self->words, TRUE);
   if (self->block != NULL)
     g_string_free (self->block, TRUE);
   if (self->plain != NULL)
     g_string_free (self->plain, TRUE);
-  g_ptr_array_unref (self->containers);
   g_free (self->term);
   g_free (self->link);
   g_free (self->section);
@@ -799,9 +563,8 @@ dateline_help_page_parse (const char              *text,
 
   page->guides = g_ptr_array_new_with_free_func (g_free);
   page->sections = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  reader.markdown = g_string_new (NULL);
+  reader.writer = dateline_help_writer_new ();
   reader.words = g_string_new (NULL);
-  reader.containers = g_ptr_array_new_with_free_func (container_free);
 
   context = g_markup_parse_context_new (&parser, 0, &reader, NULL);
   parsed = g_markup_parse_context_parse (context, text, (gssize) length, error) && g_markup_parse_context_end_parse (context, error);
@@ -811,7 +574,7 @@ dateline_help_page_parse (const char              *text,
       parsed = FALSE;
     }
 
-  page->markdown = g_strdup (reader.markdown->str);
+  page->markdown = g_strdup (dateline_help_writer_get_text (reader.writer));
   page->words = dateline_help_page_fold_words (reader.words->str);
   reader_clear (&reader);
 
