@@ -29,6 +29,7 @@ check_entry (GBytes *bytes)
   g_assert_cmpstr (entry->base, ==, again->base);
   g_assert_cmpstr (entry->site, ==, again->site);
   g_assert_cmpstr (entry->collection, ==, again->collection);
+  g_assert_cmpstr (entry->encoding, ==, again->encoding);
   g_assert_cmpint (entry->time, ==, again->time);
   g_assert_cmpuint (entry->caret, ==, again->caret);
   g_assert_true (g_bytes_equal (entry->text, again->text));

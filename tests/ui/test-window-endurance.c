@@ -13,6 +13,10 @@
 #include "ui-test.h"
 #include "window-test.h"
 
+#ifdef __SANITIZE_ADDRESS__
+# include <sanitizer/lsan_interface.h>
+#endif
+
 #define SEED 20261121
 #define N_STEPS 120
 
@@ -137,11 +141,8 @@ test_endurance (WindowTest    *fixture,
   GRand *random = g_rand_new_with_seed (seed);
 
 #ifdef __SANITIZE_ADDRESS__
-  /* So slow that GTK 4.8 now and then paints the editor's scrollbar between two layouts, and warns of that. The same is done to the core there. */
-  ui_test_show_window (GTK_WINDOW (fixture->window), 1200, 800);
-  g_test_skip ("GTK 4.8 warns of its own scrollbar when it is this slow");
-  g_rand_free (random);
-  return;
+  /* GTK 4.8 loses the layout of a line now and then, in calls of its own that cannot be named in a list of known leaks. Endurance in the core counts ours. */
+  __lsan_disable ();
 #endif
 
   g_test_message ("DATELINE_RANDOM_SEED=%u DATELINE_RANDOM_STEPS=%u", seed, n_steps);
@@ -168,6 +169,10 @@ test_endurance (WindowTest    *fixture,
   undo_and_redo (fixture);
   save (fixture);
   g_rand_free (random);
+
+#ifdef __SANITIZE_ADDRESS__
+  __lsan_enable ();
+#endif
 }
 
 int
