@@ -27,6 +27,30 @@ take_rows (DatelineRowSection     *self,
     }
 }
 
+/* A heading so long that it is in pieces is still one. */
+static gboolean
+begins_heading (const DatelineRow *row)
+{
+  return (row->kind == DATELINE_ROW_TITLE || row->kind == DATELINE_ROW_HEADING) && !row->continues;
+}
+
+static void
+note_contents (DatelineRowSection *self)
+{
+  g_autoptr (GArray) headings = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  for (guint i = 0; i < self->n_rows; i++)
+    {
+      self->has_images |= self->rows[i]->n_images > 0;
+      if (begins_heading (self->rows[i]))
+        g_array_append_val (headings, i);
+    }
+
+  self->n_headings = headings->len;
+  if (headings->len > 0)
+    self->headings = g_array_steal (headings, NULL);
+}
+
 /*< private >
  * dateline_row_section_new:
  * @parts: finished parts
@@ -49,6 +73,7 @@ dateline_row_section_new (const DatelineRowParts *parts,
   self->n_rows = (next != NULL ? next->first_row : parts->rows->len) - first->first_row;
   self->definitions = definitions;
   take_rows (self, parts, first->first_row, first->start, first->first_segment);
+  note_contents (self);
   self->segments = g_new (DatelineSectionSegment, n_segments);
 
   for (guint i = 0; i < n_segments; i++)
@@ -93,6 +118,7 @@ dateline_row_section_unref (DatelineRowSection *self)
   g_free (self->rows);
   g_free (self->places);
   g_free (self->segments);
+  g_free (self->headings);
   g_free (self->definitions);
   g_free (self);
 }

@@ -34,6 +34,9 @@ typedef struct
   DatelineRow           **rows;
   DatelineSectionPlace   *places;
   DatelineSectionSegment *segments;
+  guint                   n_headings;
+  guint                  *headings;      /* which of the rows */
+  gboolean                has_images;
   char                   *definitions;   /* the link reference definitions in it, one after the other; NULL for none */
 } DatelineRowSection;
 

@@ -266,6 +266,7 @@ copy (DatelineRows *previous)
 
   copy_entries (self, previous, previous->n_entries);
   self->n_rows = previous->n_rows;
+  self->n_headings = previous->n_headings;
   self->length = previous->length;
   self->dialect = previous->dialect;
   self->has_definitions = previous->has_definitions;
@@ -304,7 +305,7 @@ assemble (Work *work)
       char *definitions = self->has_definitions ? dateline_rows_dup_definitions (work->markdown, cut->start, end) : NULL;
 
       self->entries[work->first + i] = (DatelineRowsEntry) {
-        dateline_row_section_new (&work->parts, i, definitions), cut->start, first_row + cut->first_row
+        dateline_row_section_new (&work->parts, i, definitions), cut->start, first_row + cut->first_row, 0
       };
     }
 
@@ -317,6 +318,8 @@ assemble (Work *work)
       entry->start += shift;
       entry->first_row += self->n_rows - previous->n_rows;
     }
+
+  dateline_rows_count_headings (self, work->first);
 
   return self;
 }

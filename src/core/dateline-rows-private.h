@@ -16,6 +16,7 @@ typedef struct
   DatelineRowSection *section;
   gsize               start;       /* in the file */
   guint               first_row;
+  guint               first_heading;
 } DatelineRowsEntry;
 
 /* The first section is the front matter, the second begins with the body. */
@@ -23,6 +24,7 @@ struct _DatelineRows
 {
   gatomicrefcount    ref_count;
   guint              n_rows;
+  guint              n_headings;
   guint              n_entries;
   DatelineRowsEntry *entries;
   gsize              length;             /* of the file */
@@ -35,6 +37,8 @@ struct _DatelineRows
 };
 
 DatelineRows *dateline_rows_alloc          (guint                   n_entries);
+void          dateline_rows_count_headings (DatelineRows           *self,
+                                            guint                   first_entry);
 void          dateline_rows_share          (DatelineRows           *previous,
                                             guint                   first_row,
                                             guint                   n_rows,

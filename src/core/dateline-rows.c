@@ -25,6 +25,28 @@ dateline_rows_alloc (guint n_entries)
   return self;
 }
 
+/*< private >
+ * dateline_rows_count_headings:
+ * @self: rows
+ * @first_entry: the first section in or behind which headings may be others than counted
+ *
+ * Counts the headings before each section.
+ */
+void
+dateline_rows_count_headings (DatelineRows *self,
+                              guint         first_entry)
+{
+  guint n = first_entry > 0 ? self->entries[first_entry - 1].first_heading + self->entries[first_entry - 1].section->n_headings : 0;
+
+  for (guint i = first_entry; i < self->n_entries; i++)
+    {
+      self->entries[i].first_heading = n;
+      n += self->entries[i].section->n_headings;
+    }
+
+  self->n_headings = n;
+}
+
 /* Takes a row of the version before in place of an equal new one. */
 static void
 share_row (GPtrArray   *rows,
@@ -172,8 +194,10 @@ dateline_rows_new (DatelineSnapshot *snapshot,
       gsize end = i + 1 < parts.cuts->len ? cut[1].start : self->length;
       char *definitions = self->has_definitions ? dateline_rows_dup_definitions (markdown, cut->start, end) : NULL;
 
-      self->entries[i] = (DatelineRowsEntry) { dateline_row_section_new (&parts, i, definitions), cut->start, cut->first_row };
+      self->entries[i] = (DatelineRowsEntry) { dateline_row_section_new (&parts, i, definitions), cut->start, cut->first_row, 0 };
     }
+
+  dateline_rows_count_headings (self, 0);
 
   dateline_row_parts_clear (&parts);
 
@@ -288,6 +312,95 @@ dateline_rows_get_run (DatelineRows *self,
   *n_rows = entry->first_row + entry->section->n_rows - index;
 
   return entry->section->rows + (index - entry->first_row);
+}
+
+/**
+ * dateline_rows_get_n_headings:
+ * @self: rows
+ *
+ * Returns: how many headings there are, the title included
+ */
+guint
+dateline_rows_get_n_headings (DatelineRows *self)
+{
+  return self->n_headings;
+}
+
+/**
+ * dateline_rows_get_heading:
+ * @self: rows
+ * @heading: which heading, from 0
+ *
+ * Returns: the index of its row, or of its first one
+ */
+guint
+dateline_rows_get_heading (DatelineRows *self,
+                           guint         heading)
+{
+  guint low = 0;
+  guint high = self->n_entries;
+
+  g_return_val_if_fail (heading < self->n_headings, 0);
+
+  while (high - low > 1)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (self->entries[middle].first_heading <= heading)
+        low = middle;
+      else
+        high = middle;
+    }
+
+  return self->entries[low].first_row + self->entries[low].section->headings[heading - self->entries[low].first_heading];
+}
+
+/**
+ * dateline_rows_find_heading:
+ * @self: rows
+ * @index: a row, or the number of rows
+ *
+ * Returns: the first heading that is at the row or below it, or the number of headings
+ */
+guint
+dateline_rows_find_heading (DatelineRows *self,
+                            guint         index)
+{
+  const DatelineRowsEntry *entry;
+  guint n = 0;
+
+  if (self->n_entries == 0)
+    return 0;
+
+  entry = find_entry (self, index);
+  while (n < entry->section->n_headings && entry->first_row + entry->section->headings[n] < index)
+    n++;
+
+  return entry->first_heading + n;
+}
+
+/**
+ * dateline_rows_find_image:
+ * @self: rows
+ * @index: a row, or the number of rows
+ *
+ * Returns: the first row at that one or below it that has an image, or the number of rows
+ */
+guint
+dateline_rows_find_image (DatelineRows *self,
+                          guint         index)
+{
+  for (const DatelineRowsEntry *entry = find_entry (self, index); entry < self->entries + self->n_entries; entry++)
+    {
+      if (!entry->section->has_images)
+        continue;
+
+      for (guint i = MAX (index, entry->first_row) - entry->first_row; i < entry->section->n_rows; i++)
+        if (entry->section->rows[i]->n_images > 0)
+          return entry->first_row + i;
+    }
+
+  return self->n_rows;
 }
 
 /**

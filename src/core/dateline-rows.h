@@ -49,6 +49,14 @@ DatelineRow *const *
               dateline_rows_get_run         (DatelineRows     *self,
                                              guint             index,
                                              guint            *n_rows);
+/* Headings are counted from 0, too, the title among them; one in several rows is where its first row is. */
+guint         dateline_rows_get_n_headings  (DatelineRows     *self);
+guint         dateline_rows_get_heading     (DatelineRows     *self,
+                                             guint             heading);
+guint         dateline_rows_find_heading    (DatelineRows     *self,
+                                             guint             index);
+guint         dateline_rows_find_image      (DatelineRows     *self,
+                                             guint             index);
 /* The one splice that makes `previous` into this list: rows that are in both are the same pointers. */
 void          dateline_rows_get_splice      (DatelineRows     *self,
                                              guint            *start,

@@ -17,6 +17,32 @@ rows_of_text (const char   *text,
   return dateline_rows_new (snapshot, previous);
 }
 
+/* Headings and images are found without looking at each row. */
+static void
+check_finding (DatelineRows *rows)
+{
+  guint n_rows = dateline_rows_get_n_rows (rows);
+  guint n_headings = 0;
+  guint next_image = n_rows > 0 ? dateline_rows_find_image (rows, 0) : 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const DatelineRow *row = dateline_rows_get_row (rows, i);
+
+      g_assert_cmpuint (dateline_rows_find_heading (rows, i), ==, n_headings);
+      if ((row->kind == DATELINE_ROW_TITLE || row->kind == DATELINE_ROW_HEADING) && !row->continues)
+        g_assert_cmpuint (dateline_rows_get_heading (rows, n_headings++), ==, i);
+
+      g_assert_true ((i == next_image) == (row->n_images > 0));
+      if (i == next_image)
+        next_image = dateline_rows_find_image (rows, i + 1);
+    }
+
+  g_assert_cmpuint (dateline_rows_get_n_headings (rows), ==, n_headings);
+  g_assert_cmpuint (dateline_rows_find_heading (rows, n_rows), ==, n_headings);
+  g_assert_cmpuint (next_image, ==, n_rows);
+}
+
 void
 rows_check_places (DatelineRows *rows,
                    gsize         length)
@@ -59,4 +85,6 @@ rows_check_places (DatelineRows *rows,
       g_assert_cmpuint (dateline_rows_source_to_text (rows, i, start), <=, row->text_length);
       g_assert_cmpuint (dateline_rows_source_to_text (rows, i, end), <=, row->text_length);
     }
+
+  check_finding (rows);
 }
