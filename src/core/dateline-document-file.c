@@ -130,6 +130,8 @@ take_reading (DatelineDocument *self,
   dateline_history_clear (self->history);
   g_hash_table_remove_all (self->states);
   self->state = self->saved_state = ++self->serial;
+  /* Whoever asks for the text before it is changed need not wait for a copy of it. */
+  self->snapshot = dateline_snapshot_new_split (reading->text, span.body_start, self->serial, self->dialect);
 
   g_object_freeze_notify (G_OBJECT (self));
   g_signal_emit (self, dateline_document_signals[DATELINE_DOCUMENT_RESET], 0);
