@@ -69,12 +69,14 @@ move_anchor (DatelinePreview *self,
  * dateline_preview_take_rows:
  * @self: a preview that is ready
  * @rows: new rows
+ * @heights: (nullable): about how high those are that are added
  *
  * Takes over the rows, which are then to be laid out.
  */
 void
-dateline_preview_take_rows (DatelinePreview *self,
-                            DatelineRows    *rows)
+dateline_preview_take_rows (DatelinePreview     *self,
+                            DatelineRows        *rows,
+                            DatelineHeightIndex *heights)
 {
   move_anchor (self, rows);
 
@@ -82,11 +84,11 @@ dateline_preview_take_rows (DatelinePreview *self,
   if (dateline_row_stack_get_rows (self->stack) != NULL)
     self->spent_rows = dateline_rows_ref (dateline_row_stack_get_rows (self->stack));
 
-  dateline_row_stack_set_rows (self->stack, rows);
+  dateline_row_stack_set_rows (self->stack, rows, heights);
   dateline_preview_splice_selection (self, rows);
   dateline_preview_splice_matches (self, rows);
   dateline_preview_splice_marks (self, rows);
-  dateline_preview_splice_outline (self, rows);
+  dateline_preview_splice_outline (self, self->spent_rows, rows);
   update_placeholder (self);
 
   if (self->pending_offset >= 0)
@@ -99,16 +101,17 @@ dateline_preview_take_rows (DatelinePreview *self,
 }
 
 static void
-apply_rows (DatelinePreview *self,
-            DatelineRows    *rows,
-            gboolean         images_changed)
+apply_rows (DatelinePreview     *self,
+            DatelineRows        *rows,
+            DatelineHeightIndex *heights,
+            gboolean             images_changed)
 {
   if (images_changed)
     dateline_row_stack_image_changed (self->stack, NULL);
 
   if (dateline_preview_is_ready (self))
     {
-      dateline_preview_take_rows (self, rows);
+      dateline_preview_take_rows (self, rows, heights);
       dateline_preview_queue_layout (self);
     }
   else
@@ -116,6 +119,16 @@ apply_rows (DatelinePreview *self,
       g_clear_pointer (&self->early_rows, dateline_rows_unref);
       self->early_rows = dateline_rows_ref (rows);
     }
+}
+
+static void
+apply_job (DatelinePreview          *self,
+           const DatelinePreviewJob *job)
+{
+  DatelineRowGuess guess = dateline_row_stack_get_guess (self->stack);
+  gboolean fits = dateline_row_guess_equal (&guess, &job->guess);
+
+  apply_rows (self, job->rows, fits ? job->heights : NULL, job->images_changed);
 }
 
 typedef struct
@@ -131,8 +144,7 @@ job_done_cb (GObject      *source,
 {
   JobContext *context = data;
   g_autoptr (DatelinePreview) self = g_weak_ref_get (&context->preview);
-  gboolean images_changed;
-  g_autoptr (DatelineRows) rows = dateline_preview_job_run_finish (result, &images_changed);
+  const DatelinePreviewJob *job = dateline_preview_job_run_finish (result);
   gboolean stale = self == NULL || self->generation != context->generation;
 
   g_weak_ref_clear (&context->preview);
@@ -146,7 +158,7 @@ job_done_cb (GObject      *source,
   if (stale)
     self->change_known = FALSE;
   else
-    apply_rows (self, rows, images_changed);
+    apply_job (self, job);
 
   if (self->outdated)
     dateline_preview_queue_job (self);
@@ -171,6 +183,26 @@ ref_snapshot (DatelinePreview *self)
   return dateline_snapshot_new (nothing);
 }
 
+/* Takes what the thread is to free. */
+static DatelinePreviewJob *
+make_job (DatelinePreview *self)
+{
+  DatelinePreviewJob *job = g_new0 (DatelinePreviewJob, 1);
+  DatelineRows *rows = dateline_row_stack_get_rows (self->stack);
+
+  job->snapshot = ref_snapshot (self);
+  job->images = g_object_ref (self->images);
+  job->previous = rows != NULL ? dateline_rows_ref (rows) : NULL;
+  job->change = self->change;
+  job->change_known = self->change_known;
+  job->guess = dateline_row_stack_get_guess (self->stack);
+  job->spent_snapshot = self->snapshot;
+  job->spent_rows = g_steal_pointer (&self->spent_rows);
+  self->snapshot = dateline_snapshot_ref (job->snapshot);
+
+  return job;
+}
+
 /*< private >
  * dateline_preview_start_job:
  * @self: a preview
@@ -180,7 +212,6 @@ ref_snapshot (DatelinePreview *self)
 void
 dateline_preview_start_job (DatelinePreview *self)
 {
-  g_autoptr (DatelineSnapshot) snapshot = NULL;
   JobContext *context;
 
   if (self->job_running)
@@ -194,14 +225,11 @@ dateline_preview_start_job (DatelinePreview *self)
   self->outdated = FALSE;
   dateline_image_loader_set_place (self->images, self->site,
                                    self->document != NULL ? dateline_document_get_file (self->document) : NULL);
-  snapshot = ref_snapshot (self);
   context = g_new0 (JobContext, 1);
   g_weak_ref_init (&context->preview, self);
   context->generation = self->generation;
   self->job_running = TRUE;
-  dateline_preview_job_run_async (snapshot, dateline_row_stack_get_rows (self->stack), self->change_known ? &self->change : NULL,
-                                  g_steal_pointer (&self->snapshot), g_steal_pointer (&self->spent_rows), self->images, job_done_cb, context);
-  self->snapshot = g_steal_pointer (&snapshot);
+  dateline_preview_job_run_async (make_job (self), job_done_cb, context);
   forget_change (self);
   self->change_known = TRUE;
 }
@@ -236,7 +264,7 @@ follow_at_once (DatelinePreview *self)
     return FALSE;
 
   forget_change (self);
-  apply_rows (self, rows, FALSE);
+  apply_rows (self, rows, NULL, FALSE);
   g_clear_handle_id (&self->look_id, g_source_remove);
   self->look_id = g_timeout_add (LOOK_PAUSE_MSEC, look_again_cb, self);
 

@@ -8,68 +8,70 @@
 /* A look at an image that is known costs microseconds, at a new one a fraction of a millisecond. The rows must not wait for a thousand. */
 #define MAX_PROBES 64
 
-typedef struct
-{
-  DatelineSnapshot    *snapshot;
-  DatelineRows        *previous;
-  DatelineRowsChange   change;
-  gboolean             change_known;
-  DatelineSnapshot    *spent_snapshot;
-  DatelineRows        *spent_rows;
-  DatelineImageLoader *images;
-  gboolean             images_changed;
-} Job;
-
 /* Freeing what a megabyte was parsed into takes milliseconds: the thread does it, not the main loop. */
 static void
-drop_inputs (Job *job)
+drop_inputs (DatelinePreviewJob *self)
 {
-  g_clear_pointer (&job->snapshot, dateline_snapshot_unref);
-  g_clear_pointer (&job->previous, dateline_rows_unref);
-  g_clear_pointer (&job->spent_snapshot, dateline_snapshot_unref);
-  g_clear_pointer (&job->spent_rows, dateline_rows_unref);
+  g_clear_pointer (&self->snapshot, dateline_snapshot_unref);
+  g_clear_pointer (&self->previous, dateline_rows_unref);
+  g_clear_pointer (&self->spent_snapshot, dateline_snapshot_unref);
+  g_clear_pointer (&self->spent_rows, dateline_rows_unref);
 }
 
 static void
-job_free (Job *job)
+free_job (DatelinePreviewJob *self)
 {
-  drop_inputs (job);
-  g_object_unref (job->images);
-  g_free (job);
+  drop_inputs (self);
+  g_clear_pointer (&self->rows, dateline_rows_unref);
+  g_clear_pointer (&self->heights, dateline_height_index_free);
+  g_object_unref (self->images);
+  g_free (self);
 }
 
 static void
-probe_images (Job          *job,
-              DatelineRows *rows)
+probe_images (DatelinePreviewJob *self)
 {
   guint n_probes = 0;
-  guint n_rows = dateline_rows_get_n_rows (rows);
+  guint n_rows = dateline_rows_get_n_rows (self->rows);
 
-  for (guint i = 0; i < n_rows && n_probes < MAX_PROBES; i++)
+  for (guint i = dateline_rows_find_image (self->rows, 0); i < n_rows && n_probes < MAX_PROBES; i = dateline_rows_find_image (self->rows, i + 1))
     {
-      const DatelineRow *row = dateline_rows_get_row (rows, i);
+      const DatelineRow *row = dateline_rows_get_row (self->rows, i);
 
       for (guint j = 0; j < row->n_images && n_probes < MAX_PROBES; j++, n_probes++)
-        job->images_changed |= dateline_image_loader_probe (job->images, row->images[j].url);
+        self->images_changed |= dateline_image_loader_probe (self->images, row->images[j].url);
     }
 }
 
 static DatelineRows *
-make_rows (Job *job)
+make_rows (DatelinePreviewJob *self)
 {
   DatelineRows *rows = NULL;
 
-  if (job->previous != NULL && job->change_known)
+  if (self->previous != NULL && self->change_known)
     {
-      gsize body_start = dateline_snapshot_get_body_start (job->snapshot);
+      gsize body_start = dateline_snapshot_get_body_start (self->snapshot);
       gsize length;
-      const char *text = dateline_snapshot_get_text (job->snapshot, &length);
+      const char *text = dateline_snapshot_get_text (self->snapshot, &length);
 
-      rows = dateline_rows_new_changed (job->previous, &job->change, text + body_start, length - body_start,
-                                        dateline_snapshot_get_dialect (job->snapshot), G_MAXSIZE);
+      rows = dateline_rows_new_changed (self->previous, &self->change, text + body_start, length - body_start,
+                                        dateline_snapshot_get_dialect (self->snapshot), G_MAXSIZE);
     }
 
-  return rows != NULL ? rows : dateline_rows_new (job->snapshot, job->previous);
+  return rows != NULL ? rows : dateline_rows_new (self->snapshot, self->previous);
+}
+
+static DatelineHeightIndex *
+guess_heights (DatelinePreviewJob *self)
+{
+  guint start, n_removed, n_added;
+
+  if (self->guess.width <= 0)
+    return NULL;
+
+  dateline_rows_get_splice (self->rows, &start, &n_removed, &n_added);
+
+  return dateline_row_guess_heights (&self->guess, self->rows, start, n_added);
 }
 
 static void
@@ -78,68 +80,43 @@ run_job (GTask        *task,
          gpointer      data,
          GCancellable *cancellable)
 {
-  Job *job = data;
-  DatelineRows *rows = make_rows (job);
+  DatelinePreviewJob *self = data;
 
-  probe_images (job, rows);
-  drop_inputs (job);
-  g_task_return_pointer (task, rows, (GDestroyNotify) dateline_rows_unref);
+  self->rows = make_rows (self);
+  self->heights = guess_heights (self);
+  probe_images (self);
+  drop_inputs (self);
+  g_task_return_boolean (task, TRUE);
 }
 
 /**
  * dateline_preview_job_run_async:
- * @snapshot: what to show
- * @previous: (nullable): the rows shown now
- * @change: (nullable): how their text differs from that of @snapshot, if that is known
- * @spent_snapshot: (transfer full) (nullable): a snapshot that is no longer needed, for the thread to free
- * @spent_rows: (transfer full) (nullable): rows that are no longer needed
- * @images: where images are found
+ * @self: (transfer full): a job
  * @callback: called when the rows are there
  * @user_data: for @callback
  *
- * Starts to make the rows of @snapshot.
+ * Starts to make the rows of a snapshot.
  */
 void
-dateline_preview_job_run_async (DatelineSnapshot         *snapshot,
-                                DatelineRows             *previous,
-                                const DatelineRowsChange *change,
-                                DatelineSnapshot         *spent_snapshot,
-                                DatelineRows             *spent_rows,
-                                DatelineImageLoader      *images,
-                                GAsyncReadyCallback       callback,
-                                gpointer                  user_data)
+dateline_preview_job_run_async (DatelinePreviewJob  *self,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
-  Job *job = g_new0 (Job, 1);
-
-  job->snapshot = dateline_snapshot_ref (snapshot);
-  job->previous = previous != NULL ? dateline_rows_ref (previous) : NULL;
-  job->change_known = change != NULL;
-  if (change != NULL)
-    job->change = *change;
-  job->spent_snapshot = spent_snapshot;
-  job->spent_rows = spent_rows;
-  job->images = g_object_ref (images);
 
   g_task_set_source_tag (task, dateline_preview_job_run_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_set_task_data (task, self, (GDestroyNotify) free_job);
   g_task_run_in_thread (task, run_job);
 }
 
 /**
  * dateline_preview_job_run_finish:
  * @result: what the callback got
- * @images_changed: (out): whether images are others than when last looked at
  *
- * Returns: (transfer full): the rows
+ * Returns: (transfer none): the job with its rows; goes with @result
  */
-DatelineRows *
-dateline_preview_job_run_finish (GAsyncResult *result,
-                                 gboolean     *images_changed)
+DatelinePreviewJob *
+dateline_preview_job_run_finish (GAsyncResult *result)
 {
-  const Job *job = g_task_get_task_data (G_TASK (result));
-
-  *images_changed = job->images_changed;
-
-  return g_task_propagate_pointer (G_TASK (result), NULL);
+  return g_task_get_task_data (G_TASK (result));
 }

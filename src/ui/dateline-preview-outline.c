@@ -11,73 +11,24 @@
 #define BEGUN 0.3
 
 static gboolean
-is_heading (const DatelineRow *row)
-{
-  return row->kind == DATELINE_ROW_TITLE || row->kind == DATELINE_ROW_HEADING;
-}
-
-static void
-add_headings (DatelineRows *rows,
-              guint         start,
-              guint         n,
-              GArray       *headings)
-{
-  guint n_run;
-
-  for (guint i = start; i < start + n; i += n_run)
-    {
-      DatelineRow *const *run = dateline_rows_get_run (rows, i, &n_run);
-
-      for (guint j = 0; j < n_run && i + j < start + n; j++)
-        {
-          guint index = i + j;
-
-          /* A heading so long that it is in pieces is still one. */
-          if (is_heading (run[j]) && !run[j]->continues)
-            g_array_append_val (headings, index);
-        }
-    }
-}
-
-/* The first heading at the row or below. */
-static guint
-find_heading (DatelinePreview *self,
-              guint            row)
-{
-  guint low = 0;
-  guint high = self->headings->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->headings, guint, middle) < row)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-static gboolean
 update_section_cb (gpointer data)
 {
   DatelinePreview *self = data;
+  DatelineRows *rows = dateline_row_stack_get_rows (self->stack);
   int section = -1;
-  guint row;
 
   self->section_id = 0;
 
-  if (self->headings->len > 0 && dateline_preview_is_ready (self))
+  if (rows != NULL && dateline_rows_get_n_headings (rows) > 0 && dateline_preview_is_ready (self))
     {
       int height = gtk_widget_get_height (GTK_WIDGET (self));
+      guint row;
 
       row = dateline_row_stack_find (self->stack,
                                      dateline_preview_get_anchor_value (self) + (gint64) (height * BEGUN) -
                                        dateline_preview_get_px (self, DATELINE_PREVIEW_PADDING_TOP),
                                      NULL);
-      section = (int) find_heading (self, row + 1) - 1;
+      section = (int) dateline_rows_find_heading (rows, row + 1) - 1;
     }
 
   dateline_preview_set_section (self, section);
@@ -98,36 +49,33 @@ dateline_preview_queue_section (DatelinePreview *self)
     self->section_id = g_idle_add (update_section_cb, self);
 }
 
+static gboolean
+has_heading (DatelineRows *rows,
+             guint         start,
+             guint         n)
+{
+  return dateline_rows_find_heading (rows, start + n) > dateline_rows_find_heading (rows, start);
+}
+
 /*< private >
  * dateline_preview_splice_outline:
  * @self: a preview
+ * @previous: (nullable): the rows that it had
  * @rows: its new rows
  *
  * Follows a change of the rows.
  */
 void
 dateline_preview_splice_outline (DatelinePreview *self,
+                                 DatelineRows    *previous,
                                  DatelineRows    *rows)
 {
-  g_autoptr (GArray) added = g_array_new (FALSE, FALSE, sizeof (guint));
   guint start, n_removed, n_added;
-  guint first, end;
 
   dateline_rows_get_splice (rows, &start, &n_removed, &n_added);
-  first = find_heading (self, start);
-  end = find_heading (self, start + n_removed);
-  add_headings (rows, start, n_added, added);
-
-  for (guint i = end; i < self->headings->len; i++)
-    g_array_index (self->headings, guint, i) += n_added - n_removed;
-
-  if (end > first)
-    g_array_remove_range (self->headings, first, end - first);
-  if (added->len > 0)
-    g_array_insert_vals (self->headings, first, added->data, added->len);
 
   /* The number of the section stays, but its words may be others. */
-  if (end > first || added->len > 0)
+  if ((previous != NULL && has_heading (previous, start, n_removed)) || has_heading (rows, start, n_added))
     dateline_preview_outline_changed (self);
   dateline_preview_queue_section (self);
 }
@@ -141,9 +89,13 @@ dateline_preview_splice_outline (DatelinePreview *self,
 guint
 dateline_preview_get_n_headings (DatelinePreview *self)
 {
+  DatelineRows *rows;
+
   g_return_val_if_fail (DATELINE_IS_PREVIEW (self), 0);
 
-  return self->headings->len;
+  rows = dateline_row_stack_get_rows (self->stack);
+
+  return rows != NULL ? dateline_rows_get_n_headings (rows) : 0;
 }
 
 /**
@@ -167,10 +119,10 @@ dateline_preview_dup_heading (DatelinePreview *self,
   guint row_index;
 
   g_return_val_if_fail (DATELINE_IS_PREVIEW (self), NULL);
-  g_return_val_if_fail (index < self->headings->len, NULL);
+  g_return_val_if_fail (index < dateline_preview_get_n_headings (self), NULL);
 
   rows = dateline_row_stack_get_rows (self->stack);
-  row_index = g_array_index (self->headings, guint, index);
+  row_index = dateline_rows_get_heading (rows, index);
   row = dateline_rows_get_row (rows, row_index);
   dateline_rows_get_source (rows, row_index, &start, &end);
 

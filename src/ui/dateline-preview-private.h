@@ -144,7 +144,6 @@ struct _DatelinePreview
   guint                 caret_last;
 
   /* The headings */
-  GArray               *headings;      /* of guint: their rows */
   int                   section;       /* the heading whose section is in sight; or -1 */
   guint                 section_id;
 };
@@ -174,8 +173,9 @@ void               dateline_preview_colour_row            (DatelinePreview *self
 void               dateline_preview_coloured_cb           (DatelinePreview *self);
 
 /* dateline-preview-follow.c */
-void               dateline_preview_take_rows             (DatelinePreview *self,
-                                                           DatelineRows    *rows);
+void               dateline_preview_take_rows             (DatelinePreview     *self,
+                                                           DatelineRows        *rows,
+                                                           DatelineHeightIndex *heights);
 void               dateline_preview_start_job             (DatelinePreview *self);
 void               dateline_preview_queue_job             (DatelinePreview *self);
 void               dateline_preview_document_changed_cb   (DatelinePreview *self);
@@ -203,6 +203,7 @@ void               dateline_preview_set_section           (DatelinePreview *self
 /* dateline-preview-outline.c */
 void               dateline_preview_queue_section         (DatelinePreview *self);
 void               dateline_preview_splice_outline        (DatelinePreview *self,
+                                                           DatelineRows    *previous,
                                                            DatelineRows    *rows);
 
 /* dateline-preview-scroll.c */

@@ -156,7 +156,7 @@ dateline_preview_size_allocate (GtkWidget *widget,
     {
       g_autoptr (DatelineRows) rows = g_steal_pointer (&self->early_rows);
 
-      dateline_preview_take_rows (self, rows);
+      dateline_preview_take_rows (self, rows, NULL);
     }
 
   if (dateline_row_stack_get_n_rows (self->stack) > 0)
@@ -258,7 +258,6 @@ dateline_preview_finalize (GObject *object)
   g_hash_table_unref (self->spare_rows);
   g_array_unref (self->marks);
   g_array_unref (self->matches);
-  g_array_unref (self->headings);
   g_free (self->find_letters);
   g_free (self->hovered_url);
   g_free (self->menu_url);
@@ -542,7 +541,6 @@ dateline_preview_init (DatelinePreview *self)
   dateline_preview_init_pointer (self);
   dateline_preview_init_marks (self);
   self->matches = g_array_new (FALSE, FALSE, sizeof (DatelinePreviewMatch));
-  self->headings = g_array_new (FALSE, FALSE, sizeof (guint));
   self->current_match = -1;
   self->section = -1;
   self->selection_x = -1;

@@ -50,13 +50,15 @@ dateline_row_is_heading (const DatelineRow *row)
 /*< private >
  * dateline_row_get_heading_scale:
  * @row: a row
- * @setting: what it is laid out with
+ * @em: the body text's size in pixels
+ * @width: how wide the column is, in pixels
  *
  * Returns: how large its letters are, as a factor of the body's; 1 for all that is no heading
  */
 double
-dateline_row_get_heading_scale (const DatelineRow        *row,
-                                const DatelineRowSetting *setting)
+dateline_row_get_heading_scale (const DatelineRow *row,
+                                double             em,
+                                int                width)
 {
   double size, room;
 
@@ -65,7 +67,7 @@ dateline_row_get_heading_scale (const DatelineRow        *row,
 
   /* Large letters leave too few words a line where there is little room. */
   size = fonts[get_level (row)].size;
-  room = CLAMP (setting->width / (setting->style->em * MIN_ROOM), 0.78, 1.0);
+  room = CLAMP (width / (em * MIN_ROOM), 0.78, 1.0);
 
   return MAX (MIN (size, 1.2), size * room);
 }
@@ -84,8 +86,9 @@ dateline_row_make_heading_font (const DatelineRow        *row,
                                 double                   *spacing)
 {
   PangoFontDescription *font = pango_font_description_copy (setting->style->body);
+  double scale = dateline_row_get_heading_scale (row, setting->style->em, setting->width);
 
-  pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * dateline_row_get_heading_scale (row, setting));
+  pango_font_description_set_absolute_size (font, pango_font_description_get_size (font) * scale);
   pango_font_description_set_weight (font, fonts[get_level (row)].weight);
   *spacing = fonts[get_level (row)].spacing;
 

@@ -9,6 +9,15 @@
 
 G_BEGIN_DECLS
 
+/* In ems of the body text. */
+#define DATELINE_ROW_CODE_PADDING 0.8
+#define DATELINE_ROW_RULE_PADDING 0.5
+#define DATELINE_ROW_TEXT_SPACING 0.36
+#define DATELINE_ROW_LINE_HEIGHT 1.25      /* of common text faces, without the spacing */
+#define DATELINE_ROW_MIN_TEXT_WIDTH 6.0    /* however deep the containers are */
+
+double            dateline_row_get_space_ems     (const DatelineRow          *row);
+double            dateline_row_get_container_ems (const DatelineRowContainer *container);
 DatelineRowBlock *dateline_row_layout_add_block (DatelineRowLayout          *self,
                                                  const DatelineRowSetting   *setting,
                                                  const PangoFontDescription *font,
@@ -29,7 +38,8 @@ void              dateline_row_table_lay_out    (DatelineRowLayout          *sel
 /* dateline-row-heading.c */
 gboolean          dateline_row_is_heading        (const DatelineRow          *row);
 double            dateline_row_get_heading_scale (const DatelineRow          *row,
-                                                  const DatelineRowSetting   *setting);
+                                                  double                      em,
+                                                  int                         width);
 PangoFontDescription *
                   dateline_row_make_heading_font (const DatelineRow          *row,
                                                   const DatelineRowSetting   *setting,

@@ -19,16 +19,9 @@
 #define BULLET_SIZE 0.34
 #define CHECK_BOX_SIZE 0.85
 #define DISCLOSURE_SIZE 0.6
-#define CODE_PADDING 0.8
-#define RULE_PADDING 0.5
-#define MIN_TEXT_WIDTH 6.0     /* however deep the containers are */
-#define MEAN_LETTER_WIDTH 0.5
-#define LINE_HEIGHT 1.25       /* of common text faces, without the spacing */
 
 #define CODE_FONT_SCALE 0.86
 #define HTML_FONT_SCALE 0.8
-
-#define TEXT_SPACING 0.36
 
 static void
 clear_block (gpointer data)
@@ -47,6 +40,35 @@ clear_picture (gpointer data)
   g_clear_pointer (&picture->image, dateline_image_unref);
 }
 
+/*< private >
+ * dateline_row_get_space_ems:
+ * @row: a row
+ *
+ * Returns: the room above the row in ems of the body text
+ */
+double
+dateline_row_get_space_ems (const DatelineRow *row)
+{
+  gboolean heading = row->kind == DATELINE_ROW_HEADING;
+
+  switch (row->space)
+    {
+    case DATELINE_SPACE_TIGHT:
+      return 0.55;
+    case DATELINE_SPACE_AFTER_HEADING:
+      return heading ? 1.0 : 0.75;
+    case DATELINE_SPACE_SECTION:
+      return 1.7;
+    case DATELINE_SPACE_BLOCK:
+      if (heading)
+        return row->level <= 2 ? 1.9 : 1.5;
+      return row->kind == DATELINE_ROW_RULE ? 1.1 : 1.05;
+    case DATELINE_SPACE_NONE:
+    default:
+      return 0;
+    }
+}
+
 /**
  * dateline_row_get_space:
  * @row: a row
@@ -58,33 +80,22 @@ int
 dateline_row_get_space (const DatelineRow          *row,
                         const DatelinePreviewStyle *style)
 {
-  gboolean heading = row->kind == DATELINE_ROW_HEADING;
-
-  switch (row->space)
-    {
-    case DATELINE_SPACE_TIGHT:
-      return dateline_preview_style_get_px (style, 0.55);
-    case DATELINE_SPACE_AFTER_HEADING:
-      return dateline_preview_style_get_px (style, heading ? 1.0 : 0.75);
-    case DATELINE_SPACE_SECTION:
-      return dateline_preview_style_get_px (style, 1.7);
-    case DATELINE_SPACE_BLOCK:
-      if (heading)
-        return dateline_preview_style_get_px (style, row->level <= 2 ? 1.9 : 1.5);
-      return dateline_preview_style_get_px (style, row->kind == DATELINE_ROW_RULE ? 1.1 : 1.05);
-    case DATELINE_SPACE_NONE:
-    default:
-      return 0;
-    }
+  return dateline_preview_style_get_px (style, dateline_row_get_space_ems (row));
 }
 
-static int
-get_item_indent (const DatelineRowContainer *container,
-                 const DatelinePreviewStyle *style)
+/*< private >
+ * dateline_row_get_container_ems:
+ * @container: what a row is in
+ *
+ * Returns: how far that moves the row to the right, in ems of the body text
+ */
+double
+dateline_row_get_container_ems (const DatelineRowContainer *container)
 {
-  double digits = container->n_digits > 0 ? (container->n_digits + 0.5) * DIGIT_WIDTH + ITEM_GAP : 0;
+  if (container->kind == DATELINE_CONTAINER_QUOTE)
+    return QUOTE_INDENT;
 
-  return dateline_preview_style_get_px (style, MAX (ITEM_INDENT, digits));
+  return container->n_digits > 0 ? MAX (ITEM_INDENT, (container->n_digits + 0.5) * DIGIT_WIDTH + ITEM_GAP) : ITEM_INDENT;
 }
 
 static int
@@ -92,14 +103,11 @@ get_indent (const DatelineRow        *row,
             const DatelineRowSetting *setting,
             guint                     n_containers)
 {
-  int limit = setting->width - dateline_preview_style_get_px (setting->style, MIN_TEXT_WIDTH);
+  int limit = setting->width - dateline_preview_style_get_px (setting->style, DATELINE_ROW_MIN_TEXT_WIDTH);
   int indent = 0;
 
   for (guint i = 0; i < n_containers; i++)
-    if (row->containers[i].kind == DATELINE_CONTAINER_QUOTE)
-      indent += dateline_preview_style_get_px (setting->style, QUOTE_INDENT);
-    else
-      indent += get_item_indent (&row->containers[i], setting->style);
+    indent += dateline_preview_style_get_px (setting->style, dateline_row_get_container_ems (&row->containers[i]));
 
   return CLAMP (indent, 0, MAX (0, limit));
 }
@@ -129,7 +137,7 @@ dateline_row_layout_add_block (DatelineRowLayout          *self,
   g_autoptr (PangoAttrList) attributes = dateline_row_make_attributes (self->row, start, end, setting->style);
 
   pango_layout_set_font_description (block.layout, font != NULL ? font : setting->style->body);
-  pango_layout_set_spacing (block.layout, (int) (TEXT_SPACING * setting->style->em * PANGO_SCALE));
+  pango_layout_set_spacing (block.layout, (int) (DATELINE_ROW_TEXT_SPACING * setting->style->em * PANGO_SCALE));
   pango_layout_set_wrap (block.layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_width (block.layout, width >= 0 ? MAX (1, width) * PANGO_SCALE : -1);
   dateline_row_pictures_reserve (self, setting, start, end, width, attributes);
@@ -210,7 +218,7 @@ lay_out_text (DatelineRowLayout        *self,
   g_autoptr (PangoFontDescription) font = NULL;
   DatelineRowBlock *block;
   gboolean heading = dateline_row_is_heading (row);
-  double spacing = TEXT_SPACING;
+  double spacing = DATELINE_ROW_TEXT_SPACING;
   int height;
 
   if (heading)
@@ -236,7 +244,7 @@ lay_out_code (DatelineRowLayout        *self,
 {
   const DatelineRow *row = self->row;
   g_autoptr (PangoFontDescription) font = scale_font (setting->style->mono, CODE_FONT_SCALE / 0.92);
-  int padding = dateline_preview_style_get_px (setting->style, CODE_PADDING);
+  int padding = dateline_preview_style_get_px (setting->style, DATELINE_ROW_CODE_PADDING);
   int spacing = dateline_preview_style_get_px (setting->style, 0.2);
   int above = row->continues ? spacing : padding;
   int below = row->continued ? 0 : padding;
@@ -261,7 +269,7 @@ lay_out_rule (DatelineRowLayout        *self,
               const DatelineRowSetting *setting,
               int                       x)
 {
-  int padding = dateline_preview_style_get_px (setting->style, RULE_PADDING);
+  int padding = dateline_preview_style_get_px (setting->style, DATELINE_ROW_RULE_PADDING);
 
   dateline_row_layout_add_shape (self, DATELINE_SHAPE_LINE, x, self->height + padding, setting->width - x, 1);
   self->height += 2 * padding + 1;
@@ -278,7 +286,7 @@ get_marker_middle (DatelineRowLayout        *self,
   int baseline;
 
   if (self->texts->len == 0 || self->row->kind == DATELINE_ROW_TABLE)
-    return content_top + dateline_preview_style_get_px (setting->style, LINE_HEIGHT / 2);
+    return content_top + dateline_preview_style_get_px (setting->style, DATELINE_ROW_LINE_HEIGHT / 2);
 
   block = &g_array_index (self->texts, DatelineRowBlock, 0);
   iter = pango_layout_get_iter (block->layout);
@@ -485,63 +493,4 @@ dateline_row_layout_free (DatelineRowLayout *self)
   g_array_unref (self->shapes);
   dateline_row_unref (self->row);
   g_free (self);
-}
-
-static int
-estimate_lines (const DatelineRow *row,
-                double             letters)
-{
-  int lines = 0;
-  const char *line = row->text;
-  const char *end = row->text + row->text_length;
-
-  while (line < end)
-    {
-      const char *next = memchr (line, '\n', end - line);
-
-      if (next == NULL)
-        next = end;
-
-      lines += 1 + (int) ((next - line) / MAX (1, letters));
-      line = next + 1;
-    }
-
-  return MAX (1, lines);
-}
-
-/**
- * dateline_row_estimate_height:
- * @row: a row
- * @setting: what it will be laid out with
- *
- * Returns: about how high the row will be, in pixels, found without laying it out
- */
-int
-dateline_row_estimate_height (const DatelineRow        *row,
-                              const DatelineRowSetting *setting)
-{
-  const DatelinePreviewStyle *style = setting->style;
-  double scale = dateline_row_get_heading_scale (row, setting);
-  double letters = (setting->width - get_indent (row, setting, row->n_containers)) / (style->em * MEAN_LETTER_WIDTH * scale);
-  int space = dateline_row_get_space (row, style);
-
-  switch (row->kind)
-    {
-    case DATELINE_ROW_RULE:
-      return space + dateline_preview_style_get_px (style, 2 * RULE_PADDING) + 1;
-    case DATELINE_ROW_IMAGE:
-      return space + setting->width / 2;
-    case DATELINE_ROW_TABLE:
-      return space + dateline_preview_style_get_px (style, 2.1 * row->n_cells / MAX (1, row->n_columns));
-    case DATELINE_ROW_CODE:
-      return space + dateline_preview_style_get_px (style, 1.3 * estimate_lines (row, letters) + 2 * CODE_PADDING);
-    case DATELINE_ROW_TITLE:
-    case DATELINE_ROW_BYLINE:
-    case DATELINE_ROW_PARAGRAPH:
-    case DATELINE_ROW_HEADING:
-    case DATELINE_ROW_HTML:
-    default:
-      return space + dateline_preview_style_get_px (style,
-                                                    scale * (LINE_HEIGHT + TEXT_SPACING) * estimate_lines (row, letters) - TEXT_SPACING);
-    }
 }

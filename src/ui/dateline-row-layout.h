@@ -75,8 +75,6 @@ typedef struct
 DatelineRowLayout *dateline_row_layout_new       (DatelineRow              *row,
                                                   const DatelineRowSetting *setting);
 void               dateline_row_layout_free      (DatelineRowLayout        *self);
-int                dateline_row_estimate_height  (const DatelineRow        *row,
-                                                  const DatelineRowSetting *setting);
 int                dateline_row_get_space        (const DatelineRow          *row,
                                                   const DatelinePreviewStyle *style);
 

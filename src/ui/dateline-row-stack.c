@@ -3,40 +3,77 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "dateline-height-index.h"
 #include "dateline-row-stack.h"
 
 /* So many layouts stay beyond those in sight: scrolling back a little costs nothing. */
 #define MAX_SPARE_LAYOUTS 120
 
+/* A row that has a layout, or something that shows it. */
 typedef struct
 {
+  guint              row;
   DatelineRowLayout *layout;
   gpointer           view;
-  gboolean           measured;
 } Slot;
 
 struct _DatelineRowStack
 {
   DatelineRows        *rows;         /* NULL for none */
-  GArray              *slots;        /* of Slot, one for each row */
+  GArray              *slots;        /* of Slot, by row: a few, however long the document is */
   DatelineHeightIndex *heights;
   DatelineRowSetting   setting;
   guint                n_layouts;
-  guint                n_unmeasured;
   guint                next_unmeasured; /* where to look first */
-  guint                first_kept;   /* only rows from here */
-  guint                end_kept;     /* up to here have layouts or views */
   DatelineRowRelease   release;
   DatelineRowRelease   detach;
   gpointer             view_data;
 };
 
+/* The first slot of the row or one below. */
+static guint
+find_slot (DatelineRowStack *self,
+           guint             row)
+{
+  guint low = 0;
+  guint high = self->slots->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (g_array_index (self->slots, Slot, middle).row < row)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
 static Slot *
 get_slot (DatelineRowStack *self,
-          guint             index)
+          guint             row)
 {
-  return &g_array_index (self->slots, Slot, index);
+  guint place = find_slot (self, row);
+  Slot *slot = place < self->slots->len ? &g_array_index (self->slots, Slot, place) : NULL;
+
+  return slot != NULL && slot->row == row ? slot : NULL;
+}
+
+static Slot *
+ensure_slot (DatelineRowStack *self,
+             guint             row)
+{
+  guint place = find_slot (self, row);
+
+  if (place == self->slots->len || g_array_index (self->slots, Slot, place).row != row)
+    {
+      Slot empty = { row, NULL, NULL };
+
+      g_array_insert_val (self->slots, place, empty);
+    }
+
+  return &g_array_index (self->slots, Slot, place);
 }
 
 /**
@@ -54,7 +91,7 @@ dateline_row_stack_new (DatelineRowRelease release,
 {
   DatelineRowStack *self = g_new0 (DatelineRowStack, 1);
 
-  self->slots = g_array_new (FALSE, TRUE, sizeof (Slot));
+  self->slots = g_array_new (FALSE, FALSE, sizeof (Slot));
   self->heights = dateline_height_index_new ();
   self->release = release;
   self->detach = detach;
@@ -102,6 +139,22 @@ outdate_layout (DatelineRowStack *self,
   free_layout (self, slot);
 }
 
+static void
+remove_empty_slots (DatelineRowStack *self)
+{
+  guint n_kept = 0;
+
+  for (guint i = 0; i < self->slots->len; i++)
+    {
+      const Slot *slot = &g_array_index (self->slots, Slot, i);
+
+      if (slot->layout != NULL || slot->view != NULL)
+        g_array_index (self->slots, Slot, n_kept++) = *slot;
+    }
+
+  g_array_set_size (self->slots, n_kept);
+}
+
 /**
  * dateline_row_stack_free:
  * @self: (transfer full): a stack
@@ -110,7 +163,7 @@ void
 dateline_row_stack_free (DatelineRowStack *self)
 {
   for (guint i = 0; i < self->slots->len; i++)
-    drop_layout (self, get_slot (self, i));
+    drop_layout (self, &g_array_index (self->slots, Slot, i));
 
   g_array_unref (self->slots);
   g_clear_pointer (&self->rows, dateline_rows_unref);
@@ -119,34 +172,16 @@ dateline_row_stack_free (DatelineRowStack *self)
 }
 
 static void
-forget_height (DatelineRowStack *self,
-               Slot             *slot)
+doubt_height (DatelineRowStack *self,
+              guint             row)
 {
-  outdate_layout (self, slot);
+  Slot *slot = get_slot (self, row);
 
-  if (slot->measured)
-    {
-      slot->measured = FALSE;
-      self->n_unmeasured++;
-      self->next_unmeasured = 0;
-    }
-}
+  if (slot != NULL)
+    outdate_layout (self, slot);
 
-static void
-estimate (DatelineRowStack *self,
-          guint             start,
-          guint             n_rows,
-          int              *heights)
-{
-  guint n_run;
-
-  for (guint i = 0; i < n_rows; i += n_run)
-    {
-      DatelineRow *const *run = dateline_rows_get_run (self->rows, start + i, &n_run);
-
-      for (guint j = 0; j < n_run && i + j < n_rows; j++)
-        heights[i + j] = dateline_row_estimate_height (run[j], &self->setting);
-    }
+  dateline_height_index_doubt (self->heights, row);
+  self->next_unmeasured = 0;
 }
 
 /**
@@ -160,96 +195,89 @@ void
 dateline_row_stack_set_setting (DatelineRowStack         *self,
                                 const DatelineRowSetting *setting)
 {
-  guint n_rows = self->slots->len;
-  g_autofree int *heights = g_new (int, n_rows);
+  guint n_rows = dateline_row_stack_get_n_rows (self);
+  DatelineRowGuess guess = dateline_row_guess_new (setting);
+  g_autoptr (DatelineHeightIndex) heights = NULL;
 
   self->setting = *setting;
-  estimate (self, 0, n_rows, heights);
-  dateline_height_index_splice (self->heights, 0, n_rows, NULL, 0);
-  dateline_height_index_splice (self->heights, 0, 0, heights, n_rows);
+  self->next_unmeasured = 0;
+  for (guint i = 0; i < self->slots->len; i++)
+    outdate_layout (self, &g_array_index (self->slots, Slot, i));
+  remove_empty_slots (self);
 
-  for (guint i = 0; i < n_rows; i++)
-    forget_height (self, get_slot (self, i));
+  if (self->rows == NULL)
+    return;
+
+  heights = dateline_row_guess_heights (&guess, self->rows, 0, n_rows);
+  dateline_height_index_splice (self->heights, 0, n_rows, heights);
 }
 
-/* The slots that go have been emptied, but for what shows their rows as long as there are new ones in their place. */
-static void
-replace_slots (DatelineRowStack *self,
-               guint             start,
-               guint             n_removed,
-               guint             n_added)
+/**
+ * dateline_row_stack_get_guess:
+ * @self: a stack
+ *
+ * Returns: what guesses for its setting depend on
+ */
+DatelineRowGuess
+dateline_row_stack_get_guess (DatelineRowStack *self)
 {
-  if (n_removed > n_added)
-    {
-      g_array_remove_range (self->slots, start + n_added, n_removed - n_added);
-    }
-  else if (n_added > n_removed)
-    {
-      g_autofree Slot *slots = g_new0 (Slot, n_added - n_removed);
-
-      g_array_insert_vals (self->slots, start + n_removed, slots, n_added - n_removed);
-    }
-
-  for (guint i = start; i < start + n_added; i++)
-    get_slot (self, i)->measured = FALSE;
-
-  if (self->end_kept > start)
-    self->end_kept = MAX (start, self->end_kept - MIN (n_removed, self->end_kept - start) + n_added);
-  if (self->first_kept >= start + n_removed)
-    self->first_kept += n_added - n_removed;
-  else
-    self->first_kept = MIN (self->first_kept, start);
+  return dateline_row_guess_new (&self->setting);
 }
 
+/* Rows go, but for what shows them as long as there are new ones in their place. */
 static void
-note_kept (DatelineRowStack *self,
-           guint             index)
+splice_slots (DatelineRowStack *self,
+              guint             start,
+              guint             n_removed,
+              guint             n_added)
 {
-  if (self->first_kept >= self->end_kept)
-    self->first_kept = self->end_kept = index;
+  for (guint i = find_slot (self, start); i < self->slots->len; i++)
+    {
+      Slot *slot = &g_array_index (self->slots, Slot, i);
 
-  self->first_kept = MIN (self->first_kept, index);
-  self->end_kept = MAX (self->end_kept, index + 1);
+      if (slot->row >= start + n_removed)
+        slot->row += n_added - n_removed;
+      else if (slot->row < start + n_added)
+        outdate_layout (self, slot);
+      else
+        drop_layout (self, slot);
+    }
+
+  remove_empty_slots (self);
 }
 
 /**
  * dateline_row_stack_set_rows:
  * @self: a stack that has a setting
  * @rows: the rows, made with those before as the previous ones
+ * @heights: (nullable): about how high those are that are added, by [func@row_guess_heights]; what it holds afterwards is of no use
  *
  * Replaces the rows that differ; all others keep their layouts, heights and views.
  */
 void
-dateline_row_stack_set_rows (DatelineRowStack *self,
-                             DatelineRows     *rows)
+dateline_row_stack_set_rows (DatelineRowStack    *self,
+                             DatelineRows        *rows,
+                             DatelineHeightIndex *heights)
 {
+  g_autoptr (DatelineHeightIndex) guessed = NULL;
   guint start, n_removed, n_added;
-  g_autofree int *heights = NULL;
 
   dateline_rows_get_splice (rows, &start, &n_removed, &n_added);
-  g_return_if_fail (self->slots->len + n_added - n_removed == dateline_rows_get_n_rows (rows));
+  g_return_if_fail (dateline_row_stack_get_n_rows (self) + n_added - n_removed == dateline_rows_get_n_rows (rows));
+  g_return_if_fail (heights == NULL || dateline_height_index_get_n_rows (heights) == n_added);
 
-  for (guint i = start; i < start + n_removed; i++)
-    {
-      Slot *slot = get_slot (self, i);
-
-      if (i < start + n_added)
-        outdate_layout (self, slot);
-      else
-        drop_layout (self, slot);
-      self->n_unmeasured -= !slot->measured;
-    }
-
+  splice_slots (self, start, n_removed, n_added);
   g_clear_pointer (&self->rows, dateline_rows_unref);
   self->rows = dateline_rows_ref (rows);
 
-  heights = g_new (int, n_added);
-  estimate (self, start, n_added, heights);
+  if (heights == NULL)
+    {
+      DatelineRowGuess guess = dateline_row_stack_get_guess (self);
 
-  replace_slots (self, start, n_removed, n_added);
+      heights = guessed = dateline_row_guess_heights (&guess, rows, start, n_added);
+    }
 
-  dateline_height_index_splice (self->heights, start, n_removed, heights, n_added);
-  self->n_unmeasured += n_added;
+  dateline_height_index_splice (self->heights, start, n_removed, heights);
   self->next_unmeasured = MIN (self->next_unmeasured, start);
 }
 
@@ -274,7 +302,7 @@ dateline_row_stack_get_rows (DatelineRowStack *self)
 guint
 dateline_row_stack_get_n_rows (DatelineRowStack *self)
 {
-  return self->slots->len;
+  return dateline_height_index_get_n_rows (self->heights);
 }
 
 /**
@@ -319,22 +347,6 @@ dateline_row_stack_find (DatelineRowStack *self,
   return dateline_height_index_find (self->heights, position, offset);
 }
 
-static void
-note_height (DatelineRowStack *self,
-             guint             index,
-             int               height)
-{
-  Slot *slot = get_slot (self, index);
-
-  dateline_height_index_set (self->heights, index, height);
-
-  if (!slot->measured)
-    {
-      slot->measured = TRUE;
-      self->n_unmeasured--;
-    }
-}
-
 /**
  * dateline_row_stack_get_layout:
  * @self: a stack
@@ -348,14 +360,13 @@ DatelineRowLayout *
 dateline_row_stack_get_layout (DatelineRowStack *self,
                                guint             index)
 {
-  Slot *slot = get_slot (self, index);
+  Slot *slot = ensure_slot (self, index);
 
   if (slot->layout == NULL)
     {
       slot->layout = dateline_row_layout_new (dateline_rows_get_row (self->rows, index), &self->setting);
       self->n_layouts++;
-      note_kept (self, index);
-      note_height (self, index, slot->layout->height);
+      dateline_height_index_set (self->heights, index, slot->layout->height);
     }
 
   return slot->layout;
@@ -372,7 +383,9 @@ gpointer
 dateline_row_stack_get_view (DatelineRowStack *self,
                              guint             index)
 {
-  return get_slot (self, index)->view;
+  const Slot *slot = get_slot (self, index);
+
+  return slot != NULL ? slot->view : NULL;
 }
 
 /**
@@ -386,8 +399,7 @@ dateline_row_stack_set_view (DatelineRowStack *self,
                              guint             index,
                              gpointer          view)
 {
-  get_slot (self, index)->view = view;
-  note_kept (self, index);
+  ensure_slot (self, index)->view = view;
 }
 
 /**
@@ -405,21 +417,19 @@ dateline_row_stack_trim (DatelineRowStack *self,
 {
   gboolean drop = self->n_layouts > last - first + 1 + MAX_SPARE_LAYOUTS;
 
-  for (guint i = self->first_kept; i < self->end_kept; i++)
+  for (guint i = 0; i < self->slots->len; i++)
     {
-      if (i >= first && i <= last)
-        i = last;
-      else if (drop)
-        drop_layout (self, get_slot (self, i));
-      else
-        release_view (self, get_slot (self, i));
+      Slot *slot = &g_array_index (self->slots, Slot, i);
+
+      if (slot->row >= first && slot->row <= last)
+        continue;
+
+      release_view (self, slot);
+      if (drop)
+        free_layout (self, slot);
     }
 
-  if (drop)
-    {
-      self->first_kept = MAX (self->first_kept, first);
-      self->end_kept = MIN (self->end_kept, last + 1);
-    }
+  remove_empty_slots (self);
 }
 
 /**
@@ -436,24 +446,25 @@ dateline_row_stack_measure (DatelineRowStack *self,
                             gint64            microseconds)
 {
   gint64 deadline = g_get_monotonic_time () + microseconds;
+  guint n_rows = dateline_row_stack_get_n_rows (self);
 
-  while (self->n_unmeasured > 0 && self->next_unmeasured < self->slots->len)
+  while (!dateline_row_stack_is_measured (self) && self->next_unmeasured < n_rows)
     {
       guint index = self->next_unmeasured++;
 
-      if (!get_slot (self, index)->measured)
+      if (!dateline_height_index_is_known (self->heights, index))
         {
           g_autoptr (DatelineRowLayout) layout = NULL;
 
           layout = dateline_row_layout_new (dateline_rows_get_row (self->rows, index), &self->setting);
-          note_height (self, index, layout->height);
+          dateline_height_index_set (self->heights, index, layout->height);
 
           if (g_get_monotonic_time () >= deadline)
             break;
         }
     }
 
-  return self->n_unmeasured > 0;
+  return !dateline_row_stack_is_measured (self);
 }
 
 /**
@@ -465,7 +476,7 @@ dateline_row_stack_measure (DatelineRowStack *self,
 gboolean
 dateline_row_stack_is_measured (DatelineRowStack *self)
 {
-  return self->n_unmeasured == 0;
+  return dateline_height_index_get_n_guessed (self->heights) == 0;
 }
 
 /**
@@ -479,15 +490,20 @@ void
 dateline_row_stack_image_changed (DatelineRowStack *self,
                                   const char       *url)
 {
-  for (guint i = 0; i < self->slots->len; i++)
+  guint n_rows = dateline_row_stack_get_n_rows (self);
+
+  if (n_rows == 0)
+    return;
+
+  for (guint i = dateline_rows_find_image (self->rows, 0); i < n_rows; i = dateline_rows_find_image (self->rows, i + 1))
     {
       const DatelineRow *row = dateline_rows_get_row (self->rows, i);
-      gboolean shown = url == NULL && row->n_images > 0;
+      gboolean shown = url == NULL;
 
       for (guint j = 0; j < row->n_images && !shown; j++)
         shown = g_strcmp0 (row->images[j].url, url) == 0;
 
       if (shown)
-        forget_height (self, get_slot (self, i));
+        doubt_height (self, i);
     }
 }

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include "dateline-row-layout.h"
-#include "dateline-rows.h"
+#include "dateline-row-guess.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +24,9 @@ void               dateline_row_stack_free           (DatelineRowStack          
 void               dateline_row_stack_set_setting    (DatelineRowStack          *self,
                                                       const DatelineRowSetting  *setting);
 void               dateline_row_stack_set_rows       (DatelineRowStack          *self,
-                                                      DatelineRows              *rows);
+                                                      DatelineRows              *rows,
+                                                      DatelineHeightIndex       *heights);
+DatelineRowGuess   dateline_row_stack_get_guess      (DatelineRowStack          *self);
 DatelineRows      *dateline_row_stack_get_rows       (DatelineRowStack          *self);
 guint              dateline_row_stack_get_n_rows     (DatelineRowStack          *self);
 gint64             dateline_row_stack_get_top        (DatelineRowStack          *self,

@@ -243,7 +243,7 @@ main (int   argc,
 
   ui_test_init (&argc, &argv);
   if (argc > 1)
-    n_rounds = 1;
+    n_rounds = argc > 2 ? (guint) atoi (argv[2]) : 1;
 
   g_print ("The preview in a window of its own: CPU of the main thread, the best of %u rounds\n", n_rounds);
   if (bench_cost_now ().instructions < 0)

@@ -546,6 +546,18 @@ test_corpus (void)
 }
 
 static void
+splice_heights (DatelineHeightIndex *index,
+                guint                start,
+                guint                n_removed,
+                const int           *heights,
+                guint                n_added)
+{
+  g_autoptr (DatelineHeightIndex) added = dateline_height_index_new_guessed (heights, n_added);
+
+  dateline_height_index_splice (index, start, n_removed, added);
+}
+
+static void
 test_height_index (void)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (7);
@@ -560,13 +572,20 @@ test_height_index (void)
       guint n_removed = g_rand_int_range (random, 0, MIN (6, heights->len - start) + 1);
       gint64 top = 0;
 
+      if (round % 50 == 49)
+        {
+          start = 0;
+          n_removed = heights->len;
+        }
+
       for (guint i = 0; i < n_added; i++)
         added[i] = g_rand_int_range (random, 1, 50);
 
       if (n_removed > 0)
         g_array_remove_range (heights, start, n_removed);
       g_array_insert_vals (heights, start, added, n_added);
-      dateline_height_index_splice (index, start, n_removed, added, n_added);
+      splice_heights (index, start, n_removed, added, n_added);
+      g_assert_cmpuint (dateline_height_index_get_n_rows (index), ==, heights->len);
 
       for (guint i = 0; i < heights->len; i++)
         {
@@ -584,6 +603,38 @@ test_height_index (void)
     }
 }
 
+/* What is known of heights moves with their rows, and is forgotten with them. */
+static void
+test_height_index_guesses (void)
+{
+  const int heights[] = { 10, 20, 30, 40, 50 };
+  g_autoptr (DatelineHeightIndex) index = dateline_height_index_new_guessed (heights, 5);
+
+  g_assert_cmpuint (dateline_height_index_get_n_guessed (index), ==, 5);
+  dateline_height_index_set (index, 1, 20);
+  dateline_height_index_set (index, 3, 44);
+  dateline_height_index_set (index, 3, 45);
+  g_assert_cmpuint (dateline_height_index_get_n_guessed (index), ==, 3);
+
+  splice_heights (index, 2, 1, heights, 2);
+  g_assert_cmpuint (dateline_height_index_get_n_guessed (index), ==, 4);
+  g_assert_true (dateline_height_index_is_known (index, 1));
+  g_assert_false (dateline_height_index_is_known (index, 3));
+  g_assert_true (dateline_height_index_is_known (index, 4));
+
+  dateline_height_index_doubt (index, 4);
+  dateline_height_index_doubt (index, 4);
+  g_assert_false (dateline_height_index_is_known (index, 4));
+  g_assert_cmpint (dateline_height_index_get (index, 4), ==, 45);
+  g_assert_cmpuint (dateline_height_index_get_n_guessed (index), ==, 5);
+
+  splice_heights (index, 1, 2, NULL, 0);
+  g_assert_cmpuint (dateline_height_index_get_n_guessed (index), ==, 4);
+  splice_heights (index, 0, 4, heights, 3);
+  g_assert_cmpuint (dateline_height_index_get_n_guessed (index), ==, 3);
+  g_assert_cmpint (dateline_height_index_get_total (index), ==, 60);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -591,6 +642,7 @@ main (int   argc,
   ui_test_init (&argc, &argv);
 
   g_test_add_func ("/preview/height-index", test_height_index);
+  g_test_add_func ("/preview/height-index-guesses", test_height_index_guesses);
   g_test_add_func ("/preview/follows-typing", test_follows_typing);
   g_test_add_func ("/preview/placeholder", test_placeholder);
   g_test_add_func ("/preview/click-gives-source", test_click_gives_source);
