@@ -4,12 +4,7 @@
  */
 
 #include "dateline-banner.h"
-
-#define SPACING 12
-#define BUTTON_SPACING 6
-
-/* Narrower than this beside the buttons, a sentence is a tower of words. */
-#define MIN_TEXT_WIDTH 260
+#include "dateline-beside-layout.h"
 
 struct _DatelineBanner
 {
@@ -34,166 +29,11 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static int
-measure_width (GtkWidget *widget,
-               gboolean   natural)
-{
-  int min, nat;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &min, &nat, NULL, NULL);
-
-  return natural ? nat : min;
-}
-
-static int
-measure_height (GtkWidget *widget,
-                int        width)
-{
-  int nat;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &nat, NULL, NULL);
-
-  return nat;
-}
-
 /* The buttons stand behind the label. */
 static GtkWidget *
 get_first_button (DatelineBanner *self)
 {
   return gtk_widget_get_next_sibling (self->label);
-}
-
-/* Beside each other */
-static int
-get_buttons_width (DatelineBanner *self)
-{
-  int width = 0;
-
-  for (GtkWidget *button = get_first_button (self); button != NULL; button = gtk_widget_get_next_sibling (button))
-    width += (width > 0 ? BUTTON_SPACING : 0) + measure_width (button, TRUE);
-
-  return width;
-}
-
-static int
-get_widest_button_width (DatelineBanner *self)
-{
-  int width = 0;
-
-  for (GtkWidget *button = get_first_button (self); button != NULL; button = gtk_widget_get_next_sibling (button))
-    width = MAX (width, measure_width (button, FALSE));
-
-  return width;
-}
-
-/* Puts the buttons in as many rows as it takes; to measure that, allocates nothing. Returns the height. */
-static int
-flow_buttons (DatelineBanner      *self,
-              const GtkAllocation *place,
-              gboolean             allocate)
-{
-  const gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
-  int x = 0;
-  int y = 0;
-  int row_height = 0;
-
-  for (GtkWidget *button = get_first_button (self); button != NULL; button = gtk_widget_get_next_sibling (button))
-    {
-      const int width = MIN (measure_width (button, TRUE), place->width);
-      const int height = measure_height (button, width);
-
-      if (x > 0 && x + width > place->width)
-        {
-          y += row_height + BUTTON_SPACING;
-          x = 0;
-          row_height = 0;
-        }
-      if (allocate)
-        gtk_widget_size_allocate (button, &(GtkAllocation) { place->x + (rtl ? place->width - x - width : x), place->y + y, width, height }, -1);
-      x += width + BUTTON_SPACING;
-      row_height = MAX (row_height, height);
-    }
-
-  return y + row_height;
-}
-
-/* The text's width beside the buttons; 0: they do not fit beside each other */
-static int
-get_text_width (DatelineBanner *self,
-                int             width)
-{
-  const int buttons_width = get_buttons_width (self);
-  const int text_width = width - buttons_width - SPACING;
-
-  if (buttons_width == 0)
-    return width;
-
-  return text_width >= MIN (MIN_TEXT_WIDTH, measure_width (self->label, TRUE)) ? text_width : 0;
-}
-
-static void
-dateline_banner_measure (GtkWidget      *widget,
-                         GtkOrientation  orientation,
-                         int             for_size,
-                         int            *minimum,
-                         int            *natural,
-                         int            *minimum_baseline,
-                         int            *natural_baseline)
-{
-  DatelineBanner *self = DATELINE_BANNER (widget);
-  const int natural_width = measure_width (self->label, TRUE) + SPACING + get_buttons_width (self);
-  GtkAllocation buttons = { .width = for_size >= 0 ? for_size : natural_width };
-  int text_width;
-
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = MAX (measure_width (self->label, FALSE), get_widest_button_width (self));
-      *natural = natural_width;
-      return;
-    }
-
-  text_width = get_text_width (self, buttons.width);
-  if (text_width > 0)
-    *minimum = MAX (measure_height (self->label, text_width), flow_buttons (self, &buttons, FALSE));
-  else
-    *minimum = measure_height (self->label, buttons.width) + SPACING + flow_buttons (self, &buttons, FALSE);
-  *natural = *minimum;
-}
-
-static void
-dateline_banner_size_allocate (GtkWidget *widget,
-                               int        width,
-                               int        height,
-                               int        baseline)
-{
-  DatelineBanner *self = DATELINE_BANNER (widget);
-  const gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  const int text_width = get_text_width (self, width);
-  const int buttons_width = MIN (get_buttons_width (self), width);
-  GtkAllocation text = { 0, 0, width, height };
-  GtkAllocation buttons = { rtl ? 0 : width - buttons_width, 0, buttons_width, 0 };
-
-  buttons.height = flow_buttons (self, &buttons, FALSE);
-  if (text_width > 0)
-    {
-      text.x = rtl ? width - text_width : 0;
-      text.width = text_width;
-      buttons.y = (height - buttons.height) / 2;
-    }
-  else
-    {
-      text.height = height - buttons.height - SPACING;
-      buttons.y = height - buttons.height;
-    }
-
-  gtk_widget_size_allocate (self->label, &text, -1);
-  flow_buttons (self, &buttons, TRUE);
-}
-
-static GtkSizeRequestMode
-dateline_banner_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -230,9 +70,6 @@ dateline_banner_class_init (DatelineBannerClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = dateline_banner_dispose;
-  widget_class->measure = dateline_banner_measure;
-  widget_class->size_allocate = dateline_banner_size_allocate;
-  widget_class->get_request_mode = dateline_banner_get_request_mode;
 
   /**
    * DatelineBanner::answered:
@@ -243,6 +80,7 @@ dateline_banner_class_init (DatelineBannerClass *klass)
   signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "datelinebanner");
+  gtk_widget_class_set_layout_manager_type (widget_class, DATELINE_TYPE_BESIDE_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT);
 }
 

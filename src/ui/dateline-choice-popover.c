@@ -28,6 +28,8 @@ struct _DatelineChoicePopover
   DatelineValue       *present;
   DatelineValue       *taken;
   gboolean             with_none;
+  GtkWidget           *present_row; /* to be scrolled to; NULL when that is done */
+  guint                scroll_id;
   GCancellable        *cancellable;
 };
 
@@ -270,6 +272,35 @@ collect_offers (DatelineChoicePopover *self,
 }
 
 static void
+stop_scrolling (DatelineChoicePopover *self)
+{
+  if (self->scroll_id != 0)
+    gtk_widget_remove_tick_callback (self->scroller, self->scroll_id);
+  self->scroll_id = 0;
+  self->present_row = NULL;
+}
+
+/* Rows have a place only when they were laid out. */
+static gboolean
+scroll_cb (GtkWidget     *scroller,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  DatelineChoicePopover *self = data;
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  graphene_rect_t place;
+
+  if (gtk_widget_get_height (self->present_row) == 0 || !gtk_widget_compute_bounds (self->present_row, self->list, &place))
+    return G_SOURCE_CONTINUE;
+
+  gtk_adjustment_set_value (adjustment, place.origin.y - (gtk_adjustment_get_page_size (adjustment) - place.size.height) / 2);
+  self->scroll_id = 0;
+  self->present_row = NULL;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
 show_choices (DatelineChoicePopover *self,
               GPtrArray             *choices)
 {
@@ -277,6 +308,7 @@ show_choices (DatelineChoicePopover *self,
   GtkListBoxRow *row;
   int focus = 0;
 
+  stop_scrolling (self);
   gtk_list_box_set_filter_func (list, NULL, NULL, NULL);
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (row));
@@ -301,6 +333,12 @@ show_choices (DatelineChoicePopover *self,
     gtk_widget_grab_focus (self->search);
   else if (row != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (row));
+
+  if (focus > 0)
+    {
+      self->present_row = GTK_WIDGET (row);
+      self->scroll_id = gtk_widget_add_tick_callback (self->scroller, scroll_cb, self, NULL);
+    }
 }
 
 static void

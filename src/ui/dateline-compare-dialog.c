@@ -10,6 +10,7 @@
 #include "dateline-accessible.h"
 #include "dateline-compare-dialog.h"
 #include "dateline-compare.h"
+#include "dateline-header-fit.h"
 #include "dateline-list-page.h"
 
 /* More than anybody reads; the rest follows when some of these are taken. */
@@ -258,13 +259,18 @@ static void
 dateline_compare_dialog_init (DatelineCompareDialog *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *header_fit = g_object_new (DATELINE_TYPE_HEADER_FIT, NULL);
   GtkWidget *header_bar = adw_header_bar_new ();
+  GtkWidget *title = adw_window_title_new (_("Compare"), NULL);
   GtkWidget *same = adw_status_page_new ();
 
   self->take_all = gtk_button_new_with_mnemonic (_("_Take All"));
   gtk_widget_set_tooltip_text (self->take_all, _("Replace all of your text by the other"));
   g_signal_connect_object (self->take_all, "clicked", G_CALLBACK (take_all_cb), self, G_CONNECT_SWAPPED);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header_bar), self->take_all);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header_bar), title);
+  gtk_widget_set_parent (header_bar, header_fit);
+  g_object_bind_property (header_fit, "tight", title, "visible", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (same), "object-select-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (same), _("No Differences"));
@@ -274,7 +280,7 @@ dateline_compare_dialog_init (DatelineCompareDialog *self)
   gtk_stack_add_named (GTK_STACK (self->pages), dateline_list_page_new (_("Changes"), MAX_LIST_WIDTH, &self->list), "changes");
   gtk_stack_add_named (GTK_STACK (self->pages), same, "same");
 
-  gtk_box_append (GTK_BOX (box), header_bar);
+  gtk_box_append (GTK_BOX (box), header_fit);
   gtk_box_append (GTK_BOX (box), self->pages);
   adw_window_set_content (ADW_WINDOW (self), box);
 

@@ -9,6 +9,7 @@
 #include "dateline-compat.h"
 
 #include "dateline-date-popover.h"
+#include "dateline-popover-fit.h"
 
 struct _DatelineDatePopover
 {
@@ -193,7 +194,7 @@ dateline_date_popover_new (gboolean with_time)
   if (with_time)
     gtk_box_append (GTK_BOX (box), new_time_line (self));
   gtk_box_append (GTK_BOX (box), now);
-  gtk_popover_set_child (GTK_POPOVER (self), box);
+  dateline_popover_set_scrolling_child (GTK_POPOVER (self), box);
 
   return GTK_WIDGET (self);
 }

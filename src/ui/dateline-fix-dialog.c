@@ -17,6 +17,8 @@
 
 /* The list takes this height at most, then it scrolls. */
 #define MAX_HEIGHT 300
+/* Of an excerpt, in letters, where there is room. */
+#define WIDTH 48
 #define ROW_HEIGHT 84
 
 static gboolean
@@ -133,6 +135,7 @@ make_excerpt (const char         *text,
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WIDTH);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
 
   return label;
@@ -234,7 +237,7 @@ make_list (DatelineSnapshot    *before,
   /* A height of its own: one that follows the list is worked out again and again while the dialog looks for its size. */
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
-  gtk_widget_set_size_request (scroller, 420, (int) MIN (fixes->edits->len * ROW_HEIGHT, MAX_HEIGHT));
+  gtk_widget_set_size_request (scroller, -1, (int) MIN (fixes->edits->len * ROW_HEIGHT, MAX_HEIGHT));
 
   return scroller;
 }

@@ -11,13 +11,20 @@
 /* Below this all buttons leave too little of the title, even where they fit. */
 #define COMFORTABLE_WIDTH 600
 
+typedef enum
+{
+  ROOM_FULL,
+  ROOM_COMPACT,
+  ROOM_TIGHT
+} Room;
+
 struct _DatelineHeaderFit
 {
   GtkWidget  parent_instance;
 
-  int        full_width;  /* what the child needed when it was not compact */
-  gboolean   compact;
-  guint      compact_id;
+  Room       room;
+  int        widths[ROOM_TIGHT];   /* what the child needed when there was more room */
+  guint      tell_id;
 };
 
 G_DEFINE_FINAL_TYPE (DatelineHeaderFit, dateline_header_fit, GTK_TYPE_WIDGET)
@@ -26,20 +33,32 @@ enum
 {
   PROP_0,
   PROP_COMPACT,
+  PROP_TIGHT,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
-tell_compact_cb (gpointer data)
+tell_cb (gpointer data)
 {
   DatelineHeaderFit *self = data;
 
-  self->compact_id = 0;
+  self->tell_id = 0;
   g_object_notify_by_pspec (data, properties[PROP_COMPACT]);
+  g_object_notify_by_pspec (data, properties[PROP_TIGHT]);
 
   return G_SOURCE_REMOVE;
+}
+
+static Room
+find_room (DatelineHeaderFit *self,
+           int                width)
+{
+  if (width >= MAX (COMFORTABLE_WIDTH, self->widths[ROOM_FULL]))
+    return ROOM_FULL;
+
+  return width >= self->widths[ROOM_COMPACT] ? ROOM_COMPACT : ROOM_TIGHT;
 }
 
 static void
@@ -49,7 +68,7 @@ dateline_header_fit_size_allocate (GtkWidget *widget,
                                    int        baseline)
 {
   DatelineHeaderFit *self = DATELINE_HEADER_FIT (widget);
-  gboolean compact = width < MAX (COMFORTABLE_WIDTH, self->full_width);
+  Room room = find_room (self, width);
   GtkWidget *child = gtk_widget_get_first_child (widget);
   int least;
 
@@ -60,11 +79,11 @@ dateline_header_fit_size_allocate (GtkWidget *widget,
     }
 
   /* Told later, as an allocation must not change what is visible. */
-  if (compact != self->compact)
+  if (room != self->room)
     {
-      self->compact = compact;
-      if (self->compact_id == 0)
-        self->compact_id = g_idle_add (tell_compact_cb, self);
+      self->room = room;
+      if (self->tell_id == 0)
+        self->tell_id = g_idle_add (tell_cb, self);
     }
 }
 
@@ -92,9 +111,11 @@ dateline_header_fit_measure (GtkWidget      *widget,
     }
 
   gtk_widget_measure (child, orientation, for_size, minimum, natural, NULL, NULL);
-  if (!self->compact)
+  if (self->room != ROOM_TIGHT)
     {
-      self->full_width = *minimum;
+      /* What has been told already shows in what the child needs. */
+      if (self->tell_id == 0)
+        self->widths[self->room] = *minimum;
       *minimum = 0;
     }
 }
@@ -110,6 +131,9 @@ dateline_header_fit_get_property (GObject    *object,
     case PROP_COMPACT:
       g_value_set_boolean (value, dateline_header_fit_get_compact (DATELINE_HEADER_FIT (object)));
       break;
+    case PROP_TIGHT:
+      g_value_set_boolean (value, dateline_header_fit_get_tight (DATELINE_HEADER_FIT (object)));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -121,7 +145,7 @@ dateline_header_fit_dispose (GObject *object)
   DatelineHeaderFit *self = DATELINE_HEADER_FIT (object);
   GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
 
-  g_clear_handle_id (&self->compact_id, g_source_remove);
+  g_clear_handle_id (&self->tell_id, g_source_remove);
   g_clear_pointer (&child, gtk_widget_unparent);
 
   G_OBJECT_CLASS (dateline_header_fit_parent_class)->dispose (object);
@@ -145,6 +169,13 @@ dateline_header_fit_class_init (DatelineHeaderFitClass *klass)
    */
   properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
                                                    G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  /**
+   * DatelineHeaderFit:tight:
+   *
+   * Whether there is not even room for those, as in very large letters.
+   */
+  properties[PROP_TIGHT] = g_param_spec_boolean ("tight", NULL, NULL, FALSE,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -165,5 +196,19 @@ dateline_header_fit_get_compact (DatelineHeaderFit *self)
 {
   g_return_val_if_fail (DATELINE_IS_HEADER_FIT (self), FALSE);
 
-  return self->compact;
+  return self->room != ROOM_FULL;
+}
+
+/**
+ * dateline_header_fit_get_tight:
+ * @self: what holds a header bar
+ *
+ * Returns: whether there is not even room for the most important buttons
+ */
+gboolean
+dateline_header_fit_get_tight (DatelineHeaderFit *self)
+{
+  g_return_val_if_fail (DATELINE_IS_HEADER_FIT (self), FALSE);
+
+  return self->room == ROOM_TIGHT;
 }

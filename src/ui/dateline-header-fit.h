@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DatelineHeaderFit, dateline_header_fit, DATELINE, HEADER_FIT, GtkWidget)
 
 gboolean dateline_header_fit_get_compact (DatelineHeaderFit *self);
+gboolean dateline_header_fit_get_tight   (DatelineHeaderFit *self);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-accessible.h"
+#include "dateline-beside-layout.h"
 #include "dateline-image-popover.h"
 #include "dateline-media-list.h"
 #include "dateline-thumbnail.h"
@@ -173,18 +174,18 @@ new_grid (DatelineImagePopover *self)
 static GtkWidget *
 new_buttons (DatelineImagePopover *self)
 {
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *file = gtk_button_new_with_mnemonic (_("Add _File…"));
 
   gtk_widget_set_tooltip_text (file, _("Copy an Image into the Folder for Images"));
   g_signal_connect_object (file, "clicked", G_CALLBACK (file_wanted_cb), self, G_CONNECT_SWAPPED);
 
   self->remove = gtk_button_new_with_mnemonic (_("_Remove Image"));
-  gtk_widget_set_hexpand (self->remove, TRUE);
-  gtk_widget_set_halign (self->remove, GTK_ALIGN_END);
+  gtk_widget_set_halign (file, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->remove, "flat");
   g_signal_connect_object (self->remove, "clicked", G_CALLBACK (remove_cb), self, G_CONNECT_SWAPPED);
 
+  gtk_widget_set_layout_manager (buttons, dateline_beside_layout_new ());
   gtk_box_append (GTK_BOX (buttons), file);
   gtk_box_append (GTK_BOX (buttons), self->remove);
 

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
 #include "dateline-date-style.h"
 #include "dateline-preferences.h"
 #include "dateline-preferences-sites.h"
@@ -70,6 +71,46 @@ fill_date_styles (AdwComboRow *row)
   adw_combo_row_set_model (row, G_LIST_MODEL (names));
 }
 
+/* What libadwaita adds for searching: a button with a tooltip, an entry and a list. */
+static const char *
+find_search_name (GtkWidget *widget)
+{
+  const char *name = NULL;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "edit-find-symbolic") == 0)
+    return gtk_widget_get_tooltip_text (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && name == NULL; child = gtk_widget_get_next_sibling (child))
+    name = find_search_name (child);
+
+  return name;
+}
+
+static gboolean
+has_title (GtkWidget *list)
+{
+  GtkWidget *group = gtk_widget_get_ancestor (list, ADW_TYPE_PREFERENCES_GROUP);
+  const char *title = group != NULL ? adw_preferences_group_get_title (ADW_PREFERENCES_GROUP (group)) : NULL;
+
+  return title != NULL && *title != '\0';
+}
+
+/* None of it has a name of its own, nor has what a row offers to choose from. */
+static void
+name_parts (GtkWidget  *widget,
+            const char *name)
+{
+  if (ADW_IS_COMBO_ROW (widget))
+    name = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget));
+  else if (GTK_IS_SEARCH_ENTRY (widget) || GTK_IS_LIST_VIEW (widget) ||
+           (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), name) == 0) ||
+           (GTK_IS_LIST_BOX (widget) && !has_title (widget)))
+    dateline_accessible_set_name (widget, name);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_parts (child, name);
+}
+
 /**
  * dateline_preferences_new:
  *
@@ -98,6 +139,8 @@ dateline_preferences_new (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
     dateline_preferences_container_add (container, GTK_WIDGET (gtk_builder_get_object (builder, pages[i])));
+  if (find_search_name (container) != NULL)
+    name_parts (container, find_search_name (container));
 
   return container;
 }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-accessible.h"
+#include "dateline-popover-fit.h"
 #include "dateline-problem-card.h"
 #include "dateline-problem-severity.h"
 
@@ -243,7 +244,7 @@ dateline_problem_card_new (GPtrArray *problems,
         gtk_box_append (GTK_BOX (box), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
       gtk_box_append (GTK_BOX (box), make_section (self, g_ptr_array_index (problems, i)));
     }
-  gtk_popover_set_child (GTK_POPOVER (self), box);
+  dateline_popover_set_scrolling_child (GTK_POPOVER (self), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   dateline_problem_get_message (g_ptr_array_index (problems, 0)), -1);
 

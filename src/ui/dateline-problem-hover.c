@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "dateline-popover-fit.h"
 #include "dateline-problem-tools-private.h"
 
 /* As long as tooltips take: a pointer that only passes over the text brings nothing up. */
@@ -34,6 +35,7 @@ dateline_problem_tools_popup (GtkPopover         *popover,
                               GtkWidget          *parent,
                               const GdkRectangle *place)
 {
+  dateline_popover_fit_labels (popover, parent);
   gtk_widget_set_parent (GTK_WIDGET (popover), parent);
   gtk_popover_set_pointing_to (popover, place);
   g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-accessible.h"
+#include "dateline-beside-layout.h"
 #include "dateline-compare-dialog.h"
 #include "dateline-list-page.h"
 #include "dateline-version-dialog.h"
@@ -102,6 +104,33 @@ restore_cb (GtkWidget             *widget,
 }
 
 static GtkWidget *
+make_label (const char *text,
+            const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, style);
+
+  return label;
+}
+
+static GtkWidget *
+make_button (DatelineVersionDialog *self,
+             guint                  index,
+             const char            *label,
+             GCallback              callback)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
+  g_signal_connect_object (button, "clicked", callback, self, 0);
+
+  return button;
+}
+
+static GtkWidget *
 make_row (DatelineVersionDialog *self,
           guint                  index)
 {
@@ -109,27 +138,28 @@ make_row (DatelineVersionDialog *self,
   g_autofree char *time = dup_time (version);
   g_autofree char *size = g_format_size (version->size);
   g_autofree char *subtitle = NULL;
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *compare = gtk_button_new_with_mnemonic (_("_Compare…"));
-  GtkWidget *restore = gtk_button_new_with_mnemonic (_("_Restore"));
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *restore = make_button (self, index, _("_Restore"), G_CALLBACK (restore_cb));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), time);
   /* Translators: %s is the size of a text. The text stood in the file before the author saved another one at that time */
   subtitle = version->found ? g_strdup_printf (_("Before you saved · %s"), size) : g_strdup (size);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  for (guint i = 0; i < 2; i++)
-    {
-      GtkWidget *button = i == 0 ? compare : restore;
-
-      g_object_set_data (G_OBJECT (button), "index", GUINT_TO_POINTER (index));
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-    }
-  g_signal_connect_object (compare, "clicked", G_CALLBACK (compare_cb), self, 0);
-  g_signal_connect_object (restore, "clicked", G_CALLBACK (restore_cb), self, 0);
   gtk_widget_set_sensitive (restore, dateline_document_get_editable (self->document));
   gtk_widget_set_tooltip_text (restore, _("Take the whole text of then. You can undo that."));
+
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (texts), make_label (time, "title"));
+  gtk_box_append (GTK_BOX (texts), make_label (subtitle, "subtitle"));
+  gtk_widget_add_css_class (content, "version");
+  gtk_widget_set_layout_manager (content, dateline_beside_layout_new ());
+  gtk_box_append (GTK_BOX (content), texts);
+  gtk_box_append (GTK_BOX (content), make_button (self, index, _("_Compare…"), G_CALLBACK (compare_cb)));
+  gtk_box_append (GTK_BOX (content), restore);
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), content);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  dateline_accessible_set_name (row, time);
 
   return row;
 }

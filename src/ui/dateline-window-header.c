@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 #include "dateline-accessible.h"
@@ -127,12 +129,31 @@ dateline_window_update_new_menu (DatelineWindow *self)
   adw_split_button_set_menu_model (self->new_button, menu);
 }
 
+/* The buttons of the desktop that a window can do without: a keyboard or a gesture does the same. */
+static char *
+dup_close_button_only (void)
+{
+  g_autofree char *layout = NULL;
+  g_auto (GStrv) sides = NULL;
+  gboolean at_start;
+
+  g_object_get (gtk_settings_get_default (), "gtk-decoration-layout", &layout, NULL);
+  sides = g_strsplit (layout != NULL ? layout : "", ":", 2);
+  at_start = sides[0] != NULL && strstr (sides[0], "close") != NULL;
+  if (!at_start && (sides[0] == NULL || sides[1] == NULL || strstr (sides[1], "close") == NULL))
+    return g_strdup (":");
+
+  return g_strdup (at_start ? "close:" : ":close");
+}
+
 /* Leaves out what has no room, or shows it again. */
 void
 dateline_window_fit_header (DatelineWindow *self)
 {
   gboolean compact = dateline_header_fit_get_compact (self->header_fit);
+  g_autofree char *buttons = dateline_header_fit_get_tight (self->header_fit) ? dup_close_button_only () : NULL;
 
+  adw_header_bar_set_decoration_layout (self->header_bar, buttons);
   gtk_widget_set_visible (self->open_button, !compact);
   gtk_widget_set_visible (GTK_WIDGET (self->recent_button), !compact);
   gtk_widget_set_visible (GTK_WIDGET (self->new_button), !compact);

@@ -22,6 +22,7 @@ struct _DatelineWindow
   gboolean              closing;       /* the author has answered: nothing more to ask */
 
   DatelineHeaderFit    *header_fit;    /* compact: some buttons are in the menu alone */
+  AdwHeaderBar         *header_bar;
   AdwWindowTitle       *title;
   GtkWidget            *open_button;
   GtkMenuButton        *recent_button;

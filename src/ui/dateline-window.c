@@ -173,6 +173,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, DatelineWindow, header_bar);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, header_fit);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, title);
   gtk_widget_class_bind_template_child (widget_class, DatelineWindow, open_button);
@@ -219,6 +220,7 @@ dateline_window_init (DatelineWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (self->header_fit, "notify::compact", G_CALLBACK (dateline_window_fit_header), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->header_fit, "notify::tight", G_CALLBACK (dateline_window_fit_header), self, G_CONNECT_SWAPPED);
   dateline_window_init_primary_menu (self);
   dateline_window_name_new_buttons (self);
   dateline_window_init_recent_popover (self);
