@@ -18,7 +18,9 @@
 
 static GtkWindow *shown_window;
 static guint n_key_releases;
-static guint n_pointer_events;
+static guint n_motions;
+static guint n_button_releases;
+static guint n_scrolls;
 static KeyCode spare_keycode;
 
 static gboolean
@@ -35,11 +37,17 @@ count_event_cb (GSignalInvocationHint *hint,
       n_key_releases++;
       break;
 
-    case GDK_BUTTON_RELEASE:
     case GDK_MOTION_NOTIFY:
     case GDK_ENTER_NOTIFY:
+      n_motions++;
+      break;
+
+    case GDK_BUTTON_RELEASE:
+      n_button_releases++;
+      break;
+
     case GDK_SCROLL:
-      n_pointer_events++;
+      n_scrolls++;
       break;
 
     default:
@@ -529,7 +537,7 @@ warp_pointer (GtkWidget *widget,
   double surface_x, surface_y;
   int root_x, root_y;
   Window child;
-  Count count = { &n_pointer_events, n_pointer_events + 1 };
+  Count count = { &n_motions, n_motions + 1 };
 
   g_assert_true (gtk_widget_get_mapped (widget));
   g_assert_true (gtk_widget_compute_point (widget, GTK_WIDGET (native), &point, &point));
@@ -555,11 +563,13 @@ ui_test_move_pointer (GtkWidget *widget,
   ui_test_settle ();
 }
 
+/* Waits for the event of that very button: motions of before may still be under way. Buttons from 4 on are the wheel's. */
 static void
 press_button (Display *display,
               guint    button)
 {
-  Count count = { &n_pointer_events, n_pointer_events + 1 };
+  guint *counter = button < 4 ? &n_button_releases : &n_scrolls;
+  Count count = { counter, *counter + 1 };
 
   XTestFakeButtonEvent (display, button, True, CurrentTime);
   XTestFakeButtonEvent (display, button, False, CurrentTime);
@@ -631,7 +641,7 @@ ui_test_drag (GtkWidget *widget,
   warp_pointer (widget, to_x, to_y);
   ui_test_settle ();
 
-  count = (Count) { &n_pointer_events, n_pointer_events + 1 };
+  count = (Count) { &n_button_releases, n_button_releases + 1 };
   XTestFakeButtonEvent (display, 1, False, CurrentTime);
   XFlush (display);
   ui_test_wait (is_counted, &count);
