@@ -65,16 +65,6 @@ dup_shown_url (const char *text)
 }
 
 static gboolean
-is_subdomain (const char *host,
-              const char *domain)
-{
-  gsize host_length = strlen (host);
-  gsize domain_length = strlen (domain);
-
-  return host_length > domain_length && host[host_length - domain_length - 1] == '.' && g_str_has_suffix (host, domain);
-}
-
-static gboolean
 are_both_own (DatelineCheck *check,
               const char    *a,
               const char    *b)
@@ -163,7 +153,7 @@ check_mismatch (DatelineCheck      *check,
     return;
 
   same = g_str_equal (a, b) || are_both_own (check, shown_host, host);
-  if (same ? !is_path_shown (shown, url) : !is_subdomain (a, b) && !is_subdomain (b, a))
+  if (same ? !is_path_shown (shown, url) : !dateline_url_host_is_within (a, b) && !dateline_url_host_is_within (b, a))
     report_mismatch (check, link, text, shown);
 }
 

@@ -67,17 +67,6 @@ get_redirects (void)
   return redirects;
 }
 
-static gboolean
-is_host_or_subdomain (const char *host,
-                      const char *domain)
-{
-  gsize host_length = strlen (host);
-  gsize domain_length = strlen (domain);
-
-  return host_length >= domain_length && g_ascii_strcasecmp (host + host_length - domain_length, domain) == 0 &&
-         (host_length == domain_length || host[host_length - domain_length - 1] == '.');
-}
-
 /* The value of a parameter such as `url=`, when it is a web address. */
 static char *
 dup_target (const char             *url,
@@ -132,7 +121,7 @@ dateline_tracking_is_redirect (const char           *url,
     {
       const Redirect *redirect = &g_array_index (redirects, Redirect, i);
 
-      if ((!g_str_equal (redirect->host, "*") && !is_host_or_subdomain (host, redirect->host)) ||
+      if ((!g_str_equal (redirect->host, "*") && !dateline_url_host_is_within (host, redirect->host)) ||
           (redirect->path != NULL && !g_str_has_prefix (url + parts.path_start, redirect->path)))
         continue;
 
@@ -146,7 +135,7 @@ dateline_tracking_is_redirect (const char           *url,
       {
         const DatelineValue *item = dateline_value_get_item (site_hosts, i);
 
-        if (dateline_value_get_kind (item) == DATELINE_VALUE_STRING && is_host_or_subdomain (host, dateline_value_get_text (item)))
+        if (dateline_value_get_kind (item) == DATELINE_VALUE_STRING && dateline_url_host_is_within (host, dateline_value_get_text (item)))
           return TRUE;
       }
 
@@ -191,7 +180,7 @@ dateline_tracking_is_parameter (const char *name,
         return TRUE;
 
       for (guint j = 1; named && words[j] != NULL; j++)
-        if (is_host_or_subdomain (host, words[j]))
+        if (dateline_url_host_is_within (host, words[j]))
           return TRUE;
     }
 

@@ -162,6 +162,42 @@ dateline_url_dup_host (const char *url)
 }
 
 /**
+ * dateline_url_host_is_within:
+ * @host: a host
+ * @domain: another
+ *
+ * Returns: whether @host is @domain or a subdomain of it
+ */
+gboolean
+dateline_url_host_is_within (const char *host,
+                             const char *domain)
+{
+  const gsize host_length = strlen (host);
+  const gsize domain_length = strlen (domain);
+
+  return domain_length > 0 && host_length >= domain_length && g_ascii_strcasecmp (host + host_length - domain_length, domain) == 0 &&
+         (host_length == domain_length || host[host_length - domain_length - 1] == '.');
+}
+
+/**
+ * dateline_url_host_is_within_any:
+ * @host: a host
+ * @domains: (nullable) (array zero-terminated=1): others
+ *
+ * Returns: whether @host is one of @domains or a subdomain of one
+ */
+gboolean
+dateline_url_host_is_within_any (const char        *host,
+                                 const char *const *domains)
+{
+  for (gsize i = 0; domains != NULL && domains[i] != NULL; i++)
+    if (dateline_url_host_is_within (host, domains[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
  * dateline_url_has_host_labels:
  * @text: text that may be a host
  * @length: its length in bytes

@@ -55,6 +55,10 @@ void              dateline_url_split           (const char        *url,
 gboolean          dateline_url_has_scheme      (const char        *url,
                                                 const char        *scheme);
 char             *dateline_url_dup_host        (const char        *url);
+gboolean          dateline_url_host_is_within  (const char        *host,
+                                                const char        *domain);
+gboolean          dateline_url_host_is_within_any (const char        *host,
+                                                const char *const *domains);
 /* The first fault found, and how the URL would be right; NULL when that cannot be told. */
 DatelineUrlFault  dateline_url_lint            (const char        *url,
                                                 char             **repaired);

@@ -3,11 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <string.h>
-
 #include "dateline-link-address.h"
 #include "dateline-link-checker-private.h"
 #include "dateline-tracking.h"
+#include "dateline-url.h"
 
 /* Who asks, and where to complain: servers may know. */
 #define USER_AGENT "Dateline/" DATELINE_VERSION " (+https://github.com/dateline-editor/dateline)"
@@ -173,25 +172,6 @@ dateline_link_checker_get_n_requests (DatelineLinkChecker *self)
   return g_atomic_int_get (&self->n_requests);
 }
 
-static gboolean
-is_any_host (GUri  *uri,
-             GStrv  domains)
-{
-  const char *host = g_uri_get_host (uri);
-  gsize length = strlen (host);
-
-  for (guint i = 0; domains != NULL && domains[i] != NULL; i++)
-    {
-      gsize domain_length = strlen (domains[i]);
-
-      if (length >= domain_length && g_str_equal (host + length - domain_length, domains[i]) &&
-          (length == domain_length || host[length - domain_length - 1] == '.'))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /**
  * dateline_link_checker_is_excluded:
  * @self: a checker
@@ -203,7 +183,7 @@ gboolean
 dateline_link_checker_is_excluded (DatelineLinkChecker *self,
                                    GUri                *uri)
 {
-  return is_any_host (uri, self->excluded_hosts);
+  return dateline_url_host_is_within_any (g_uri_get_host (uri), (const char *const *) self->excluded_hosts);
 }
 
 /**
@@ -220,7 +200,8 @@ dateline_link_checker_has_consequences (DatelineLinkChecker *self,
   g_autofree char *url = g_uri_to_string (uri);
   g_autofree char *target = NULL;
 
-  return dateline_tracking_is_redirect (url, NULL, &target) || is_any_host (uri, self->tracking_hosts) || dateline_link_address_is_consequential (uri);
+  return dateline_tracking_is_redirect (url, NULL, &target) || dateline_link_address_is_consequential (uri) ||
+         dateline_url_host_is_within_any (g_uri_get_host (uri), (const char *const *) self->tracking_hosts);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "dateline-link-replace.h"
 #include "dateline-message.h"
+#include "dateline-web-links.h"
 
 #define RESPONSE_CANCEL "cancel"
 #define RESPONSE_REPLACE "replace"
@@ -18,6 +19,28 @@ typedef struct
   GtkWidget        *dialog;
   GtkWidget        *entry;
 } Question;
+
+/* NULL when the replacement cannot stand in one of the places. */
+static GPtrArray *
+find_edits (DatelineOnline   *online,
+            DatelineLinkItem *item,
+            const char       *replacement)
+{
+  g_autoptr (DatelineSnapshot) snapshot = dateline_document_ref_snapshot (dateline_online_get_document (online));
+  g_autoptr (GPtrArray) links = dateline_web_links_find (snapshot, dateline_online_get_site (online));
+
+  return dateline_web_links_replace (links, dateline_link_item_get_url (item), replacement);
+}
+
+static gboolean
+can_replace (DatelineOnline   *online,
+             DatelineLinkItem *item,
+             const char       *replacement)
+{
+  g_autoptr (GPtrArray) edits = find_edits (online, item, replacement);
+
+  return edits != NULL;
+}
 
 static void
 question_free (gpointer  data,
@@ -43,7 +66,7 @@ entry_changed_cb (GtkEditable *editable,
 {
   g_autofree char *answer = dup_answer (question);
   gboolean is_other = !g_str_equal (answer, dateline_link_item_get_url (question->item));
-  gboolean is_fine = is_other && dateline_online_can_replace (question->online, question->item, answer);
+  gboolean is_fine = is_other && can_replace (question->online, question->item, answer);
 
   dateline_message_set_answer_enabled (question->dialog, RESPONSE_REPLACE, is_fine);
   if (is_other && !is_fine && answer[0] != '\0')
@@ -60,7 +83,34 @@ response_cb (GtkWidget  *dialog,
   g_autofree char *answer = dup_answer (question);
 
   if (g_str_equal (response, RESPONSE_REPLACE))
-    dateline_online_replace (question->online, question->item, answer);
+    dateline_link_replace (question->online, question->item, answer);
+}
+
+/**
+ * dateline_link_replace:
+ * @online: the links of a document
+ * @item: one of them
+ * @replacement: another address
+ *
+ * Puts @replacement into all the places where the document has the link: one step to undo.
+ *
+ * Returns: %FALSE when it cannot stand in one of them; then nothing is changed
+ */
+gboolean
+dateline_link_replace (DatelineOnline   *online,
+                       DatelineLinkItem *item,
+                       const char       *replacement)
+{
+  DatelineDocument *document = dateline_online_get_document (online);
+  g_autoptr (GPtrArray) edits = find_edits (online, item, replacement);
+
+  if (edits == NULL || !dateline_document_get_editable (document))
+    return FALSE;
+
+  dateline_document_end_typing (document);
+  dateline_document_apply_edits (document, edits);
+
+  return TRUE;
 }
 
 /**

@@ -190,7 +190,7 @@ use_better (DatelineLinksView *self,
 {
   const char *better = dateline_link_item_get_better (item);
 
-  if (better != NULL && !dateline_online_replace (self->online, item, better))
+  if (better != NULL && !dateline_link_replace (self->online, item, better))
     g_signal_emit (self, signals[SAID], 0, _("The new address cannot be written there. Use “Replace Everywhere”."));
 }
 

@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
 
 #include "dateline-link-list.h"
@@ -207,14 +205,9 @@ static gboolean
 is_excluded (DatelineOnline *self,
              const char     *url)
 {
-  const char *const *hosts = dateline_site_get_excluded_hosts (self->site);
   g_autofree char *host = dateline_url_dup_host (url);
 
-  for (guint i = 0; host != NULL && hosts[i] != NULL; i++)
-    if (g_str_equal (host, hosts[i]) || (g_str_has_suffix (host, hosts[i]) && host[strlen (host) - strlen (hosts[i]) - 1] == '.'))
-      return TRUE;
-
-  return FALSE;
+  return host != NULL && dateline_url_host_is_within_any (host, dateline_site_get_excluded_hosts (self->site));
 }
 
 static gboolean
@@ -403,6 +396,20 @@ dateline_online_new (DatelineDocument *document,
   dateline_settings_watch ("online-sites", G_CALLBACK (sites_changed_cb), self);
 
   return self;
+}
+
+/**
+ * dateline_online_get_document:
+ * @self: the links of a document
+ *
+ * Returns: (transfer none): the document
+ */
+DatelineDocument *
+dateline_online_get_document (DatelineOnline *self)
+{
+  g_return_val_if_fail (DATELINE_IS_ONLINE (self), NULL);
+
+  return self->document;
 }
 
 /**
@@ -624,59 +631,4 @@ dateline_online_needs_asking (DatelineOnline   *self,
   g_return_val_if_fail (DATELINE_IS_ONLINE (self), FALSE);
 
   return counts_clicks (self, url) || (ensure_link_checker (self) && dateline_link_checker_needs_asking (self->link_checker, url));
-}
-
-/**
- * dateline_online_can_replace:
- * @self: the links of a document
- * @item: one of them
- * @replacement: another address
- *
- * Returns: whether @replacement can stand in all the places where the document has the link
- */
-gboolean
-dateline_online_can_replace (DatelineOnline   *self,
-                             DatelineLinkItem *item,
-                             const char       *replacement)
-{
-  g_autoptr (GPtrArray) links = NULL;
-  g_autoptr (GPtrArray) edits = NULL;
-
-  g_return_val_if_fail (DATELINE_IS_ONLINE (self), FALSE);
-
-  links = find_links (self);
-  edits = dateline_web_links_replace (links, dateline_link_item_get_url (item), replacement);
-
-  return edits != NULL;
-}
-
-/**
- * dateline_online_replace:
- * @self: the links of a document
- * @item: one of them
- * @replacement: another address
- *
- * Puts @replacement into all the places where the document has the link: one step to undo.
- *
- * Returns: %FALSE when it cannot stand in one of them; then nothing is changed
- */
-gboolean
-dateline_online_replace (DatelineOnline   *self,
-                         DatelineLinkItem *item,
-                         const char       *replacement)
-{
-  g_autoptr (GPtrArray) links = NULL;
-  g_autoptr (GPtrArray) edits = NULL;
-
-  g_return_val_if_fail (DATELINE_IS_ONLINE (self), FALSE);
-
-  links = find_links (self);
-  edits = dateline_web_links_replace (links, dateline_link_item_get_url (item), replacement);
-  if (edits == NULL || !dateline_document_get_editable (self->document))
-    return FALSE;
-
-  dateline_document_end_typing (self->document);
-  dateline_document_apply_edits (self->document, edits);
-
-  return TRUE;
 }

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (DatelineOnline, dateline_online, DATELINE, ONLINE, GObject
 
 DatelineOnline *dateline_online_new              (DatelineDocument       *document,
                                                   DatelineChecker        *checker);
+DatelineDocument *dateline_online_get_document   (DatelineOnline         *self);
 /* Where to get who asks the servers; shared by all documents, so that no host is asked by two at once. Called when first needed. */
 typedef DatelineLinkChecker *(*DatelineLinkCheckerSource) (gpointer user_data);
 void            dateline_online_set_link_checker_source (DatelineOnline            *self,
@@ -57,12 +58,5 @@ void            dateline_online_get_progress     (DatelineOnline         *self,
 /* Whether the link is one that is only asked for on request, as it counts clicks. */
 gboolean        dateline_online_needs_asking     (DatelineOnline         *self,
                                                   DatelineLinkItem       *item);
-/* Puts another address into all uses of one, in one step; FALSE when it cannot stand in one of the places. */
-gboolean        dateline_online_replace          (DatelineOnline         *self,
-                                                  DatelineLinkItem       *item,
-                                                  const char             *replacement);
-gboolean        dateline_online_can_replace      (DatelineOnline         *self,
-                                                  DatelineLinkItem       *item,
-                                                  const char             *replacement);
 
 G_END_DECLS

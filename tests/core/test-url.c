@@ -210,6 +210,33 @@ test_merge_tag (void)
     }
 }
 
+static void
+test_host_within (void)
+{
+  static const struct { const char *host, *domain; gboolean within; } cases[] = {
+    { "example.org", "example.org", TRUE },
+    { "www.example.org", "example.org", TRUE },
+    { "a.b.example.org", "example.org", TRUE },
+    { "WWW.Example.ORG", "example.org", TRUE },
+    { "example.org", "www.example.org", FALSE },
+    { "notexample.org", "example.org", FALSE },
+    { "example.org.evil.net", "example.org", FALSE },
+    { "example.org", "", FALSE },
+    { "", "example.org", FALSE },
+  };
+  const char *const domains[] = { "tide.example", "example.org", NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s within %s", cases[i].host, cases[i].domain);
+      g_assert_cmpint (dateline_url_host_is_within (cases[i].host, cases[i].domain), ==, cases[i].within);
+    }
+
+  g_assert_true (dateline_url_host_is_within_any ("low.tide.example", domains));
+  g_assert_false (dateline_url_host_is_within_any ("ebb.example", domains));
+  g_assert_false (dateline_url_host_is_within_any ("example.org", NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -220,6 +247,7 @@ main (int   argc,
   g_test_add_func ("/url/repairs-hold", test_repairs_hold);
   g_test_add_func ("/url/split", test_split);
   g_test_add_func ("/url/host", test_host);
+  g_test_add_func ("/url/host-within", test_host_within);
   g_test_add_func ("/url/merge-tag", test_merge_tag);
 
   return g_test_run ();
