@@ -6,18 +6,11 @@
 #include <string.h>
 
 #include "dateline-checker.h"
+#include "dateline-shifts.h"
 #include "dateline-site-watcher.h"
 
 /* Long enough not to judge a half-typed word, short enough to be there when the author looks up. */
 #define PAUSE_MSEC 350
-
-/* A replacement made since the text that the problems were found in. Offsets are bytes of the file at that moment. */
-typedef struct
-{
-  gsize start;
-  gsize end;
-  gsize length;
-} Shift;
 
 struct _DatelineChecker
 {
@@ -28,7 +21,7 @@ struct _DatelineChecker
   DatelineSiteWatcher *watcher;     /* of the site; NULL without one */
   GHashTable       *link_results;    /* or NULL */
   GListStore       *problems;
-  GArray           *shifts;          /* of Shift */
+  DatelineShifts   *shifts;           /* since the text that the problems were found in */
   guint             n_shifts_at_start; /* how many of them the running check has seen */
   GCancellable     *cancellable;
   guint             pause_id;
@@ -129,7 +122,7 @@ check_done_cb (GObject      *source,
 
   self->running = FALSE;
 
-  g_array_remove_range (self->shifts, 0, self->n_shifts_at_start);
+  dateline_shifts_forget (self->shifts, self->n_shifts_at_start);
   update_problems (self, found);
 
   if (!self->checked)
@@ -171,7 +164,7 @@ start_check (DatelineChecker *self)
   self->running = TRUE;
   self->again = FALSE;
   self->outdated = FALSE;
-  self->n_shifts_at_start = self->shifts->len;
+  self->n_shifts_at_start = dateline_shifts_count (self->shifts);
 
   task = g_task_new (self, self->cancellable, check_done_cb, NULL);
   g_task_set_source_tag (task, start_check);
@@ -222,15 +215,14 @@ document_spliced_cb (DatelineChecker *self,
                      const char      *text)
 {
   gsize base = part == DATELINE_PART_BODY ? dateline_document_get_body_start (self->document) : 0;
-  Shift shift = { base + start, base + end, strlen (text) };
 
-  g_array_append_val (self->shifts, shift);
+  dateline_shifts_add (self->shifts, base + start, base + end, strlen (text));
 }
 
 static void
 document_reset_cb (DatelineChecker *self)
 {
-  g_array_set_size (self->shifts, 0);
+  dateline_shifts_forget (self->shifts, dateline_shifts_count (self->shifts));
   self->n_shifts_at_start = 0;
   g_list_store_remove_all (self->problems);
 
@@ -299,7 +291,7 @@ dateline_checker_finalize (GObject *object)
   g_clear_object (&self->problems);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->link_results, g_hash_table_unref);
-  g_clear_pointer (&self->shifts, g_array_unref);
+  g_clear_pointer (&self->shifts, dateline_shifts_free);
 
   G_OBJECT_CLASS (dateline_checker_parent_class)->finalize (object);
 }
@@ -420,7 +412,7 @@ static void
 dateline_checker_init (DatelineChecker *self)
 {
   self->problems = g_list_store_new (DATELINE_TYPE_PROBLEM);
-  self->shifts = g_array_new (FALSE, FALSE, sizeof (Shift));
+  self->shifts = dateline_shifts_new ();
   self->cancellable = g_cancellable_new ();
   self->while_typing = TRUE;
 }
@@ -583,28 +575,9 @@ dateline_checker_map_range (DatelineChecker *self,
                             gsize           *start,
                             gsize           *end)
 {
-  gboolean untouched = TRUE;
-
   g_return_val_if_fail (DATELINE_IS_CHECKER (self), FALSE);
 
-  for (guint i = 0; i < self->shifts->len; i++)
-    {
-      const Shift *shift = &g_array_index (self->shifts, Shift, i);
-
-      if (shift->end <= *start)
-        {
-          *start = *start - (shift->end - shift->start) + shift->length;
-          *end = *end - (shift->end - shift->start) + shift->length;
-        }
-      else if (shift->start < *end)
-        {
-          untouched = FALSE;
-          *start = MIN (*start, shift->start);
-          *end = *start;
-        }
-    }
-
-  return untouched;
+  return dateline_shifts_map_range (self->shifts, start, end);
 }
 
 /**
