@@ -22,8 +22,6 @@ typedef struct
   gconstpointer         identity;    /* the node, or where raw HTML has the tag: what is within it has the same one */
   const DatelineNode   *node;        /* NULL for one of raw HTML */
   gboolean              tight;       /* items stand close */
-  gboolean              first;       /* of its list */
-  gboolean              listed;      /* an item of a list, as definitions and details are not */
   guint                 n_elements;  /* raw HTML's that are open around it */
 } DatelineOpenContainer;
 

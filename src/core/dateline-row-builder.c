@@ -23,7 +23,7 @@ is_in_tight_list (DatelineRowBuilder *builder,
 
       if (i < n_shared)
         tight = open->tight;
-      else if (!open->first)
+      else if (!open->container.first)
         return open->tight;
     }
 
@@ -297,11 +297,14 @@ describe_item (DatelineRowBuilder *builder,
       container.n_digits = list->n_digits;
     }
 
+  container.listed = TRUE;
+  container.first = item->parent->first_child == item;
+
   if (item->item.task)
     container.marker = item->item.done ? DATELINE_MARKER_TASK_DONE : DATELINE_MARKER_TASK;
 
   for (guint i = 0; i < builder->containers->len; i++)
-    container.depth += g_array_index (builder->containers, DatelineOpenContainer, i).listed;
+    container.depth += g_array_index (builder->containers, DatelineOpenContainer, i).container.listed;
 
   list->next_number++;
 
@@ -318,8 +321,6 @@ enter_container (DatelineRowBuilder *builder,
     {
       open.container = describe_item (builder, node);
       open.tight = node->parent->list.tight;
-      open.first = node->parent->first_child == node;
-      open.listed = TRUE;
     }
 
   if (builder->containers->len < DATELINE_MAX_CONTAINERS)

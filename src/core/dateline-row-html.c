@@ -282,11 +282,11 @@ push_container (Reader                  *reader,
   if (token->meaning == DATELINE_HTML_LIST_ITEM)
     {
       open.container.marker = list != NULL && list->ordered ? DATELINE_MARKER_NUMBER : DATELINE_MARKER_BULLET;
-      open.first = list != NULL && !list->begun;
-      open.listed = TRUE;
+      open.container.first = list != NULL && !list->begun;
+      open.container.listed = TRUE;
 
       for (guint i = 0; i < builder->containers->len; i++)
-        open.container.depth += g_array_index (builder->containers, DatelineOpenContainer, i).listed;
+        open.container.depth += g_array_index (builder->containers, DatelineOpenContainer, i).container.listed;
 
       if (list != NULL)
         {
@@ -296,7 +296,7 @@ push_container (Reader                  *reader,
         }
     }
   else if (token->meaning == DATELINE_HTML_DETAILS)
-    open.first = TRUE;
+    open.container.first = TRUE;
 
   if (builder->containers->len < DATELINE_MAX_CONTAINERS)
     g_array_append_val (builder->containers, open);

@@ -161,7 +161,7 @@ dateline_row_seal (DatelineRow *self)
 
       hash = hash_number (hash, (guint64) container->kind << 32 | container->marker);
       hash = hash_number (hash, (guint64) container->number << 32 | container->n_digits);
-      hash = hash_number (hash, container->depth);
+      hash = hash_number (hash, (guint64) container->depth << 2 | (guint64) container->listed << 1 | (guint64) container->first);
     }
 
   hash = hash_bytes (hash, self->text, self->text_length);

@@ -71,6 +71,8 @@ typedef struct
   guint                 number;    /* of DATELINE_MARKER_NUMBER */
   guint                 n_digits;  /* of the widest number in the list; 0 for bullets */
   guint                 depth;     /* of bulleted lists, from 0 */
+  gboolean              listed;    /* an item of a list, as definitions and details are not */
+  gboolean              first;     /* the first item of its list */
 } DatelineRowContainer;
 
 /* A range of the text that is not plain. Spans are sorted and do not overlap; bytes. */

@@ -6,23 +6,24 @@
  */
 
 #include "dateline-preview-link.h"
+#include "dateline-preview-parts.h"
 #include "dateline-preview-private.h"
-#include "dateline-preview-row.h"
 
 /* The links in sight, in the order in which they are read. */
 static GPtrArray *
 list_links (DatelinePreview *self)
 {
   GPtrArray *links = g_ptr_array_new ();
+  guint n_rows = dateline_row_stack_get_n_rows (self->stack);
 
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self)); row != NULL; row = gtk_widget_get_next_sibling (row))
+  for (guint i = self->anchor_row; i < n_rows; i++)
     {
-      if (!DATELINE_IS_PREVIEW_ROW (row) || !gtk_widget_get_child_visible (row))
-        continue;
+      GtkWidget *row = dateline_row_stack_get_view (self->stack, i);
 
-      for (GtkWidget *link = gtk_widget_get_first_child (row); link != NULL; link = gtk_widget_get_next_sibling (link))
-        if (gtk_widget_get_visible (link))
-          g_ptr_array_add (links, link);
+      if (row == NULL)
+        break;
+
+      dateline_preview_parts_list_links (row, links);
     }
 
   return links;
@@ -39,7 +40,8 @@ scroll_to_link (DatelinePreview *self,
 
   for (guint i = from; i < n_rows; i += direction)
     {
-      GtkWidget *row, *link;
+      g_autoptr (GPtrArray) links = NULL;
+      GtkWidget *row;
 
       if (dateline_rows_get_row (rows, i)->n_links == 0)
         continue;
@@ -49,11 +51,10 @@ scroll_to_link (DatelinePreview *self,
       if (row == NULL)
         return NULL;
 
-      link = direction > 0 ? gtk_widget_get_first_child (row) : gtk_widget_get_last_child (row);
-      while (link != NULL && !gtk_widget_get_visible (link))
-        link = direction > 0 ? gtk_widget_get_next_sibling (link) : gtk_widget_get_prev_sibling (link);
-
-      return link;
+      links = g_ptr_array_new ();
+      dateline_preview_parts_list_links (row, links);
+      if (links->len > 0)
+        return g_ptr_array_index (links, direction > 0 ? 0 : links->len - 1);
     }
 
   return NULL;

@@ -20,12 +20,17 @@ void
 dateline_preview_image_decoded_cb (DatelinePreview *self,
                                    const char      *url)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      DatelineRowLayout *layout = DATELINE_IS_PREVIEW_ROW (child) ? dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child)) : NULL;
+  guint n_rows = dateline_row_stack_get_n_rows (self->stack);
 
+  for (guint i = self->anchor_row; i < n_rows; i++)
+    {
+      DatelinePreviewRow *view = dateline_row_stack_get_view (self->stack, i);
+      DatelineRowLayout *layout = view != NULL ? dateline_preview_row_get_layout (view) : NULL;
+
+      if (view == NULL)
+        break;
       if (layout != NULL && layout->pictures->len > 0)
-        gtk_widget_queue_draw (child);
+        gtk_widget_queue_draw (GTK_WIDGET (view));
     }
 }
 

@@ -72,6 +72,11 @@ struct _DatelinePreview
   DatelineSnapshot     *snapshot;      /* of the last job; kept so that the next one frees it, in its thread */
   DatelineRows         *spent_rows;    /* the same for rows that were replaced */
   GHashTable           *spare_rows;    /* role → GQueue of DatelinePreviewRow */
+  GHashTable           *spare_groups;  /* role → GQueue of DatelinePreviewGroup */
+  GPtrArray            *groups;        /* of DatelinePreviewGroup: around the rows in sight, the outer before the inner */
+  GPtrArray            *old_groups;    /* those of the frame before */
+  GArray               *path;          /* from group to group, while rows are arranged */
+  guint                 pass;          /* how often they were */
   GtkWidget            *placeholder;   /* NULL until needed */
 
   gboolean              has_look;      /* the author wanted another than usual */
@@ -153,8 +158,6 @@ int                dateline_preview_get_px                (DatelinePreview *self
                                                            double           ems);
 void               dateline_preview_detach_row            (gpointer         view,
                                                            gpointer         data);
-void               dateline_preview_put_aside_row         (gpointer         view,
-                                                           gpointer         data);
 gint64             dateline_preview_get_anchor_value      (DatelinePreview *self);
 void               dateline_preview_anchor_at_value       (DatelinePreview *self,
                                                            gint64           value);
@@ -166,6 +169,21 @@ void               dateline_preview_queue_measure         (DatelinePreview *self
 void               dateline_preview_update_setting        (DatelinePreview *self,
                                                            int              width);
 gboolean           dateline_preview_is_ready              (DatelinePreview *self);
+
+/* dateline-preview-grouping.c */
+void               dateline_preview_init_groups           (DatelinePreview *self);
+void               dateline_preview_clear_groups          (DatelinePreview *self);
+void               dateline_preview_begin_groups          (DatelinePreview *self);
+GtkWidget         *dateline_preview_put_row               (DatelinePreview *self,
+                                                           guint            index,
+                                                           int              y);
+void               dateline_preview_end_groups            (DatelinePreview *self,
+                                                           int              y);
+void               dateline_preview_put_aside_row         (gpointer         view,
+                                                           gpointer         data);
+void               dateline_preview_allocate_groups       (DatelinePreview *self,
+                                                           guint            first,
+                                                           guint            end);
 
 /* dateline-preview-code.c */
 void               dateline_preview_colour_row            (DatelinePreview *self,

@@ -185,3 +185,16 @@ dateline_preview_row_get_paragraph_role (void)
 {
   return GTK_ACCESSIBLE_ROLE_PARAGRAPH;
 }
+
+GtkAccessibleRole
+dateline_preview_row_get_quote_role (void)
+{
+  return GTK_ACCESSIBLE_ROLE_BLOCK_QUOTE;
+}
+
+void
+dateline_preview_row_tell_level (GtkAccessible *row,
+                                 guint          level)
+{
+  gtk_accessible_update_property (row, GTK_ACCESSIBLE_PROPERTY_LEVEL, (int) level, -1);
+}

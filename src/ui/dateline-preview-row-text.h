@@ -15,5 +15,10 @@ G_BEGIN_DECLS
 void              dateline_preview_row_implement_text      (GType type);
 /* The role of a paragraph, for which older ones have no name. */
 GtkAccessibleRole dateline_preview_row_get_paragraph_role  (void);
+/* The same of a quote. */
+GtkAccessibleRole dateline_preview_row_get_quote_role      (void);
+/* Says of which level a heading is: older ones know, but do not pass it on. */
+void              dateline_preview_row_tell_level          (GtkAccessible *row,
+                                                            guint          level);
 
 G_END_DECLS

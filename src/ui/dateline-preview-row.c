@@ -3,17 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <string.h>
-
-#include "dateline-preview-link.h"
+#include "dateline-preview-parts.h"
 #include "dateline-preview-row-text.h"
-#include "dateline-row-range.h"
 #include "dateline-rows-export.h"
 
 struct _DatelinePreviewRow
 {
   GtkWidget                   parent_instance;
 
+  GtkAccessibleRole           role;
   const DatelinePreviewStyle *style;
   DatelineRowLayout          *layout;
 };
@@ -25,7 +23,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (DatelinePreviewRow, dateline_preview_row, GTK_TYP
  * dateline_preview_row_role_of:
  * @row: a row
  *
- * Returns: what the row is to assistive technology
+ * Returns: what the row is to assistive technology; an item of a list is what it is in
  */
 GtkAccessibleRole
 dateline_preview_row_role_of (const DatelineRow *row)
@@ -42,77 +40,51 @@ dateline_preview_row_role_of (const DatelineRow *row)
     case DATELINE_ROW_RULE:
       return GTK_ACCESSIBLE_ROLE_SEPARATOR;
 
+    case DATELINE_ROW_TABLE:
+      return row->continues || row->continued ? GTK_ACCESSIBLE_ROLE_ROW_GROUP : GTK_ACCESSIBLE_ROLE_TABLE;
+
     case DATELINE_ROW_BYLINE:
     case DATELINE_ROW_PARAGRAPH:
     case DATELINE_ROW_CODE:
-    case DATELINE_ROW_TABLE:
     case DATELINE_ROW_HTML:
     default:
-      if (row->n_containers > 0 && row->containers[row->n_containers - 1].marker != DATELINE_MARKER_NONE)
-        return GTK_ACCESSIBLE_ROLE_LIST_ITEM;
       return dateline_preview_row_get_paragraph_role ();
     }
+}
+
+/**
+ * dateline_preview_row_dup_name:
+ * @row: a row
+ *
+ * Returns: (transfer full): what is read aloud: images by their alternative text, and numbers and check boxes of items
+ */
+char *
+dateline_preview_row_dup_name (const DatelineRow *row)
+{
+  g_autofree char *words = dateline_row_dup_words (row, 0, row->text_length);
+  const DatelineRowContainer *last = row->n_containers > 0 ? &row->containers[row->n_containers - 1] : NULL;
+
+  if (last != NULL && last->marker == DATELINE_MARKER_NUMBER)
+    return g_strdup_printf ("%u. %s", last->number, words);
+  if (last != NULL && last->marker == DATELINE_MARKER_TASK)
+    return g_strconcat ("☐ ", words, NULL);
+  if (last != NULL && last->marker == DATELINE_MARKER_TASK_DONE)
+    return g_strconcat ("☑ ", words, NULL);
+
+  return g_steal_pointer (&words);
 }
 
 static void
 tell_accessibility (DatelinePreviewRow *self)
 {
   const DatelineRow *row = self->layout->row;
-  /* What is read aloud: images by their alternative text. */
-  g_autofree char *name = dateline_row_dup_words (row, 0, row->text_length);
+  /* A table is read cell by cell. */
+  g_autofree char *name = row->kind != DATELINE_ROW_TABLE ? dateline_preview_row_dup_name (row) : g_strdup ("");
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 
-  if (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (self)) == GTK_ACCESSIBLE_ROLE_HEADING)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LEVEL,
-                                    row->kind == DATELINE_ROW_TITLE ? 1 : (int) row->level, -1);
-}
-
-/* A link may be in several spans: in as many styles. */
-static void
-get_link_extent (const DatelineRow *row,
-                 int                link,
-                 guint             *start,
-                 guint             *end)
-{
-  *start = G_MAXUINT;
-  *end = 0;
-
-  for (guint i = 0; i < row->n_spans; i++)
-    if (row->spans[i].link == link)
-      {
-        *start = MIN (*start, row->spans[i].start);
-        *end = MAX (*end, row->spans[i].end);
-      }
-}
-
-/* One widget for each link that has text or a picture; those that are not needed stay for the next layout. */
-static void
-update_links (DatelinePreviewRow *self)
-{
-  const DatelineRow *row = self->layout->row;
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self));
-
-  for (guint i = 0; i < row->n_links; i++)
-    {
-      g_autofree char *words = NULL;
-      guint start, end;
-
-      if (child == NULL)
-        {
-          child = dateline_preview_link_new ();
-          gtk_widget_set_parent (child, GTK_WIDGET (self));
-        }
-
-      get_link_extent (row, (int) i, &start, &end);
-      words = start < end ? dateline_row_dup_words (row, start, end) : g_strdup ("");
-      dateline_preview_link_set (DATELINE_PREVIEW_LINK (child), *words != 0 ? words : row->links[i].url, row->links[i].url);
-      gtk_widget_set_visible (child, start < end);
-      child = gtk_widget_get_next_sibling (child);
-    }
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_visible (child, FALSE);
+  if (self->role == GTK_ACCESSIBLE_ROLE_HEADING)
+    dateline_preview_row_tell_level (GTK_ACCESSIBLE (self), row->kind == DATELINE_ROW_TITLE ? 1 : row->level);
 }
 
 static void
@@ -122,27 +94,21 @@ dateline_preview_row_size_allocate (GtkWidget *widget,
                                     int        baseline)
 {
   DatelinePreviewRow *self = DATELINE_PREVIEW_ROW (widget);
-  GtkWidget *child = gtk_widget_get_first_child (widget);
 
-  for (guint i = 0; self->layout != NULL && i < self->layout->row->n_links && child != NULL; i++, child = gtk_widget_get_next_sibling (child))
-    {
-      g_autoptr (GArray) areas = NULL;
-      GdkRectangle place = { 0, 0, 0, 0 };
-      guint start, end;
+  if (self->layout != NULL)
+    dateline_preview_parts_allocate (widget, self->layout);
+}
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-
-      get_link_extent (self->layout->row, (int) i, &start, &end);
-      areas = dateline_row_layout_get_areas (self->layout, start, end);
-      for (guint j = 0; j < areas->len; j++)
-        if (j == 0)
-          place = g_array_index (areas, DatelineRowArea, j).area;
-        else
-          gdk_rectangle_union (&place, &g_array_index (areas, DatelineRowArea, j).area, &place);
-
-      gtk_widget_size_allocate (child, &place, -1);
-    }
+/**
+ * dateline_preview_row_get_role:
+ * @self: a row
+ *
+ * Returns: what it is to assistive technology
+ */
+GtkAccessibleRole
+dateline_preview_row_get_role (DatelinePreviewRow *self)
+{
+  return self->role;
 }
 
 /**
@@ -164,7 +130,7 @@ dateline_preview_row_set_layout (DatelinePreviewRow *self,
   if (layout != NULL)
     {
       tell_accessibility (self);
-      update_links (self);
+      dateline_preview_parts_update (GTK_WIDGET (self), layout);
       gtk_widget_queue_allocate (GTK_WIDGET (self));
     }
 
@@ -238,6 +204,7 @@ dateline_preview_row_new (GtkAccessibleRole           role,
 {
   DatelinePreviewRow *self = g_object_new (DATELINE_TYPE_PREVIEW_ROW, "accessible-role", role, NULL);
 
+  self->role = role;
   self->style = style;
 
   return GTK_WIDGET (self);

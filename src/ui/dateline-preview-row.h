@@ -16,8 +16,11 @@ G_DECLARE_FINAL_TYPE (DatelinePreviewRow, dateline_preview_row, DATELINE, PREVIE
 
 /* Roles cannot change once a widget is shown, so rows are reused for rows of the same role only. */
 GtkAccessibleRole  dateline_preview_row_role_of    (const DatelineRow          *row);
+char              *dateline_preview_row_dup_name   (const DatelineRow          *row);
 GtkWidget         *dateline_preview_row_new        (GtkAccessibleRole           role,
                                                     const DatelinePreviewStyle *style);
+/* What gtk_accessible_get_accessible_role() says, a hundred times as fast: it is asked for each row in each frame. */
+GtkAccessibleRole  dateline_preview_row_get_role   (DatelinePreviewRow         *self);
 /* The layout must stay until another one, or NULL, is set. */
 void               dateline_preview_row_set_layout (DatelinePreviewRow         *self,
                                                     DatelineRowLayout          *layout);

@@ -46,89 +46,6 @@ dateline_preview_detach_row (gpointer view,
   dateline_preview_row_set_layout (view, NULL);
 }
 
-/*< private >
- * dateline_preview_put_aside_row:
- * @view: a row's widget
- * @data: the preview
- *
- * Keeps the widget of a row that went out of sight for another row.
- */
-void
-dateline_preview_put_aside_row (gpointer view,
-                                gpointer data)
-{
-  DatelinePreview *self = data;
-  GtkAccessibleRole role = gtk_accessible_get_accessible_role (view);
-  GQueue *spare = g_hash_table_lookup (self->spare_rows, GINT_TO_POINTER (role));
-
-  if (spare == NULL)
-    {
-      spare = g_queue_new ();
-      g_hash_table_insert (self->spare_rows, GINT_TO_POINTER (role), spare);
-    }
-
-  dateline_preview_keep_focus (self, view);
-  dateline_preview_row_set_layout (view, NULL);
-  gtk_widget_set_child_visible (view, FALSE);
-
-  /* To the end, so that the rows in sight stay in the order in which they are read. */
-  if (gtk_widget_get_next_sibling (view) != NULL)
-    gtk_widget_insert_before (view, GTK_WIDGET (self), NULL);
-
-  g_queue_push_tail (spare, view);
-}
-
-static DatelinePreviewRow *
-take_row (DatelinePreview   *self,
-          const DatelineRow *row)
-{
-  GtkAccessibleRole role = dateline_preview_row_role_of (row);
-  GQueue *spare = g_hash_table_lookup (self->spare_rows, GINT_TO_POINTER (role));
-  GtkWidget *widget = spare != NULL ? g_queue_pop_tail (spare) : NULL;
-
-  if (widget == NULL)
-    {
-      widget = dateline_preview_row_new (role, &self->style);
-      gtk_widget_set_parent (widget, GTK_WIDGET (self));
-    }
-
-  gtk_widget_set_child_visible (widget, TRUE);
-
-  return DATELINE_PREVIEW_ROW (widget);
-}
-
-/* Sees to it that a row has a widget with its layout, behind the widget of the row before it. */
-static GtkWidget *
-arrange_row (DatelinePreview  *self,
-             guint             index,
-             GtkWidget       **previous)
-{
-  DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
-  GtkWidget *widget = dateline_row_stack_get_view (self->stack, index);
-
-  /* The row may have taken the place of one of another kind. */
-  if (widget != NULL && gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)) != dateline_preview_row_role_of (layout->row))
-    {
-      dateline_preview_put_aside_row (widget, self);
-      widget = NULL;
-    }
-
-  if (widget == NULL)
-    {
-      widget = GTK_WIDGET (take_row (self, layout->row));
-      dateline_row_stack_set_view (self->stack, index, widget);
-    }
-
-  dateline_preview_colour_row (self, index);
-  dateline_preview_row_set_layout (DATELINE_PREVIEW_ROW (widget), layout);
-
-  if (gtk_widget_get_prev_sibling (widget) != *previous)
-    gtk_widget_insert_after (widget, GTK_WIDGET (self), *previous);
-  *previous = widget;
-
-  return widget;
-}
-
 /* Where things are */
 
 static gint64
@@ -236,6 +153,36 @@ settle_anchor (DatelinePreview *self,
     }
 }
 
+/* Gives each row in sight a widget with its layout. Returns the first row below. */
+static guint
+arrange_rows (DatelinePreview *self,
+              int              height)
+{
+  guint n_rows = dateline_row_stack_get_n_rows (self->stack);
+  guint index;
+  int y;
+
+  settle_anchor (self, height);
+  dateline_row_stack_trim (self->stack, self->anchor_row, MIN (n_rows - 1, self->anchor_row + (guint) height));
+  dateline_preview_begin_groups (self);
+
+  y = -self->anchor_offset;
+  for (index = self->anchor_row; index < n_rows && y < height; index++)
+    {
+      DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
+      GtkWidget *view = dateline_preview_put_row (self, index, y);
+
+      dateline_preview_colour_row (self, index);
+      dateline_preview_row_set_layout (DATELINE_PREVIEW_ROW (view), layout);
+      y += layout->height;
+    }
+
+  dateline_preview_end_groups (self, y);
+  dateline_row_stack_trim (self->stack, self->anchor_row, MAX (self->anchor_row + 1, index) - 1);
+
+  return index;
+}
+
 /*< private >
  * dateline_preview_allocate_rows:
  * @self: a preview that has rows
@@ -247,26 +194,9 @@ void
 dateline_preview_allocate_rows (DatelinePreview *self,
                                 int              height)
 {
-  guint n_rows = dateline_row_stack_get_n_rows (self->stack);
-  GtkWidget *previous = NULL;
-  guint index;
-  int y;
+  guint end = arrange_rows (self, height);
 
-  settle_anchor (self, height);
-  dateline_row_stack_trim (self->stack, self->anchor_row, MIN (n_rows - 1, self->anchor_row + (guint) height));
-
-  y = -self->anchor_offset;
-  for (index = self->anchor_row; index < n_rows && y < height; index++)
-    {
-      DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
-      GtkWidget *widget = arrange_row (self, index, &previous);
-
-      gtk_widget_allocate (widget, layout->width, layout->height, -1,
-                           gsk_transform_translate (NULL, &GRAPHENE_POINT_INIT (self->column_x, y)));
-      y += layout->height;
-    }
-
-  dateline_row_stack_trim (self->stack, self->anchor_row, MAX (self->anchor_row + 1, index) - 1);
+  dateline_preview_allocate_groups (self, self->anchor_row, end);
 }
 
 /*< private >
@@ -283,30 +213,16 @@ void
 dateline_preview_queue_layout (DatelinePreview *self)
 {
   int height = gtk_widget_get_height (GTK_WIDGET (self));
-  guint n_rows = dateline_row_stack_get_n_rows (self->stack);
-  GtkWidget *previous = NULL;
-  guint index;
-  int y;
 
   if (self->style_valid)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
   else
     gtk_widget_queue_resize (GTK_WIDGET (self));
 
-  if (!dateline_preview_is_ready (self) || height <= 0 || n_rows == 0)
+  if (!dateline_preview_is_ready (self) || height <= 0 || dateline_row_stack_get_n_rows (self->stack) == 0)
     return;
 
-  settle_anchor (self, height);
-  dateline_row_stack_trim (self->stack, self->anchor_row, MIN (n_rows - 1, self->anchor_row + (guint) height));
-
-  y = -self->anchor_offset;
-  for (index = self->anchor_row; index < n_rows && y < height; index++)
-    {
-      arrange_row (self, index, &previous);
-      y += dateline_row_stack_get_layout (self->stack, index)->height;
-    }
-
-  dateline_row_stack_trim (self->stack, self->anchor_row, MAX (self->anchor_row + 1, index) - 1);
+  arrange_rows (self, height);
   dateline_preview_configure_adjustments (self);
 }
 

@@ -255,7 +255,7 @@ dateline_preview_finalize (GObject *object)
 {
   DatelinePreview *self = DATELINE_PREVIEW (object);
 
-  g_hash_table_unref (self->spare_rows);
+  dateline_preview_clear_groups (self);
   g_array_unref (self->marks);
   g_array_unref (self->matches);
   g_free (self->find_letters);
@@ -514,12 +514,6 @@ dateline_preview_class_init (DatelinePreviewClass *klass)
 }
 
 static void
-free_spare_rows (gpointer queue)
-{
-  g_queue_free (queue);
-}
-
-static void
 dateline_preview_init (DatelinePreview *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
@@ -532,7 +526,7 @@ dateline_preview_init (DatelinePreview *self)
   self->images = dateline_image_loader_new ();
   self->colours = dateline_code_colours_new ();
   self->stack = dateline_row_stack_new (dateline_preview_put_aside_row, dateline_preview_detach_row, self);
-  self->spare_rows = g_hash_table_new_full (NULL, NULL, NULL, free_spare_rows);
+  dateline_preview_init_groups (self);
   g_signal_connect_swapped (self->images, "image-sized", G_CALLBACK (dateline_preview_image_sized_cb), self);
   g_signal_connect_swapped (self->images, "notify::withholding", G_CALLBACK (dateline_preview_images_withheld_cb), self);
   g_signal_connect_swapped (self->colours, "coloured", G_CALLBACK (dateline_preview_coloured_cb), self);

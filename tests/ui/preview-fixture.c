@@ -33,20 +33,43 @@ preview_fixture_close (PreviewFixture *fixture)
   ui_test_assert_finalized (fixture->document);
 }
 
+static gboolean
+is_in_sight (GtkWidget *widget)
+{
+  return DATELINE_IS_PREVIEW_ROW (widget) && dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (widget)) != NULL;
+}
+
+DatelinePreviewRow *
+preview_fixture_next_row (gpointer            preview,
+                          DatelinePreviewRow *row)
+{
+  GtkWidget *at = row != NULL ? GTK_WIDGET (row) : preview;
+
+  /* Rows may be in groups, and groups in groups. */
+  do
+    {
+      GtkWidget *next = gtk_widget_get_first_child (at);
+
+      while (next == NULL && at != preview)
+        {
+          next = gtk_widget_get_next_sibling (at);
+          at = gtk_widget_get_parent (at);
+        }
+
+      at = next;
+    }
+  while (at != NULL && !is_in_sight (at));
+
+  return (DatelinePreviewRow *) at;
+}
+
 DatelinePreviewRow *
 preview_fixture_find_row (PreviewFixture *fixture,
                           const char     *text)
 {
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture->preview));
-
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (DATELINE_IS_PREVIEW_ROW (child) && gtk_widget_get_child_visible (child))
-      {
-        DatelineRowLayout *layout = dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child));
-
-        if (layout != NULL && g_str_has_prefix (layout->row->text, text))
-          return DATELINE_PREVIEW_ROW (child);
-      }
+  for (DatelinePreviewRow *row = NULL; (row = preview_fixture_next_row (fixture->preview, row)) != NULL;)
+    if (g_str_has_prefix (dateline_preview_row_get_layout (row)->row->text, text))
+      return row;
 
   return NULL;
 }

@@ -25,6 +25,9 @@ void                preview_fixture_open         (PreviewFixture *fixture,
                                                   int             width,
                                                   int             height);
 void                preview_fixture_close        (PreviewFixture *fixture);
+/* The rows in sight one after the other: the one behind `row`, or the first; NULL when there is no more. */
+DatelinePreviewRow *preview_fixture_next_row     (gpointer            preview,
+                                                  DatelinePreviewRow *row);
 /* The row in sight whose text begins so; NULL when there is none. */
 DatelinePreviewRow *preview_fixture_find_row     (PreviewFixture *fixture,
                                                   const char     *text);

@@ -11,9 +11,7 @@
 #include <unistd.h>
 
 #include "dateline-image-consent.h"
-#include "dateline-preview.h"
-#include "dateline-preview-row.h"
-#include "ui-test.h"
+#include "preview-fixture.h"
 
 typedef struct
 {
@@ -226,11 +224,11 @@ close_document (Fixture *fixture)
 static const DatelineRowPicture *
 find_picture (Fixture *fixture)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (fixture->preview); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (DatelinePreviewRow *row = NULL; (row = preview_fixture_next_row (fixture->preview, row)) != NULL;)
     {
-      DatelineRowLayout *layout = DATELINE_IS_PREVIEW_ROW (child) ? dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child)) : NULL;
+      DatelineRowLayout *layout = dateline_preview_row_get_layout (row);
 
-      if (layout != NULL && layout->pictures->len > 0)
+      if (layout->pictures->len > 0)
         return &g_array_index (layout->pictures, DatelineRowPicture, 0);
     }
 

@@ -6,9 +6,7 @@
 #include <string.h>
 
 #include "dateline-height-index.h"
-#include "dateline-preview-row.h"
-#include "dateline-preview.h"
-#include "ui-test.h"
+#include "preview-fixture.h"
 
 #define HEADER "---\ntitle: The Harbour Letter\nauthor: Mira Holt\ndate: 2025-07-01\n---\n"
 
@@ -56,14 +54,9 @@ static DatelinePreviewRow *
 find_row (Fixture    *fixture,
           const char *text)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (fixture->preview); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (DATELINE_IS_PREVIEW_ROW (child) && gtk_widget_get_child_visible (child))
-      {
-        DatelineRowLayout *layout = dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child));
-
-        if (layout != NULL && g_strcmp0 (layout->row->text, text) == 0)
-          return DATELINE_PREVIEW_ROW (child);
-      }
+  for (DatelinePreviewRow *row = NULL; (row = preview_fixture_next_row (fixture->preview, row)) != NULL;)
+    if (g_strcmp0 (dateline_preview_row_get_layout (row)->row->text, text) == 0)
+      return row;
 
   return NULL;
 }
@@ -307,6 +300,7 @@ test_accessible (void)
 {
   Fixture fixture;
   GtkAccessible *heading, *item;
+  GtkWidget *list;
 
   fixture_open (&fixture, "## A heading\n\n- an item\n\n![A ferry](missing.png)\n", 500, 300);
   wait_for_row (&fixture, "an item");
@@ -321,9 +315,10 @@ test_accessible (void)
   gtk_test_accessible_assert_role (item, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
 
   /* In the order in which they are read. */
-  g_assert_true (gtk_widget_get_next_sibling (GTK_WIDGET (heading)) == GTK_WIDGET (item));
-  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_next_sibling (GTK_WIDGET (item))),
-                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "A ferry");
+  list = gtk_widget_get_next_sibling (GTK_WIDGET (heading));
+  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_ROLE_LIST);
+  g_assert_true (gtk_widget_get_first_child (list) == GTK_WIDGET (item));
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (gtk_widget_get_next_sibling (list)), GTK_ACCESSIBLE_PROPERTY_LABEL, "A ferry");
   fixture_close (&fixture);
 }
 
@@ -354,11 +349,11 @@ remove_folder (GFile *folder)
 static const DatelineRowPicture *
 find_picture (Fixture *fixture)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (fixture->preview); child != NULL; child = gtk_widget_get_next_sibling (child))
+  for (DatelinePreviewRow *row = NULL; (row = preview_fixture_next_row (fixture->preview, row)) != NULL;)
     {
-      DatelineRowLayout *layout = DATELINE_IS_PREVIEW_ROW (child) ? dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child)) : NULL;
+      DatelineRowLayout *layout = dateline_preview_row_get_layout (row);
 
-      if (layout != NULL && layout->pictures->len > 0)
+      if (layout->pictures->len > 0)
         return &g_array_index (layout->pictures, DatelineRowPicture, 0);
     }
 

@@ -5,9 +5,7 @@
 
 #include <string.h>
 
-#include "dateline-preview-row.h"
-#include "dateline-preview.h"
-#include "ui-test.h"
+#include "preview-fixture.h"
 
 typedef struct
 {
@@ -43,13 +41,9 @@ static DatelineRowLayout *
 get_layout (Fixture    *fixture,
             const char *words)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (fixture->preview); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      DatelineRowLayout *layout = DATELINE_IS_PREVIEW_ROW (child) ? dateline_preview_row_get_layout (DATELINE_PREVIEW_ROW (child)) : NULL;
-
-      if (layout != NULL && strstr (layout->row->text, words) != NULL)
-        return layout;
-    }
+  for (DatelinePreviewRow *row = NULL; (row = preview_fixture_next_row (fixture->preview, row)) != NULL;)
+    if (strstr (dateline_preview_row_get_layout (row)->row->text, words) != NULL)
+      return dateline_preview_row_get_layout (row);
 
   g_assert_not_reached ();
 }
