@@ -39,6 +39,11 @@ BenchSpread bench_spread            (const double   *values,
 /* Memory of this process in MB, pages that are shared counted in part (PSS). */
 double      bench_get_memory        (void);
 
+/* What callgrind is to count, as tests/bench/count-instructions asks it to: the instructions of this thread, under a name. All else runs
+ * several times as fast then. */
+void        bench_begin_counting    (void);
+void        bench_end_counting      (const char     *what);
+
 /* The main loop. An iteration's cost is the CPU that the main thread used in it. */
 void        bench_watch_frames      (GtkWidget      *widget);
 void        bench_iterate           (gboolean        may_block);
