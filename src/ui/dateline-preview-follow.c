@@ -285,12 +285,12 @@ dateline_preview_queue_job (DatelinePreview *self)
     dateline_preview_start_job (self);
 }
 
-void
-dateline_preview_document_spliced_cb (DatelinePreview *self,
-                                      int              part,
-                                      guint64          start,
-                                      guint64          end,
-                                      const char      *text)
+static void
+document_spliced_cb (DatelinePreview *self,
+                     int              part,
+                     guint64          start,
+                     guint64          end,
+                     const char      *text)
 {
   gsize base = part == DATELINE_PART_BODY ? dateline_document_get_body_start (self->document) : 0;
 
@@ -301,15 +301,15 @@ dateline_preview_document_spliced_cb (DatelinePreview *self,
     dateline_rows_change_add (&self->change, base + start, base + end, strlen (text));
 }
 
-void
-dateline_preview_document_changed_cb (DatelinePreview *self)
+static void
+document_changed_cb (DatelinePreview *self)
 {
   if (!follow_at_once (self))
     dateline_preview_queue_job (self);
 }
 
-void
-dateline_preview_document_reset_cb (DatelinePreview *self)
+static void
+document_reset_cb (DatelinePreview *self)
 {
   self->generation++;
   self->change_known = FALSE;
@@ -317,9 +317,105 @@ dateline_preview_document_reset_cb (DatelinePreview *self)
 }
 
 /* Images are looked for elsewhere now. */
-void
-dateline_preview_place_changed_cb (DatelinePreview *self)
+static void
+place_changed_cb (DatelinePreview *self)
 {
   self->generation++;
   dateline_preview_queue_job (self);
+}
+
+/*< private >
+ * dateline_preview_disconnect_document:
+ * @self: a preview
+ *
+ * Lets go of the document; the rows stay.
+ */
+void
+dateline_preview_disconnect_document (DatelinePreview *self)
+{
+  if (self->document != NULL)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+
+  g_clear_object (&self->document);
+}
+
+/**
+ * dateline_preview_set_document:
+ * @self: a preview
+ * @document: (nullable): what to show, and to follow from then on
+ */
+void
+dateline_preview_set_document (DatelinePreview  *self,
+                               DatelineDocument *document)
+{
+  g_return_if_fail (DATELINE_IS_PREVIEW (self));
+  g_return_if_fail (document == NULL || DATELINE_IS_DOCUMENT (document));
+
+  if (self->document == document)
+    return;
+
+  dateline_preview_disconnect_document (self);
+
+  if (document != NULL)
+    {
+      self->document = g_object_ref (document);
+      g_signal_connect_swapped (document, "spliced", G_CALLBACK (document_spliced_cb), self);
+      g_signal_connect_swapped (document, "changed", G_CALLBACK (document_changed_cb), self);
+      g_signal_connect_swapped (document, "reset", G_CALLBACK (document_reset_cb), self);
+      g_signal_connect_swapped (document, "notify::file", G_CALLBACK (place_changed_cb), self);
+    }
+
+  self->generation++;
+  self->change_known = FALSE;
+  self->to_top = TRUE;
+  dateline_preview_queue_job (self);
+  g_object_notify (G_OBJECT (self), "document");
+}
+
+/**
+ * dateline_preview_set_site:
+ * @self: a preview
+ * @site: (nullable): where images are found
+ */
+void
+dateline_preview_set_site (DatelinePreview *self,
+                           DatelineSite    *site)
+{
+  g_return_if_fail (DATELINE_IS_PREVIEW (self));
+  g_return_if_fail (site == NULL || DATELINE_IS_SITE (site));
+
+  if (!g_set_object (&self->site, site))
+    return;
+
+  place_changed_cb (self);
+  g_object_notify (G_OBJECT (self), "site");
+}
+
+/**
+ * dateline_preview_prepare:
+ * @self: a preview about to be shown
+ *
+ * Begins to make the rows before the preview is on the screen, so that the first frame shows them already.
+ */
+void
+dateline_preview_prepare (DatelinePreview *self)
+{
+  g_return_if_fail (DATELINE_IS_PREVIEW (self));
+
+  if (self->outdated)
+    dateline_preview_start_job (self);
+}
+
+/**
+ * dateline_preview_is_current:
+ * @self: a preview
+ *
+ * Returns: whether the rows are those of the document's present text, and no newer ones are being made
+ */
+gboolean
+dateline_preview_is_current (DatelinePreview *self)
+{
+  g_return_val_if_fail (DATELINE_IS_PREVIEW (self), FALSE);
+
+  return !self->outdated && !self->job_running && self->early_rows == NULL;
 }

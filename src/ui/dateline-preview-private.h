@@ -196,14 +196,7 @@ void               dateline_preview_take_rows             (DatelinePreview     *
                                                            DatelineHeightIndex *heights);
 void               dateline_preview_start_job             (DatelinePreview *self);
 void               dateline_preview_queue_job             (DatelinePreview *self);
-void               dateline_preview_document_changed_cb   (DatelinePreview *self);
-void               dateline_preview_document_spliced_cb   (DatelinePreview *self,
-                                                           int              part,
-                                                           guint64          start,
-                                                           guint64          end,
-                                                           const char      *text);
-void               dateline_preview_document_reset_cb     (DatelinePreview *self);
-void               dateline_preview_place_changed_cb      (DatelinePreview *self);
+void               dateline_preview_disconnect_document   (DatelinePreview *self);
 
 /* dateline-preview-images.c */
 void               dateline_preview_image_sized_cb        (DatelinePreview *self,
@@ -215,6 +208,10 @@ void               dateline_preview_images_withheld_cb    (DatelinePreview *self
 /* dateline-preview.c */
 void               dateline_preview_outline_changed       (DatelinePreview *self);
 void               dateline_preview_find_changed          (DatelinePreview *self);
+
+/* dateline-preview-properties.c */
+void               dateline_preview_install_properties    (GObjectClass    *object_class);
+void               dateline_preview_drop_adjustments      (DatelinePreview *self);
 void               dateline_preview_set_section           (DatelinePreview *self,
                                                            int              section);
 
