@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "dateline-code-colours.h"
+#include "dateline-languages.h"
 #include "dateline-style-scheme.h"
 
 /* Pieces whose colours are kept: more than are in sight, and the last ones of code that is being written. */
@@ -82,7 +83,6 @@ find_alias (const char *name)
 static char *
 find_language (const char *written)
 {
-  GtkSourceLanguageManager *manager = gtk_source_language_manager_get_default ();
   g_autofree char *name = g_ascii_strdown (written, -1);
   g_autofree char *file_name = NULL;
   const char *alias = find_alias (name);
@@ -91,11 +91,11 @@ find_language (const char *written)
   if (alias != NULL)
     return g_strdup (alias);
 
-  language = gtk_source_language_manager_get_language (manager, name);
+  language = dateline_languages_find (name);
   if (language == NULL)
     {
       file_name = g_strconcat ("code.", name, NULL);
-      language = gtk_source_language_manager_guess_language (manager, file_name, NULL);
+      language = dateline_languages_guess (file_name);
     }
 
   return g_strdup (language != NULL ? gtk_source_language_get_id (language) : "");
@@ -124,12 +124,10 @@ get_buffer (DatelineCodeColours *self,
 
   if (buffer == NULL)
     {
-      GtkSourceLanguageManager *manager = gtk_source_language_manager_get_default ();
-
       buffer = gtk_source_buffer_new (NULL);
       gtk_text_buffer_set_enable_undo (GTK_TEXT_BUFFER (buffer), FALSE);
       gtk_source_buffer_set_highlight_matching_brackets (buffer, FALSE);
-      gtk_source_buffer_set_language (buffer, gtk_source_language_manager_get_language (manager, language));
+      gtk_source_buffer_set_language (buffer, dateline_languages_find (language));
       dateline_style_scheme_apply (buffer, self->scheme);
       g_hash_table_insert (self->buffers, g_strdup (language), buffer);
     }

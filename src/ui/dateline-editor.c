@@ -7,7 +7,7 @@
 
 #include "dateline-editor-private.h"
 #include "dateline-image-insert.h"
-#include "dateline-markdown-language.h"
+#include "dateline-languages.h"
 #include "dateline-style-scheme.h"
 #include "dateline-toolbar.h"
 
@@ -77,7 +77,7 @@ update_language_cb (gpointer data)
   if (!highlight)
     gtk_source_buffer_set_language (buffer, NULL);
   else if (gtk_source_buffer_get_language (buffer) == NULL)
-    gtk_source_buffer_set_language (buffer, dateline_markdown_language_find ());
+    gtk_source_buffer_set_language (buffer, dateline_languages_find_markdown ());
   dateline_editor_update_speller (self);
 
   return G_SOURCE_REMOVE;

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <gtksourceview/gtksource.h>
 
+#include "dateline-languages.h"
 #include "dateline-style-scheme.h"
 #include "dateline-yaml-view.h"
 
@@ -242,7 +243,7 @@ dateline_yaml_view_class_init (DatelineYamlViewClass *klass)
 static void
 dateline_yaml_view_init (DatelineYamlView *self)
 {
-  GtkSourceLanguage *language = gtk_source_language_manager_get_language (gtk_source_language_manager_get_default (), "yaml");
+  GtkSourceLanguage *language = dateline_languages_find ("yaml");
   GtkSourceBuffer *buffer = gtk_source_buffer_new (NULL);
 
   gtk_source_buffer_set_language (buffer, language);

@@ -4,6 +4,7 @@
  */
 
 #include "dateline-code-colours.h"
+#include "dateline-languages.h"
 #include "ui-test.h"
 
 static void
@@ -145,12 +146,23 @@ test_many (void)
     }
 }
 
+/* Whoever asks first for a language, ours are among them. */
+static void
+test_ours (void)
+{
+  g_autoptr (DatelineCodeColours) colours = dateline_code_colours_new ();
+
+  assert_colours (colours, "c", "", "int", "0-3 ");
+  g_assert_cmpstr (gtk_source_language_get_id (dateline_languages_find_markdown ()), ==, "dateline-markdown");
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   ui_test_init (&argc, &argv);
 
+  g_test_add_func ("/code-colours/ours", test_ours);
   g_test_add_func ("/code-colours/languages", test_languages);
   g_test_add_func ("/code-colours/chunk", test_chunk);
   g_test_add_func ("/code-colours/typing", test_typing);
