@@ -63,7 +63,6 @@ dateline_editor_drop_speller (DatelineEditor *self)
 
   g_clear_pointer (&self->speller_binding, g_binding_unbind);
   g_object_set (self->speller, "enabled", FALSE, NULL);
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (self->view), NULL);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "spelling", NULL);
   g_clear_object (&self->speller);
 }
@@ -100,6 +99,20 @@ place_caret (DatelineEditor *self,
 }
 
 /**
+ * dateline_editor_get_menu:
+ * @self: an editor
+ *
+ * Returns: (transfer none) (nullable): what can be done about the word at the caret, beside what all text views offer
+ */
+GMenuModel *
+dateline_editor_get_menu (DatelineEditor *self)
+{
+  g_return_val_if_fail (DATELINE_IS_EDITOR (self), NULL);
+
+  return self->spelling ? dateline_spelling_get_menu (self->speller) : NULL;
+}
+
+/**
  * dateline_editor_get_menu_at:
  * @self: an editor
  * @x: a place in the text view
@@ -116,12 +129,12 @@ dateline_editor_get_menu_at (DatelineEditor *self,
 {
   g_return_val_if_fail (DATELINE_IS_EDITOR (self), NULL);
 
-  if (self->speller == NULL)
+  if (self->speller == NULL || !self->spelling)
     return NULL;
 
   place_caret (self, x, y);
 
-  return dateline_spelling_get_menu (self->speller);
+  return dateline_editor_get_menu (self);
 }
 
 /* The speller deletes the word, then inserts another: for the author it is one step. */

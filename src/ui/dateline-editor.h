@@ -64,7 +64,8 @@ gboolean   dateline_editor_find_offset      (DatelineEditor   *self,
                                              double            y,
                                              gsize            *offset,
                                              GdkRectangle     *place);
-/* What the text itself has for a menu at a point of the text view, where the caret goes; NULL when that is nothing. */
+/* What the text itself has for a menu at the caret, or at a point of the text view, where the caret goes then; NULL when that is nothing. */
+GMenuModel *dateline_editor_get_menu        (DatelineEditor   *self);
 GMenuModel *dateline_editor_get_menu_at     (DatelineEditor   *self,
                                              double            x,
                                              double            y);

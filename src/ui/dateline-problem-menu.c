@@ -200,31 +200,21 @@ popup_menu (DatelineProblemTools *self,
   dateline_problem_tools_popup (GTK_POPOVER (popover), parent, place);
 }
 
-/* On a problem, and on a word, the text view's menu would put what can be done about it last. */
-static void
-context_menu_cb (GtkGestureClick      *gesture,
-                 int                   n_press,
-                 double                x,
-                 double                y,
-                 DatelineProblemTools *self)
+/* On a problem, and on a word, the text view's menu would put what can be done about it last. FALSE where there is neither. */
+static gboolean
+popup_text_menu (DatelineProblemTools *self,
+                 GMenuModel           *spelling,
+                 gsize                 offset,
+                 const GdkRectangle   *place)
 {
   GtkTextView *view = dateline_editor_get_text_view (self->editor);
-  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) problems = dateline_problem_tools_find (self, NULL, offset);
   g_autoptr (GMenuModel) text_menu = NULL;
   g_autoptr (GMenu) menu = NULL;
-  GMenuModel *spelling;
-  GdkRectangle place;
-  gsize offset;
 
-  spelling = dateline_editor_get_menu_at (self->editor, x, y);
-  if (!dateline_editor_find_offset (self->editor, x, y, &offset, &place))
-    return;
-
-  problems = dateline_problem_tools_find (self, NULL, offset);
   if (problems->len == 0 && spelling == NULL)
-    return;
+    return FALSE;
 
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   dateline_problem_tools_hide_card (self);
   gtk_widget_grab_focus (GTK_WIDGET (view));
   menu = make_menu (self, problems);
@@ -232,19 +222,60 @@ context_menu_cb (GtkGestureClick      *gesture,
     g_menu_append_section (menu, NULL, spelling);
   text_menu = make_text_menu (view);
   g_menu_append_section (menu, NULL, text_menu);
-  popup_menu (self, menu, GTK_WIDGET (self->editor), &place);
+  popup_menu (self, menu, GTK_WIDGET (self->editor), place);
+
+  return TRUE;
+}
+
+static void
+context_menu_cb (GtkGestureClick      *gesture,
+                 int                   n_press,
+                 double                x,
+                 double                y,
+                 DatelineProblemTools *self)
+{
+  GMenuModel *spelling = dateline_editor_get_menu_at (self->editor, x, y);
+  GdkRectangle place;
+  gsize offset;
+
+  if (dateline_editor_find_offset (self->editor, x, y, &offset, &place) && popup_text_menu (self, spelling, offset, &place))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+static gboolean
+key_pressed_cb (GtkEventControllerKey *keys,
+                guint                  keyval,
+                guint                  keycode,
+                GdkModifierType        state,
+                DatelineProblemTools  *self)
+{
+  gboolean is_shift_f10 = keyval == GDK_KEY_F10 && (state & gtk_accelerator_get_default_mod_mask ()) == GDK_SHIFT_MASK;
+  GdkRectangle place;
+
+  if (keyval != GDK_KEY_Menu && !is_shift_f10)
+    return GDK_EVENT_PROPAGATE;
+
+  dateline_editor_get_caret_place (self->editor, &place);
+
+  return popup_text_menu (self, dateline_editor_get_menu (self->editor), dateline_editor_get_caret_offset (self->editor), &place);
 }
 
 /* For the tools themselves. */
 void
 dateline_problem_tools_watch_context_menu (DatelineProblemTools *self)
 {
+  GtkWidget *view = GTK_WIDGET (dateline_editor_get_text_view (self->editor));
+  GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *gesture = gtk_gesture_click_new ();
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (gesture), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (gesture), GTK_PHASE_CAPTURE);
   g_signal_connect_object (gesture, "pressed", G_CALLBACK (context_menu_cb), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (dateline_editor_get_text_view (self->editor)), GTK_EVENT_CONTROLLER (gesture));
+  gtk_widget_add_controller (view, GTK_EVENT_CONTROLLER (gesture));
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self, 0);
+  gtk_widget_add_controller (view, keys);
 }
 
 /**
