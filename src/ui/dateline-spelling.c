@@ -8,6 +8,10 @@
 #include "dateline-dictionary.h"
 #include "dateline-spelling.h"
 
+/* What is in no dictionary, as language definitions call it, and the tag by which GtkSourceView keeps it. */
+#define NO_WORDS "no-spell-check"
+#define NO_WORDS_TAG "gtksourceview:context-classes:" NO_WORDS
+
 /**
  * dateline_spelling_is_available:
  *
@@ -35,6 +39,39 @@ dup_codes (void)
   return g_strv_builder_end (codes);
 }
 
+static gboolean
+has_no_words (const GtkTextIter *start,
+              const GtkTextIter *end)
+{
+  GtkSourceBuffer *buffer = GTK_SOURCE_BUFFER (gtk_text_iter_get_buffer (start));
+  GtkTextIter iter = *start;
+
+  return gtk_source_buffer_iter_has_context_class (buffer, start, NO_WORDS)
+         || (gtk_source_buffer_iter_forward_to_context_class_toggle (buffer, &iter, NO_WORDS) && gtk_text_iter_compare (&iter, end) < 0);
+}
+
+static gboolean
+is_no_words_tag (GtkTextBuffer *buffer,
+                 GtkTextTag    *tag)
+{
+  return gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), NO_WORDS_TAG) == tag;
+}
+
+/* libspelling asks the colours when it looks for words. Those that it had found before a place was coloured as code or an address keep their mark;
+ * and before 0.4.10 it does not ask where such a place was coloured before the speller was made. */
+static void
+tag_applied_cb (GtkTextBuffer             *buffer,
+                GtkTextTag                *tag,
+                const GtkTextIter         *start,
+                const GtkTextIter         *end,
+                SpellingTextBufferAdapter *adapter)
+{
+  GtkTextTag *mark = spelling_text_buffer_adapter_get_tag (adapter);
+
+  if (mark != NULL && (tag == mark ? has_no_words (start, end) : is_no_words_tag (buffer, tag)))
+    gtk_text_buffer_remove_tag (buffer, mark, start, end);
+}
+
 /**
  * dateline_spelling_new:
  * @view: a view of text
@@ -56,7 +93,7 @@ dateline_spelling_new (GtkSourceView *view)
   checker = spelling_checker_new (NULL, code);
   adapter = spelling_text_buffer_adapter_new (GTK_SOURCE_BUFFER (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view))), checker);
   spelling_text_buffer_adapter_set_enabled (adapter, FALSE);
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), spelling_text_buffer_adapter_get_menu_model (adapter));
+  g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "apply-tag", G_CALLBACK (tag_applied_cb), adapter, G_CONNECT_AFTER);
 
   return G_OBJECT (adapter);
 }
