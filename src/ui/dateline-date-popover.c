@@ -194,7 +194,7 @@ dateline_date_popover_new (gboolean with_time)
   if (with_time)
     gtk_box_append (GTK_BOX (box), new_time_line (self));
   gtk_box_append (GTK_BOX (box), now);
-  dateline_popover_set_scrolling_child (GTK_POPOVER (self), box);
+  dateline_popover_set_scrolling_child (GTK_POPOVER (self), dateline_popover_limit_width (box));
 
   return GTK_WIDGET (self);
 }

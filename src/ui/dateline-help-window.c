@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-compat.h"
+#include "dateline-header-fit.h"
 #include "dateline-help-window.h"
 #include "dateline-help.h"
 #include "dateline-preview.h"
@@ -290,6 +291,7 @@ dateline_help_window_class_init (DatelineHelpWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dateline_help_window_dispose;
 
+  g_type_ensure (DATELINE_TYPE_HEADER_FIT);
   g_type_ensure (DATELINE_TYPE_PREVIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-help-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineHelpWindow, title);

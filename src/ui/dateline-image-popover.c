@@ -9,6 +9,7 @@
 #include "dateline-beside-layout.h"
 #include "dateline-image-popover.h"
 #include "dateline-media-list.h"
+#include "dateline-popover-fit.h"
 #include "dateline-thumbnail.h"
 
 #define WIDTH 300
@@ -242,7 +243,7 @@ dateline_image_popover_init (DatelineImagePopover *self)
 
   gtk_box_append (GTK_BOX (box), self->search);
   gtk_box_append (GTK_BOX (box), overlay);
-  gtk_box_append (GTK_BOX (box), new_buttons (self));
+  gtk_box_append (GTK_BOX (box), dateline_popover_limit_width (new_buttons (self)));
   gtk_popover_set_child (GTK_POPOVER (self), box);
   gtk_widget_add_css_class (GTK_WIDGET (self), "images");
 }

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <adwaita.h>
+
 #include "dateline-popover-fit.h"
 
 /* What stands beside the lines of a popover: its edges, icons, padding. */
@@ -10,12 +12,15 @@
 
 #define MIN_LINE_CHARS 12
 
+/* What a telephone has for the contents of a popover. */
+#define NARROW_WIDTH 320
+
 /**
  * dateline_popover_set_scrolling_child:
  * @popover: a popover
  * @child: what it holds
  *
- * Sets the child of a popover, which is as high as it wants while the screen has the room, and scrolls else.
+ * Sets the child of a popover, which is as large as it wants while the screen has the room, and scrolls else.
  */
 void
 dateline_popover_set_scrolling_child (GtkPopover *popover,
@@ -23,20 +28,46 @@ dateline_popover_set_scrolling_child (GtkPopover *popover,
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
   gtk_popover_set_child (popover, scroller);
 }
 
-static int
-count_chars (GtkWidget *widget,
-             int        width)
+/**
+ * dateline_popover_limit_width:
+ * @child: a part of a popover
+ *
+ * A popover asks for the height of its natural width, and cuts off the rest where the screen makes it narrower. So what could do with the width
+ * of a small screen should not ask for more, whatever the size of its letters.
+ *
+ * Returns: (transfer floating): what holds @child and is as narrow as it can be, from the width of a small screen on
+ */
+GtkWidget *
+dateline_popover_limit_width (GtkWidget *child)
 {
-  PangoContext *context = gtk_widget_get_pango_context (widget);
+  GtkWidget *clamp = adw_clamp_new ();
+
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), NARROW_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), NARROW_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), child);
+
+  return clamp;
+}
+
+/**
+ * dateline_popover_count_chars:
+ * @parent: what a popover will stand on
+ *
+ * Returns: how long a line of its text may be, in letters, to fit into the window
+ */
+int
+dateline_popover_count_chars (GtkWidget *parent)
+{
+  PangoContext *context = gtk_widget_get_pango_context (parent);
   PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
   int char_width = pango_font_metrics_get_approximate_char_width (metrics) / PANGO_SCALE;
+  int width = gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (parent))) - AROUND_LINES;
 
   pango_font_metrics_unref (metrics);
 
@@ -63,14 +94,11 @@ fit_labels (GtkWidget *widget,
  * @popover: a popover, not yet shown
  * @parent: what it will stand on
  *
- * Has the labels that wrap do so early enough to fit into the window. A popover asks for the height of its natural width, and loses lines where
- * the screen makes it narrower.
+ * Has the labels that wrap do so early enough to fit into the window, for the same reason.
  */
 void
 dateline_popover_fit_labels (GtkPopover *popover,
                              GtkWidget  *parent)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (parent)));
-
-  fit_labels (GTK_WIDGET (popover), count_chars (parent, width - AROUND_LINES));
+  fit_labels (GTK_WIDGET (popover), dateline_popover_count_chars (parent));
 }

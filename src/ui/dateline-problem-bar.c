@@ -93,6 +93,7 @@ update (DatelineProblemBar *self)
   label = g_strdup_printf (ngettext ("_Fix %u Safe One…", "_Fix %u Safe Ones…", n_safe), n_safe);
   gtk_button_set_label (GTK_BUTTON (self->fix_button), label);
   gtk_button_set_use_underline (GTK_BUTTON (self->fix_button), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->fix_button))), PANGO_ELLIPSIZE_END);
   gtk_widget_set_visible (self->fix_button, n_safe > 0);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-popover-fit.h"
 #include "dateline-problem-tools-private.h"
 #include "dateline-text-buffer.h"
 
@@ -113,17 +114,26 @@ make_ignores (DatelineProblemTools *self,
 }
 
 /* A heading of a menu does not wrap by itself, and would make it wider than a narrow window. */
-static void
-wrap_headings (GtkWidget *widget)
+static char *
+wrap_heading (const char *text,
+              int         max_chars)
 {
-  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title"))
+  g_auto (GStrv) words = g_strsplit (text, " ", -1);
+  g_autoptr (GString) wrapped = g_string_new (NULL);
+  glong width = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
     {
-      gtk_label_set_wrap (GTK_LABEL (widget), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (widget), HEADING_WIDTH);
+      glong length = g_utf8_strlen (words[i], -1);
+      gboolean fits = width + 1 + length <= max_chars;
+
+      if (i > 0)
+        g_string_append_c (wrapped, fits ? ' ' : '\n');
+      g_string_append (wrapped, words[i]);
+      width = fits ? width + 1 + length : length;
     }
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    wrap_headings (child);
+  return g_string_free (g_steal_pointer (&wrapped), FALSE);
 }
 
 /* What can be done about @problems, the repairs first. */
@@ -131,6 +141,7 @@ static GMenu *
 make_menu (DatelineProblemTools *self,
            GPtrArray            *problems)
 {
+  const int max_chars = MIN (HEADING_WIDTH, dateline_popover_count_chars (GTK_WIDGET (self->editor)));
   GMenu *menu = g_menu_new ();
 
   g_ptr_array_unref (self->menu_problems);
@@ -140,8 +151,9 @@ make_menu (DatelineProblemTools *self,
     {
       g_autoptr (GMenuModel) fixes = make_fixes (self, i);
       g_autoptr (GMenuModel) ignores = make_ignores (self, i);
+      g_autofree char *heading = wrap_heading (dateline_problem_get_message (g_ptr_array_index (problems, i)), max_chars);
 
-      g_menu_append_section (menu, dateline_problem_get_message (g_ptr_array_index (problems, i)), fixes);
+      g_menu_append_section (menu, heading, fixes);
       g_menu_append_section (menu, NULL, ignores);
     }
 
@@ -194,7 +206,6 @@ popup_menu (DatelineProblemTools *self,
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
   GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
 
-  wrap_headings (popover);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (popover, "problem", G_ACTION_GROUP (actions));
   dateline_problem_tools_popup (GTK_POPOVER (popover), parent, place);

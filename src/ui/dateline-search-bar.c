@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-beside-layout.h"
 #include "dateline-search-bar.h"
 
 struct _DatelineSearchBar
@@ -360,6 +361,7 @@ dateline_search_bar_class_init (DatelineSearchBarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = dateline_search_bar_dispose;
 
+  g_type_ensure (DATELINE_TYPE_BESIDE_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/dateline_editor/Dateline/dateline-search-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, DatelineSearchBar, entry);
   gtk_widget_class_bind_template_child (widget_class, DatelineSearchBar, count_label);
@@ -387,6 +389,7 @@ dateline_search_bar_init (DatelineSearchBar *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->replace_button))), PANGO_ELLIPSIZE_END);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
