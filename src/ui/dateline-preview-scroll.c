@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "dateline-interpolate.h"
 #include "dateline-preview-private.h"
 #include "dateline-row-range.h"
 
@@ -160,19 +161,6 @@ typedef struct
   double y;
 } Knot;
 
-static double
-interpolate (double value,
-             double from_start,
-             double from_end,
-             double to_start,
-             double to_end)
-{
-  if (from_end <= from_start)
-    return to_start;
-
-  return to_start + (CLAMP (value, from_start, from_end) - from_start) / (from_end - from_start) * (to_end - to_start);
-}
-
 static void
 add_knot (GArray *knots,
           double  offset,
@@ -273,7 +261,7 @@ find_y (DatelinePreview *self,
       const Knot *to = &g_array_index (knots, Knot, i);
 
       if (offset < to->offset)
-        return interpolate (offset, from->offset, to->offset, from->y, to->y);
+        return dateline_interpolate (offset, from->offset, to->offset, from->y, to->y);
       from = to;
     }
 
@@ -305,7 +293,7 @@ find_offset (DatelinePreview *self,
       const Knot *to = &g_array_index (knots, Knot, i);
 
       if (y < to->y)
-        return interpolate (y, from->y, to->y, from->offset, to->offset);
+        return dateline_interpolate (y, from->y, to->y, from->offset, to->offset);
       from = to;
     }
 
@@ -343,7 +331,7 @@ dateline_preview_get_reading_offset (DatelinePreview *self)
   reach = title * (1 + TITLE_REACH);
 
   if (y < reach)
-    y = interpolate (y, 0, reach, title, reach);
+    y = dateline_interpolate (y, 0, reach, title, reach);
   if (y >= upper - 1)
     return G_MAXUINT32;
 
@@ -377,7 +365,7 @@ dateline_preview_scroll_to_reading_offset (DatelinePreview *self,
   reach = title * (1 + TITLE_REACH);
 
   if (y < reach)
-    y = interpolate (y, title, reach, 0, reach);
+    y = dateline_interpolate (y, title, reach, 0, reach);
 
   dateline_preview_anchor_at_value (self, (gint64) (MIN (y, upper) * MAX (0, upper - page) / upper + 0.5));
   dateline_preview_queue_layout (self);

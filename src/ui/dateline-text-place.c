@@ -8,6 +8,7 @@
 
 #include <math.h>
 
+#include "dateline-interpolate.h"
 #include "dateline-text-place.h"
 #include "dateline-text-view.h"
 
@@ -19,19 +20,6 @@ typedef struct
   double top;
   double bottom;
 } Line;
-
-static double
-interpolate (double value,
-             double from_start,
-             double from_end,
-             double to_start,
-             double to_end)
-{
-  if (from_end <= from_start)
-    return to_start;
-
-  return to_start + (CLAMP (value, from_start, from_end) - from_start) / (from_end - from_start) * (to_end - to_start);
-}
 
 static double
 get_offset (GtkTextView       *view,
@@ -121,7 +109,7 @@ dateline_text_view_get_reading_offset (GtkTextView *view)
   gtk_text_view_get_iter_at_location (view, &iter, 0, (int) y);
   get_line (view, &iter, &line);
 
-  return interpolate (y, line.top, line.bottom, line.start, line.end);
+  return dateline_interpolate (y, line.top, line.bottom, line.start, line.end);
 }
 
 /**
@@ -161,7 +149,7 @@ dateline_text_view_scroll_to_reading_offset (GtkTextView *view,
     {
       dateline_text_buffer_get_iter (buffer, (gsize) offset - body_start, &iter);
       get_line (view, &iter, &line);
-      y = interpolate (offset, line.start, line.end, line.top, line.bottom) + gtk_text_view_get_top_margin (view);
+      y = dateline_interpolate (offset, line.start, line.end, line.top, line.bottom) + gtk_text_view_get_top_margin (view);
     }
 
   if (DATELINE_IS_TEXT_VIEW (view))
