@@ -6,16 +6,11 @@
 #include <string.h>
 
 #include "fingerprint.h"
+#include "dateline-line.h"
 
 /* Characters around the place that belong to the fingerprint: two wrong weekdays are told apart by them, and a change at the other end of a
  * paragraph, which is one line in most documents, does not make an old finding a new one. */
 #define N_CONTEXT 24
-
-static gboolean
-is_line_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
 
 /* Runs of white space count as one space: a change of indentation or line ends is no change. */
 static void
@@ -44,9 +39,9 @@ make_fingerprint (DatelineProblem  *problem,
   g_autoptr (GString) name = g_string_new (dateline_problem_get_rule (problem));
   g_autofree char *checksum = NULL;
 
-  for (guint i = 0; i < N_CONTEXT && from > text && !is_line_break (from[-1]); i++)
+  for (guint i = 0; i < N_CONTEXT && from > text && !dateline_line_is_break (from[-1]); i++)
     from = g_utf8_prev_char (from);
-  for (guint i = 0; i < N_CONTEXT && to < text + length && !is_line_break (*to); i++)
+  for (guint i = 0; i < N_CONTEXT && to < text + length && !dateline_line_is_break (*to); i++)
     to = g_utf8_next_char (to);
 
   g_string_append_printf (name, "\n%s\n", field != NULL ? field : "");

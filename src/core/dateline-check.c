@@ -10,6 +10,7 @@
 #include "dateline-check-private.h"
 #include "dateline-date-text.h"
 #include "dateline-header-edit.h"
+#include "dateline-line.h"
 #include "dateline-url.h"
 
 /* The catalogue, in the order in which people read it. Only rules that are whole are listed. */
@@ -260,12 +261,6 @@ is_alone_in_item (DatelineCheck *check,
   return marker == start && (end == check->length || (check->text[end] != ' ' && check->text[end] != '\t'));
 }
 
-static gboolean
-is_line_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
 /**
  * dateline_check_widen_delete:
  * @check: a run
@@ -290,22 +285,22 @@ dateline_check_widen_delete (DatelineCheck *check,
   while (to < check->length && (check->text[to] == ' ' || check->text[to] == '\t'))
     to++;
 
-  if (to < check->length && !is_line_break (check->text[to]))
+  if (to < check->length && !dateline_line_is_break (check->text[to]))
     {
-      if (to > *end && (*start == body || check->text[*start - 1] == ' ' || is_line_break (check->text[*start - 1])))
+      if (to > *end && (*start == body || check->text[*start - 1] == ' ' || dateline_line_is_break (check->text[*start - 1])))
         *end += 1;
       return;
     }
 
-  if (from > body && !is_line_break (check->text[from - 1]))
+  if (from > body && !dateline_line_is_break (check->text[from - 1]))
     {
       if (!is_alone_in_item (check, body, *start, to, &from))
         return;
       n_breaks = 1;
     }
 
-  for (guint breaks = 0; breaks < n_breaks && to < check->length && is_line_break (check->text[to]); breaks++)
-    to += check->text[to] == '\r' && to + 1 < check->length && check->text[to + 1] == '\n' ? 2 : 1;
+  for (guint breaks = 0; breaks < n_breaks && to < check->length && dateline_line_is_break (check->text[to]); breaks++)
+    to = dateline_line_skip_break (check->text, check->length, to);
 
   *start = from;
   *end = to;

@@ -9,64 +9,6 @@
 
 #define TAB_COLUMNS 4
 
-static gboolean
-is_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
-/* The line that holds an offset; a line's break belongs to it. */
-DatelineLine
-dateline_line_at (const char *text,
-                  gsize       length,
-                  gsize       offset)
-{
-  DatelineLine line;
-
-  line.start = MIN (offset, length);
-  if (line.start > 0 && line.start < length && text[line.start] == '\n' && text[line.start - 1] == '\r')
-    line.start--;
-  while (line.start > 0 && !is_break (text[line.start - 1]))
-    line.start--;
-
-  line.end = line.start;
-  while (line.end < length && !is_break (text[line.end]))
-    line.end++;
-
-  line.next = line.end;
-  if (line.next < length)
-    line.next += text[line.next] == '\r' && line.next + 1 < length && text[line.next + 1] == '\n' ? 2 : 1;
-
-  return line;
-}
-
-gboolean
-dateline_line_previous (const char   *text,
-                        gsize         length,
-                        DatelineLine *line)
-{
-  if (line->start == 0)
-    return FALSE;
-
-  *line = dateline_line_at (text, length, line->start - 1);
-
-  return TRUE;
-}
-
-/* The line after a final line break is empty and counts. */
-gboolean
-dateline_line_next (const char   *text,
-                    gsize         length,
-                    DatelineLine *line)
-{
-  if (line->next == line->end)
-    return FALSE;
-
-  *line = dateline_line_at (text, length, line->next);
-
-  return TRUE;
-}
-
 gboolean
 dateline_line_is_blank (const char   *text,
                         DatelineLine  line)

@@ -6,15 +6,9 @@
 #pragma once
 
 #include "dateline-format.h"
+#include "dateline-line.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  gsize start;
-  gsize end;    /* before the line break */
-  gsize next;   /* after it */
-} DatelineLine;
 
 typedef enum
 {
@@ -37,15 +31,6 @@ typedef struct
   gboolean           task;
 } DatelinePrefix;
 
-DatelineLine   dateline_line_at         (const char         *text,
-                                         gsize               length,
-                                         gsize               offset);
-gboolean       dateline_line_previous   (const char         *text,
-                                         gsize               length,
-                                         DatelineLine       *line);
-gboolean       dateline_line_next       (const char         *text,
-                                         gsize               length,
-                                         DatelineLine       *line);
 gboolean       dateline_line_is_blank   (const char         *text,
                                          DatelineLine        line);
 DatelinePrefix dateline_line_get_prefix (const char         *text,

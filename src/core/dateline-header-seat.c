@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "dateline-header-seat.h"
+#include "dateline-line.h"
 #include "dateline-yaml-private.h"
 
 void
@@ -17,30 +18,18 @@ dateline_splice_seat_clear (DatelineSeat *self)
   g_clear_pointer (&self->rest, g_free);
 }
 
-gboolean
-dateline_splice_is_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
 gsize
 dateline_splice_line_start (DatelineSplicer *self,
                             gsize            offset)
 {
-  while (offset > self->yaml_start && !dateline_splice_is_break (self->text[offset - 1]))
-    offset--;
-
-  return offset;
+  return MAX (dateline_line_find_start (self->text, offset), self->yaml_start);
 }
 
 gsize
 dateline_splice_line_end (DatelineSplicer *self,
                           gsize            offset)
 {
-  while (offset < self->yaml_end && !dateline_splice_is_break (self->text[offset]))
-    offset++;
-
-  return offset;
+  return dateline_line_find_end (self->text, self->yaml_end, offset);
 }
 
 gsize
@@ -86,7 +75,7 @@ dateline_splice_has_break (DatelineSplicer *self,
 {
   for (gsize i = start; i < end; i++)
     {
-      if (dateline_splice_is_break (self->text[i]))
+      if (dateline_line_is_break (self->text[i]))
         return TRUE;
     }
 
@@ -114,7 +103,7 @@ dateline_splice_find_tail (DatelineSplicer        *self,
   gsize end = node->end;
 
   /* A block scalar includes its last line break. */
-  if (end > node->start && dateline_splice_is_break (self->text[end - 1]))
+  if (end > node->start && dateline_line_is_break (self->text[end - 1]))
     {
       end--;
       if (end > node->start && self->text[end] == '\n' && self->text[end - 1] == '\r')
@@ -212,7 +201,7 @@ dateline_splice_find_seat (DatelineSplicer        *self,
       if (*seat->properties != '\0')
         {
           comment = node->prefix_start;
-          while (comment < node->start && !dateline_splice_is_break (self->text[comment]) && self->text[comment] != '#')
+          while (comment < node->start && !dateline_line_is_break (self->text[comment]) && self->text[comment] != '#')
             comment++;
           while (comment > node->prefix_start && (self->text[comment - 1] == ' ' || self->text[comment - 1] == '\t'))
             comment--;

@@ -32,7 +32,6 @@ typedef struct
 } DatelineSeat;
 
 void     dateline_splice_seat_clear          (DatelineSeat           *self);
-gboolean dateline_splice_is_break            (char                    c);
 gsize    dateline_splice_line_start          (DatelineSplicer        *self,
                                               gsize                   offset);
 gsize    dateline_splice_line_end            (DatelineSplicer        *self,

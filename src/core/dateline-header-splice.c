@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "dateline-header-seat.h"
+#include "dateline-line.h"
 #include "dateline-yaml-private.h"
 
 /* The column of the lines after the first one, if there are any: they go on where they are. */
@@ -29,7 +30,7 @@ find_continuation (DatelineSplicer        *self,
 
   if (node->kind == DATELINE_YAML_SCALAR && offset < node->end)
     {
-      while (offset < node->end && (dateline_splice_is_break (self->text[offset]) || self->text[offset] == ' '))
+      while (offset < node->end && (dateline_line_is_break (self->text[offset]) || self->text[offset] == ' '))
         offset++;
       if (offset < node->end && dateline_splice_column_of (self, offset) > seat->column)
         return dateline_splice_column_of (self, offset);
@@ -155,7 +156,7 @@ skip_blank_lines (DatelineSplicer *self,
     {
       gsize next = dateline_splice_skip_break (self, tail);
 
-      if (next >= self->yaml_end || !dateline_splice_is_break (self->text[next]))
+      if (next >= self->yaml_end || !dateline_line_is_break (self->text[next]))
         return tail;
       tail = next;
     }

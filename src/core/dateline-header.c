@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-header.h"
+#include "dateline-line.h"
 #include "dateline-yaml-private.h"
 
 struct _DatelineHeader
@@ -22,20 +23,6 @@ struct _DatelineHeader
 };
 
 G_DEFINE_BOXED_TYPE (DatelineHeader, dateline_header, dateline_header_ref, dateline_header_unref)
-
-static gsize
-skip_line (const char *text,
-           gsize       length,
-           gsize       offset)
-{
-  while (offset < length && text[offset] != '\n' && text[offset] != '\r')
-    offset++;
-
-  if (offset + 1 < length && text[offset] == '\r' && text[offset + 1] == '\n')
-    return offset + 2;
-
-  return MIN (offset + 1, length);
-}
 
 /* Three of `c` at the start of a line, and nothing but white space behind them. */
 static gboolean
@@ -80,14 +67,14 @@ dateline_header_span_find (const char         *text,
     return;
 
   span->present = TRUE;
-  offset = span->yaml_start = skip_line (text, length, offset);
+  offset = span->yaml_start = dateline_line_find_next (text, length, offset);
 
   while (offset < length && !is_fence (text, length, offset, '-') && !is_fence (text, length, offset, '.'))
-    offset = skip_line (text, length, offset);
+    offset = dateline_line_find_next (text, length, offset);
 
   span->yaml_end = offset;
   span->terminated = offset < length;
-  span->body_start = skip_line (text, length, offset);
+  span->body_start = dateline_line_find_next (text, length, offset);
 }
 
 static const char *

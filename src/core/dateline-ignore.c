@@ -9,13 +9,8 @@
 #include "dateline-file.h"
 #include "dateline-header-edit.h"
 #include "dateline-ignore.h"
+#include "dateline-line.h"
 #include "dateline-site-settings.h"
-
-static gboolean
-is_line_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
 
 static guint
 count_rule (GPtrArray  *problems,
@@ -131,10 +126,8 @@ make_comment_in_line (const DatelineCheckContext *context,
                                               dateline_problem_get_rule (problem));
   gsize length;
   const char *text = dateline_snapshot_get_text (context->snapshot, &length);
-  gsize end = start;
+  gsize end = dateline_line_find_end (text, length, start);
 
-  while (end < length && !is_line_break (text[end]))
-    end++;
   while (end > start && strchr (is_yaml ? " \t" : " \t\\|", text[end - 1]) != NULL)
     end--;
 
@@ -161,8 +154,7 @@ make_comment_before_line (const DatelineCheckContext *context,
       start = MAX (find_field_start (dateline_header_get_root (header), start), first);
     }
 
-  while (start > first && !is_line_break (text[start - 1]))
-    start--;
+  start = MAX (dateline_line_find_start (text, start), first);
 
   if (!is_in_header (context, dateline_problem_get_start (problem)))
     {
@@ -232,7 +224,7 @@ dateline_ignore_in_document (const DatelineCheckContext *context,
     }
   else
     {
-      gboolean is_blank = start < length && is_line_break (text[start]);
+      gboolean is_blank = start < length && dateline_line_is_break (text[start]);
 
       comment = g_strdup_printf ("<!-- dateline-disable %s -->%s%s", rule, newline, is_blank ? "" : newline);
     }

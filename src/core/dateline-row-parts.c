@@ -6,6 +6,7 @@
  */
 
 #include "dateline-row-builder-private.h"
+#include "dateline-line.h"
 
 /* What lies between two cuts is parsed again at each key that is typed into it: little, but more than it takes to keep account of it. */
 #define MIN_CUT_DISTANCE 2048
@@ -79,12 +80,6 @@ is_blank (char c)
   return c == ' ' || c == '\t';
 }
 
-static gboolean
-is_line_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
 /* Where the line of a block begins, if nothing but spaces is before it. */
 static gboolean
 find_line (DatelineRowBuilder *builder,
@@ -96,7 +91,7 @@ find_line (DatelineRowBuilder *builder,
 
   *start = offset;
 
-  return offset == builder->source_start || is_line_break (get_byte (builder, offset - 1));
+  return offset == builder->source_start || dateline_line_is_break (get_byte (builder, offset - 1));
 }
 
 /* Under a blank line no paragraph and no definition of a link goes on. */
@@ -113,7 +108,7 @@ is_under_blank_line (DatelineRowBuilder *builder,
   while (start > builder->source_start && is_blank (get_byte (builder, start - 1)))
     start--;
 
-  return start > builder->source_start && is_line_break (get_byte (builder, start - 1));
+  return start > builder->source_start && dateline_line_is_break (get_byte (builder, start - 1));
 }
 
 /* Whether the block can be cut off from what is above it. Raw HTML may stay open, and looks at what comes after it: a table without end would be

@@ -8,18 +8,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-check-private.h"
+#include "dateline-line.h"
 
 /* fm-syntax, fm-duplicate-key. */
-
-static gsize
-find_line_end (DatelineCheck *check,
-               gsize          offset)
-{
-  while (offset < check->length && check->text[offset] != '\n' && check->text[offset] != '\r')
-    offset++;
-
-  return offset;
-}
 
 static void
 report_syntax (DatelineCheck *check)
@@ -27,7 +18,7 @@ report_syntax (DatelineCheck *check)
   const DatelineYamlError *error = dateline_header_get_error (check->header);
   gsize start = MIN (error->offset, check->length);
 
-  dateline_check_report (check, "fm-syntax", DATELINE_SEVERITY_ERROR, start, find_line_end (check, start), error->message);
+  dateline_check_report (check, "fm-syntax", DATELINE_SEVERITY_ERROR, start, dateline_line_find_end (check->text, check->length, start), error->message);
 }
 
 /* A collection with required fields needs front matter; a lone file may do without. */
@@ -50,21 +41,11 @@ report_missing (DatelineCheck *check)
 
       if (field->required && g_strcmp0 (field->name, "body") != 0)
         {
-          dateline_check_report (check, "fm-syntax", DATELINE_SEVERITY_ERROR, body, find_line_end (check, body),
+          dateline_check_report (check, "fm-syntax", DATELINE_SEVERITY_ERROR, body, dateline_line_find_end (check->text, check->length, body),
                                  _("The front matter is missing. Documents of this kind begin with a line “---”, their fields, and another “---”."));
           return;
         }
     }
-}
-
-static gsize
-find_line_start (DatelineCheck *check,
-                 gsize          offset)
-{
-  while (offset > 0 && check->text[offset - 1] != '\n' && check->text[offset - 1] != '\r')
-    offset--;
-
-  return offset;
 }
 
 static gboolean
@@ -102,7 +83,7 @@ find_entry (DatelineCheck          *check,
 {
   const DatelineYamlNode *key = map->keys[index];
   const DatelineYamlNode *value = map->items[index];
-  gsize line = find_line_start (check, key->prefix_start);
+  gsize line = dateline_line_find_start (check->text, key->prefix_start);
 
   if (map->style != DATELINE_YAML_BLOCK || has_anchor (value))
     return FALSE;
@@ -112,18 +93,8 @@ find_entry (DatelineCheck          *check,
       gsize last = MAX (value->end, key->end);
 
       *start = line;
-      if (last > 0 && check->text[last - 1] == '\n')
-        {
-          *end = last;  /* a block scalar has its line break already */
-        }
-      else
-        {
-          *end = find_line_end (check, last);
-          if (*end < check->length && check->text[*end] == '\r')
-            (*end)++;
-          if (*end < check->length && check->text[*end] == '\n')
-            (*end)++;
-        }
+      /* A block scalar has its line break already. */
+      *end = last > 0 && check->text[last - 1] == '\n' ? last : dateline_line_find_next (check->text, check->length, last);
       return TRUE;
     }
 

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-check-private.h"
+#include "dateline-line.h"
 
 /* `<!-- dateline-disable RULE … -- why -->` until `<!-- dateline-enable RULE … -->` or the end; `-disable-line` and `-disable-next-line`
  * for one line. Without a rule all rules are meant. In the front matter the same words stand in comments of YAML, where `# dateline-disable RULE` is
@@ -30,46 +31,14 @@ clear_suppression (gpointer data)
   g_free (suppression->rule);
 }
 
-static gsize
-find_line_start (DatelineCheck *check,
-                 gsize          offset)
-{
-  while (offset > 0 && check->text[offset - 1] != '\n' && check->text[offset - 1] != '\r')
-    offset--;
-
-  return offset;
-}
-
-static gsize
-find_line_end (DatelineCheck *check,
-               gsize          offset)
-{
-  while (offset < check->length && check->text[offset] != '\n' && check->text[offset] != '\r')
-    offset++;
-
-  return offset;
-}
-
-static gsize
-skip_line_break (DatelineCheck *check,
-                 gsize          offset)
-{
-  if (offset < check->length && check->text[offset] == '\r')
-    offset++;
-  if (offset < check->length && check->text[offset] == '\n')
-    offset++;
-
-  return offset;
-}
-
 /* The next line that has something on it: a comment is often a paragraph of its own. */
 static gsize
 find_next_line (DatelineCheck *check,
                 gsize          offset)
 {
   do
-    offset = skip_line_break (check, find_line_end (check, offset));
-  while (offset < check->length && strchr ("\r\n", check->text[offset]) != NULL);
+    offset = dateline_line_find_next (check->text, check->length, offset);
+  while (offset < check->length && dateline_line_is_break (check->text[offset]));
 
   return offset;
 }
@@ -146,14 +115,14 @@ find_lines (DatelineCheck *check,
             gsize         *start,
             gsize         *end)
 {
-  *start = find_line_start (check, offset);
-  *end = find_line_end (check, offset);
+  *start = dateline_line_find_start (check->text, offset);
+  *end = dateline_line_find_end (check->text, check->length, offset);
 
   if (is_header (check, offset))
     {
       *end = find_values_end (dateline_header_get_root (check->header), *start, *end);
       /* A block of text ends after its line break, where the next field begins. */
-      while (*end > offset && (check->text[*end - 1] == '\n' || check->text[*end - 1] == '\r'))
+      while (*end > offset && dateline_line_is_break (check->text[*end - 1]))
         *end -= 1;
     }
 }
@@ -273,7 +242,7 @@ find_in_header (DatelineCheck *check,
         break;
 
       start = (gsize) (found - check->text);
-      end = find_line_end (check, start);
+      end = dateline_line_find_end (check->text, check->length, start);
       position = start + strlen (mark);
 
       while (start > span->yaml_start && check->text[start - 1] == ' ')
@@ -361,12 +330,12 @@ widen_in_header (DatelineCheck *check,
                  gsize         *start,
                  gsize         *end)
 {
-  gsize line_start = find_line_start (check, *start);
+  gsize line_start = dateline_line_find_start (check->text, *start);
 
   while (*start > line_start && strchr (" \t", check->text[*start - 1]) != NULL)
     *start -= 1;
   if (*start == line_start)
-    *end = skip_line_break (check, *end);
+    *end = dateline_line_skip_break (check->text, check->length, *end);
 }
 
 static void

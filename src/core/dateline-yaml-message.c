@@ -11,22 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-yaml-private.h"
-
-static gboolean
-is_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
-static gsize
-line_start (const char *text,
-            gsize       offset)
-{
-  while (offset > 0 && !is_break (text[offset - 1]))
-    offset--;
-
-  return offset;
-}
+#include "dateline-line.h"
 
 /* The first place of `needle` between the start of the line and `offset`. */
 static gboolean
@@ -35,7 +20,7 @@ find_before_on_line (const char *text,
                      const char *needle,
                      gsize      *found)
 {
-  gsize start = line_start (text, offset);
+  gsize start = dateline_line_find_start (text, offset);
   const char *place = g_strstr_len (text + start, offset - start, needle);
 
   if (place == NULL)

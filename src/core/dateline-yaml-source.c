@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-yaml-private.h"
+#include "dateline-line.h"
 #include "dateline-yaml-source.h"
 
 typedef struct
@@ -249,26 +250,6 @@ dateline_yaml_source_skip_properties (DatelineYamlSource *self,
   return offset;
 }
 
-static gboolean
-is_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
-
-static gsize
-skip_line (const char *text,
-           gsize       end,
-           gsize       offset)
-{
-  while (offset < end && !is_break (text[offset]))
-    offset++;
-
-  if (offset < end && text[offset] == '\r' && offset + 1 < end && text[offset + 1] == '\n')
-    return offset + 2;
-
-  return MIN (offset + 1, end);
-}
-
 /* libyaml's end mark lies after the blank lines and the indentation that follow; with `+` the blank lines are content. */
 gsize
 dateline_yaml_source_find_block_end (DatelineYamlSource *self,
@@ -289,7 +270,7 @@ dateline_yaml_source_find_block_end (DatelineYamlSource *self,
         indent = outer + (self->text[offset] - '0');
     }
 
-  offset = skip_line (self->text, self->end, offset);
+  offset = dateline_line_find_next (self->text, self->end, offset);
   last = offset;
 
   while (offset < limit)
@@ -299,7 +280,7 @@ dateline_yaml_source_find_block_end (DatelineYamlSource *self,
 
       while (content < self->end && self->text[content] == ' ')
         content++;
-      is_blank = content >= self->end || is_break (self->text[content]);
+      is_blank = content >= self->end || dateline_line_is_break (self->text[content]);
 
       /* White space before the next node's text on the line where libyaml stopped. */
       if (!is_blank && content >= limit)
@@ -309,8 +290,8 @@ dateline_yaml_source_find_block_end (DatelineYamlSource *self,
         indent = content - offset;
 
       if (!is_blank || keeps || (indent > 0 && content - offset > indent))
-        last = skip_line (self->text, self->end, content);
-      offset = skip_line (self->text, self->end, content);
+        last = dateline_line_find_next (self->text, self->end, content);
+      offset = dateline_line_find_next (self->text, self->end, content);
     }
 
   return last;

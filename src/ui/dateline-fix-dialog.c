@@ -9,6 +9,7 @@
 
 #include "dateline-accessible.h"
 #include "dateline-fix-dialog.h"
+#include "dateline-line.h"
 #include "dateline-message.h"
 
 /* Characters shown before and after a change, and of a long change itself. */
@@ -20,12 +21,6 @@
 /* Of an excerpt, in letters, where there is room. */
 #define WIDTH 48
 #define ROW_HEIGHT 84
-
-static gboolean
-is_line_break (char c)
-{
-  return c == '\n' || c == '\r';
-}
 
 /* Text as it can be shown in one line: line breaks are spaces, and the middle of what is long is left out. */
 static char *
@@ -54,11 +49,11 @@ dup_before (const char *text,
   const char *from = text + offset;
   g_autofree char *context = NULL;
 
-  for (guint i = 0; i < N_CONTEXT && from > text && !is_line_break (from[-1]); i++)
+  for (guint i = 0; i < N_CONTEXT && from > text && !dateline_line_is_break (from[-1]); i++)
     from = g_utf8_prev_char (from);
   context = g_strndup (from, (gsize) (text + offset - from));
 
-  return g_strconcat (from > text && !is_line_break (from[-1]) ? "…" : "", context, NULL);
+  return g_strconcat (from > text && !dateline_line_is_break (from[-1]) ? "…" : "", context, NULL);
 }
 
 static char *
@@ -69,11 +64,11 @@ dup_after (const char *text,
   const char *to = text + offset;
   g_autofree char *context = NULL;
 
-  for (guint i = 0; i < N_CONTEXT && to < text + length && !is_line_break (*to); i++)
+  for (guint i = 0; i < N_CONTEXT && to < text + length && !dateline_line_is_break (*to); i++)
     to = g_utf8_next_char (to);
   context = g_strndup (text + offset, (gsize) (to - text) - offset);
 
-  return g_strconcat (context, to < text + length && !is_line_break (*to) ? "…" : NULL, NULL);
+  return g_strconcat (context, to < text + length && !dateline_line_is_break (*to) ? "…" : NULL, NULL);
 }
 
 static void
