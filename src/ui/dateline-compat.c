@@ -80,6 +80,49 @@ dateline_compat_get_text_colour (GtkWidget *widget)
   return colour;
 }
 
+/* Of libadwaita's style sheets: there is no way to ask for those of the style that is not shown. */
+static const struct
+{
+  const char *background;
+  const char *text;
+} view_colours[] = {
+#if ADW_CHECK_VERSION (1, 6, 0)
+  { "#ffffff", "rgba(0,0,6,0.8)" },
+  { "#1d1d20", "#ffffff" },
+#else
+  { "#ffffff", "rgba(0,0,0,0.8)" },
+  { "#1e1e1e", "#ffffff" },
+#endif
+};
+
+/**
+ * dateline_compat_get_view_colour_when:
+ * @dark: in the dark style
+ *
+ * Returns: the colour behind text, whatever the style is now
+ */
+GdkRGBA
+dateline_compat_get_view_colour_when (gboolean dark)
+{
+  GdkRGBA colour;
+
+  gdk_rgba_parse (&colour, view_colours[!!dark].background);
+
+  return colour;
+}
+
+/**
+ * dateline_compat_make_view_css:
+ * @dark: in the dark style
+ *
+ * Returns: (transfer full): declarations that give a widget the colours of text, whatever the style is now
+ */
+char *
+dateline_compat_make_view_css (gboolean dark)
+{
+  return g_strdup_printf ("background-color: %s; color: %s;", view_colours[!!dark].background, view_colours[!!dark].text);
+}
+
 #if !ADW_CHECK_VERSION (1, 6, 0)
 
 static GdkRGBA
@@ -106,8 +149,8 @@ GdkRGBA
 dateline_compat_get_view_colour (GtkWidget *widget)
 {
 #if ADW_CHECK_VERSION (1, 6, 0)
-  /* Of the style sheet; there is no way to ask any more. */
-  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? (GdkRGBA) { 0.11, 0.11, 0.125, 1 } : (GdkRGBA) { 1, 1, 1, 1 };
+  /* There is no way to ask any more. */
+  return dateline_compat_get_view_colour_when (adw_style_manager_get_dark (adw_style_manager_get_default ()));
 #else
   return look_up_colour (widget, "view_bg_color");
 #endif

@@ -27,6 +27,10 @@ GdkRGBA   dateline_compat_get_view_colour       (GtkWidget  *widget);   /* behin
 GdkRGBA   dateline_compat_get_accent_colour     (GtkWidget  *widget);   /* of letters */
 GdkRGBA   dateline_compat_get_accent_bg_colour  (GtkWidget  *widget);   /* of areas */
 
+/* The same for text in the light or the dark style, whichever it is now. */
+GdkRGBA   dateline_compat_get_view_colour_when  (gboolean    dark);
+char     *dateline_compat_make_view_css         (gboolean    dark);
+
 /* Shows a day, and selects it. */
 void      dateline_compat_set_calendar_date     (GtkCalendar *calendar,
                                                  GDateTime  *date);

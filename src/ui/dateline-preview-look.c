@@ -6,13 +6,6 @@
 #include "dateline-compat.h"
 #include "dateline-preview-private.h"
 
-/* libadwaita's colours of views. */
-static const char *const schemes[] = {
-  [DATELINE_COLOR_SCHEME_DEFAULT] = "",
-  [DATELINE_COLOR_SCHEME_LIGHT] = "background-color: #ffffff; color: rgba(0, 0, 0, 0.8);",
-  [DATELINE_COLOR_SCHEME_DARK] = "background-color: #1e1e1e; color: #ffffff;",
-};
-
 static const char *const fonts[] = {
   [DATELINE_PREVIEW_FONT_INTERFACE] = "",
   [DATELINE_PREVIEW_FONT_SANS] = "font-family: sans-serif;",
@@ -32,12 +25,14 @@ dateline_preview_set_look (DatelinePreview     *self,
                            DatelineColorScheme  scheme,
                            DatelinePreviewFont  font)
 {
-  g_autofree char *css = NULL;
+  g_autofree char *colours = NULL, *css = NULL;
 
   g_return_if_fail (DATELINE_IS_PREVIEW (self));
-  g_return_if_fail (scheme < G_N_ELEMENTS (schemes) && font < G_N_ELEMENTS (fonts));
+  g_return_if_fail (scheme <= DATELINE_COLOR_SCHEME_DARK && font < G_N_ELEMENTS (fonts));
 
-  css = g_strconcat (schemes[scheme], fonts[font], NULL);
+  if (scheme != DATELINE_COLOR_SCHEME_DEFAULT)
+    colours = dateline_compat_make_view_css (scheme == DATELINE_COLOR_SCHEME_DARK);
+  css = g_strconcat (colours != NULL ? colours : "", fonts[font], NULL);
   if (!self->has_look && *css == '\0')
     return;
 

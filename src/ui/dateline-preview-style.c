@@ -15,8 +15,6 @@
 /* libadwaita's accents for letters, for previews that are not as the window is. */
 static const GdkRGBA light_link = { 0.110, 0.443, 0.847, 1 };
 static const GdkRGBA dark_link = { 0.471, 0.682, 0.929, 1 };
-static const GdkRGBA light_background = { 1, 1, 1, 1 };
-static const GdkRGBA dark_background = { 0.118, 0.118, 0.118, 1 };
 
 /* Pango draws no translucent underlines. */
 static GdkRGBA
@@ -73,7 +71,7 @@ dateline_preview_style_init (DatelinePreviewStyle *self,
   if (scheme != DATELINE_COLOR_SCHEME_DEFAULT)
     {
       self->link = scheme == DATELINE_COLOR_SCHEME_DARK ? dark_link : light_link;
-      background = scheme == DATELINE_COLOR_SCHEME_DARK ? dark_background : light_background;
+      background = dateline_compat_get_view_colour_when (scheme == DATELINE_COLOR_SCHEME_DARK);
     }
   self->link_line = mix (&self->link, &background, high_contrast ? 1.0 : 0.4);
 
