@@ -9,6 +9,7 @@
 #include "dateline-about.h"
 #include "dateline-application.h"
 #include "dateline-help-window.h"
+#include "dateline-menu-names.h"
 #include "dateline-preferences.h"
 #include "dateline-settings.h"
 #include "dateline-style-scheme.h"
@@ -269,6 +270,7 @@ dateline_application_startup (GApplication *application)
   G_APPLICATION_CLASS (dateline_application_parent_class)->startup (application);
 
   gtk_source_init ();
+  dateline_menu_names_watch ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), shortcuts[i].action, (const char *const *) shortcuts[i].accels);

@@ -183,7 +183,8 @@ dateline_date_popover_new (gboolean with_time)
   GtkWidget *now = gtk_button_new_with_mnemonic (with_time ? _("_Now") : _("_Today"));
 
   self->with_time = with_time;
-  self->calendar = gtk_calendar_new ();
+  /* By its usual role, newer GTK lets it have no name. */
+  self->calendar = g_object_new (GTK_TYPE_CALENDAR, "accessible-role", GTK_ACCESSIBLE_ROLE_GROUP, NULL);
   name_arrows (self);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     g_signal_connect_object (self->calendar, parts[i], G_CALLBACK (name_calendar), self, G_CONNECT_SWAPPED);
