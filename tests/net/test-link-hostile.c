@@ -181,7 +181,6 @@ test_bad_answers (void)
     { "/no-http", DATELINE_LINK_REASON_BAD_ANSWER },
     { "/no-status", DATELINE_LINK_REASON_BAD_ANSWER },
     { "/huge-status", DATELINE_LINK_REASON_BAD_ANSWER },
-    { "/two-lengths", DATELINE_LINK_REASON_NOT_FOUND },
     { "/huge-length", DATELINE_LINK_REASON_NOT_FOUND },
     { "/head-with-body", DATELINE_LINK_REASON_GOOD },
     { "/head-hangs-up", DATELINE_LINK_REASON_GOOD },
@@ -202,17 +201,22 @@ test_bad_answers (void)
     }
 }
 
-/* All that matters of these is that we survive them. */
+/* All that matters of these is that we survive them: what they mean has changed with libsoup. */
 static void
-test_nul (void)
+test_senseless_answers (void)
 {
+  static const char *const paths[] = { "/nul", "/two-lengths" };
   gsize n_sent = 0;
   g_autoptr (TestServer) server = test_server_new ("127.0.0.1", answer_badly, &n_sent);
-  g_autofree char *url = test_server_dup_url (server, "/nul");
-  g_autoptr (DatelineLinkChecker) checker = check_links_make_checker (NULL, NULL);
-  g_autoptr (CheckLinks) links = check_links_run (checker, (const char *[]) { url, NULL }, 0);
 
-  g_assert_nonnull (check_links_get (links, url));
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autofree char *url = test_server_dup_url (server, paths[i]);
+      g_autoptr (DatelineLinkChecker) checker = check_links_make_checker (NULL, NULL);
+      g_autoptr (CheckLinks) links = check_links_run (checker, (const char *[]) { url, NULL }, 0);
+
+      g_assert_nonnull (check_links_get (links, url));
+    }
 }
 
 static void
@@ -551,7 +555,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/link-hostile/bad-answers", test_bad_answers);
-  g_test_add_func ("/link-hostile/nul", test_nul);
+  g_test_add_func ("/link-hostile/senseless-answers", test_senseless_answers);
   g_test_add_func ("/link-hostile/endless-body", test_endless_body);
   g_test_add_func ("/link-hostile/deadline", test_deadline);
   g_test_add_func ("/link-hostile/refused", test_refused);

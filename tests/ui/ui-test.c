@@ -4,13 +4,13 @@
  */
 
 #include <locale.h>
-#include <stdio.h>
 
 #include <X11/XKBlib.h>
 #include <X11/extensions/XTest.h>
 #include <adwaita.h>
 #include <gdk/x11/gdkx.h>
 
+#include "ui-test-log.h"
 #include "ui-test.h"
 
 /* How often a waiting loop looks again when nothing wakes it. */
@@ -57,57 +57,13 @@ count_event_cb (GSignalInvocationHint *hint,
   return G_SOURCE_CONTINUE;
 }
 
-/* To choose the size of its letters libadwaita 1.7 asks a heading of a message that does not fit into a line how high it would be
- * in too little room. GTK says so, and no program can help it. */
-static gboolean
-is_about_heading (const char *message)
-{
-  GType type = g_type_from_name ("AdwAlertDialog");
-  g_autofree char *heading = NULL;
-  GtkWidget *dialog;
-  gpointer label;
-
-  if (type == G_TYPE_INVALID || sscanf (message, "Trying to measure GtkLabel %p ", &label) != 1)
-    return FALSE;
-
-  dialog = gtk_widget_get_ancestor (label, type);
-  if (dialog == NULL)
-    return FALSE;
-
-  g_object_get (dialog, "heading", &heading, NULL);
-
-  return g_strcmp0 (gtk_label_get_text (label), heading) == 0;
-}
-
-/* GTK 4.8 paints its scrollbar now and then between two layouts, where frames take long. */
-static gboolean
-is_about_scrollbar (const char *message)
-{
-  return gtk_get_minor_version () == 8 && g_str_has_prefix (message, "Trying to snapshot GtkGizmo ") && g_str_has_suffix (message, " without a current allocation");
-}
-
-static GLogWriterOutput
-write_log (GLogLevelFlags   level,
-           const GLogField *fields,
-           gsize            n_fields,
-           gpointer         data)
-{
-  for (gsize i = 0; i < n_fields; i++)
-    {
-      if (g_str_equal (fields[i].key, "MESSAGE") && (is_about_heading (fields[i].value) || is_about_scrollbar (fields[i].value)))
-        return G_LOG_WRITER_HANDLED;
-    }
-
-  return g_log_writer_default (level, fields, n_fields, data);
-}
-
 void
 ui_test_init (int    *argc,
               char ***argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (argc, argv, NULL);
-  g_log_set_writer_func (write_log, NULL, NULL);
+  ui_test_pass_over_known_messages ();
 
   /* Not gtk_test_init(): it insists on an en_US locale, which minimal systems do not have. */
   adw_init ();
