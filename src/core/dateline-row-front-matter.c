@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "dateline-date-format.h"
 #include "dateline-row-builder-private.h"
 
 /* A date as a site prints it; what does not read as a date is shown as it is. */
@@ -25,7 +26,7 @@ format_date (const char *text)
     return g_strdup (text);
 
   /* Translators: the date below the title of a newsletter, as a site prints it: "July 1, 2025" */
-  return g_date_time_format (date, C_("date of publication", "%B %-d, %Y"));
+  return dateline_date_format (date, C_("date of publication", "%B %-d, %Y"));
 }
 
 static void

@@ -119,10 +119,11 @@ searched_cb (DatelineChoicePopover *self)
   gtk_list_box_invalidate_filter (GTK_LIST_BOX (self->list));
 }
 
-/* Enter in the search takes the first that is left. */
+/* Enter in the search takes the first that is left, and does not wait until a pause in typing has it looked for. */
 static void
 search_activated_cb (DatelineChoicePopover *self)
 {
+  searched_cb (self);
   for (GtkWidget *row = gtk_widget_get_first_child (self->list); row != NULL; row = gtk_widget_get_next_sibling (row))
     {
       if (GTK_IS_LIST_BOX_ROW (row) && gtk_widget_get_child_visible (row))

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-accessible.h"
+#include "dateline-date-format.h"
 #include "dateline-date-popover.h"
 #include "dateline-date-style.h"
 
@@ -40,18 +41,18 @@ dup_meaning (const DatelineDateText *date)
 
   if (!date->has_time)
     /* Translators: a date without a time, for g_date_time_format() */
-    return g_date_time_format (instant, _("%A, %-d %B %Y"));
+    return dateline_date_format (instant, _("%A, %-d %B %Y"));
 
   local = g_date_time_to_local (instant);
   utc = g_date_time_to_utc (instant);
 
   /* Translators: a date with a time, for g_date_time_format(); it is followed by the name of the time zone */
   if (g_date_time_get_utc_offset (local) == 0)
-    return g_date_time_format (utc, _("%a %-d %b %Y, %H:%M UTC"));
+    return dateline_date_format (utc, _("%a %-d %b %Y, %H:%M UTC"));
 
-  local_text = g_date_time_format (local, _("%a %-d %b %Y, %H:%M"));
+  local_text = dateline_date_format (local, _("%a %-d %b %Y, %H:%M"));
   utc_text = g_date_time_get_day_of_month (local) == g_date_time_get_day_of_month (utc) ? g_date_time_format (utc, "%H:%M")
-                                                                                       : g_date_time_format (utc, _("%-d %b, %H:%M"));
+                                                                                       : dateline_date_format (utc, _("%-d %b, %H:%M"));
 
   /* Translators: the same instant in the author's time and in UTC, such as “Tue 1 Jul 2025, 18:45 local · 16:45 UTC” */
   return g_strdup_printf (_("%s local · %s UTC"), local_text, utc_text);

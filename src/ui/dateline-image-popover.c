@@ -61,18 +61,19 @@ activated_cb (DatelineImagePopover *self,
   choose (self, gtk_string_object_get_string (item));
 }
 
-/* Enter in the search takes the first that is left. */
-static void
-search_activated_cb (DatelineImagePopover *self)
-{
-  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (self->grid)))) > 0)
-    activated_cb (self, 0);
-}
-
 static void
 searched_cb (DatelineImagePopover *self)
 {
   gtk_string_filter_set_search (self->filter, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
+/* Enter in the search takes the first that is left, and does not wait until a pause in typing has it looked for. */
+static void
+search_activated_cb (DatelineImagePopover *self)
+{
+  searched_cb (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (gtk_grid_view_get_model (GTK_GRID_VIEW (self->grid)))) > 0)
+    activated_cb (self, 0);
 }
 
 static void
@@ -93,7 +94,9 @@ set_up_cb (GtkListItemFactory *factory,
            GtkListItem        *item)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *overlay = gtk_overlay_new ();
   GtkWidget *picture = gtk_picture_new ();
+  GtkWidget *unread = gtk_image_new_from_icon_name ("image-missing-symbolic");
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_widget_set_size_request (picture, THUMBNAIL_SIZE, THUMBNAIL_SIZE);
@@ -101,7 +104,11 @@ set_up_cb (GtkListItemFactory *factory,
   gtk_label_set_max_width_chars (GTK_LABEL (label), 1);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (label, "caption");
-  gtk_box_append (GTK_BOX (box), picture);
+  gtk_widget_add_css_class (unread, "dim-label");
+  gtk_widget_set_visible (unread, FALSE);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), picture);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), unread);
+  gtk_box_append (GTK_BOX (box), overlay);
   gtk_box_append (GTK_BOX (box), label);
   gtk_list_item_set_child (item, box);
 }
@@ -111,13 +118,20 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
 {
-  g_autoptr (GtkPicture) picture = data;
+  g_autoptr (GtkOverlay) overlay = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkTexture) texture = dateline_thumbnail_load_finish (result, &error);
+  GtkWidget *picture = gtk_overlay_get_child (overlay);
+  GtkWidget *unread = gtk_widget_get_next_sibling (picture);
 
   /* Given up: the place shows another image by now. */
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_picture_set_paintable (picture, GDK_PAINTABLE (texture));
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  gtk_picture_set_paintable (GTK_PICTURE (picture), GDK_PAINTABLE (texture));
+  gtk_widget_set_visible (unread, texture == NULL);
+  if (texture == NULL)
+    dateline_accessible_set_tooltip (unread, error->message);
 }
 
 static void
@@ -125,7 +139,7 @@ bind_cb (DatelineImagePopover *self,
          GtkListItem          *item)
 {
   GtkWidget *box = gtk_list_item_get_child (item);
-  GtkWidget *picture = gtk_widget_get_first_child (box);
+  GtkWidget *overlay = gtk_widget_get_first_child (box);
   const char *destination = gtk_string_object_get_string (gtk_list_item_get_item (item));
   const char *slash = strrchr (destination, '/');
   g_autofree char *name = g_uri_unescape_string (slash != NULL ? slash + 1 : destination, NULL);
@@ -133,9 +147,9 @@ bind_cb (DatelineImagePopover *self,
 
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), name != NULL ? name : destination);
   gtk_widget_set_tooltip_text (box, destination);
-  gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
+  gtk_picture_set_alternative_text (GTK_PICTURE (gtk_overlay_get_child (GTK_OVERLAY (overlay))), name);
   dateline_thumbnail_load_async (self->site, self->document, destination, THUMBNAIL_SIZE * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
-                                 cancellable, loaded_cb, g_object_ref (picture));
+                                 cancellable, loaded_cb, g_object_ref (overlay));
   g_object_set_data_full (G_OBJECT (item), "cancellable", g_steal_pointer (&cancellable), g_object_unref);
 }
 
@@ -143,9 +157,12 @@ static void
 unbind_cb (DatelineImagePopover *self,
            GtkListItem          *item)
 {
+  GtkWidget *picture = gtk_overlay_get_child (GTK_OVERLAY (gtk_widget_get_first_child (gtk_list_item_get_child (item))));
+
   g_cancellable_cancel (g_object_get_data (G_OBJECT (item), "cancellable"));
   g_object_set_data (G_OBJECT (item), "cancellable", NULL);
-  gtk_picture_set_paintable (GTK_PICTURE (gtk_widget_get_first_child (gtk_list_item_get_child (item))), NULL);
+  gtk_picture_set_paintable (GTK_PICTURE (picture), NULL);
+  gtk_widget_set_visible (gtk_widget_get_next_sibling (picture), FALSE);
 }
 
 static GtkWidget *

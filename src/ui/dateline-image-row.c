@@ -43,6 +43,8 @@ loaded_cb (GObject      *source,
   self = data;
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
   gtk_widget_set_visible (self->picture, texture != NULL);
+  /* What is missing, the check tells. */
+  dateline_form_row_set_remark (DATELINE_FORM_ROW (self), g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED) ? error->message : NULL);
 }
 
 static void
@@ -58,6 +60,7 @@ dateline_image_row_text_changed (DatelineTextRow *row)
   if (*text == '\0')
     {
       gtk_widget_set_visible (self->picture, FALSE);
+      dateline_form_row_set_remark (DATELINE_FORM_ROW (self), NULL);
       return;
     }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "dateline-date-format.h"
 #include "dateline-link-item.h"
 #include "dateline-tracking.h"
 
@@ -223,7 +224,7 @@ dup_time (gint64 seconds)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (seconds);
 
   /* Translators: when a link was checked: day and time; see strftime(3) */
-  return time != NULL ? g_date_time_format (time, _("%-d %B, %H:%M")) : g_strdup ("");
+  return time != NULL ? dateline_date_format (time, _("%-d %B, %H:%M")) : g_strdup ("");
 }
 
 /**

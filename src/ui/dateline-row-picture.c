@@ -3,10 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
+#include "dateline-image-state.h"
 #include "dateline-row-picture.h"
 
 /* In ems of the body text. */
@@ -18,58 +18,6 @@
 #define UNREAD_INLINE 1.0
 #define LABEL_SCALE 0.88
 
-/* What there is to say of an image instead of showing it. */
-static char *
-describe (const DatelineRowImage *image,
-          DatelineImageState      state)
-{
-  g_autoptr (GUri) uri = NULL;
-  g_autofree char *name = NULL;
-
-  if (g_ascii_strncasecmp (image->url, "data:", 5) == 0)
-    return g_strdup (_("Embedded image that cannot be read"));
-
-  switch (state)
-    {
-    case DATELINE_IMAGE_EMPTY:
-      return g_strdup (_("No image chosen"));
-
-    case DATELINE_IMAGE_REMOTE:
-      uri = g_uri_parse (image->url, G_URI_FLAGS_PARSE_RELAXED, NULL);
-      if (uri != NULL && g_uri_get_host (uri) != NULL)
-        /* Translators: %s is the name of a web site. The app does not load pictures from the web. */
-        return g_strdup_printf (_("Image on %s, not loaded here"), g_uri_get_host (uri));
-      return g_strdup (_("Image on the web, not loaded here"));
-
-    case DATELINE_IMAGE_UNREACHABLE:
-      uri = g_uri_parse (image->url, G_URI_FLAGS_PARSE_RELAXED, NULL);
-      if (uri != NULL && g_uri_get_host (uri) != NULL)
-        /* Translators: %s is the name of a web site */
-        return g_strdup_printf (_("Image on %s that could not be fetched"), g_uri_get_host (uri));
-      return g_strdup (_("Image on the web that could not be fetched"));
-
-    case DATELINE_IMAGE_MISSING:
-      name = g_path_get_basename (image->url);
-      /* Translators: %s is the name of a file */
-      return g_strdup_printf (_("Image not found: %s"), name);
-
-    case DATELINE_IMAGE_TOO_LARGE:
-      name = g_path_get_basename (image->url);
-      /* Translators: %s is the name of a file */
-      return g_strdup_printf (_("Image too large to show: %s"), name);
-
-    case DATELINE_IMAGE_BROKEN:
-      name = g_path_get_basename (image->url);
-      /* Translators: %s is the name of a file */
-      return g_strdup_printf (_("Image cannot be read: %s"), name);
-
-    case DATELINE_IMAGE_UNREAD:
-    case DATELINE_IMAGE_FOUND:
-    default:
-      return g_strdup ("");
-    }
-}
-
 static PangoLayout *
 make_label (const DatelineRowImage   *image,
             DatelineImageState        state,
@@ -78,7 +26,7 @@ make_label (const DatelineRowImage   *image,
 {
   PangoLayout *label = pango_layout_new (setting->context);
   g_autoptr (PangoFontDescription) font = pango_font_description_copy (setting->style->body);
-  g_autofree char *description = describe (image, state);
+  g_autofree char *description = dateline_image_state_describe (image->url, state);
   g_autofree char *text = NULL;
 
   pango_font_description_set_absolute_size (font, setting->style->em * LABEL_SCALE * PANGO_SCALE);

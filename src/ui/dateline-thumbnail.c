@@ -4,6 +4,7 @@
  */
 
 #include "dateline-image-file.h"
+#include "dateline-image-state.h"
 
 #include "dateline-thumbnail.h"
 
@@ -45,6 +46,15 @@ load_in_thread (GTask        *task,
                                             MAX (facts.width * scale, 1), MAX (facts.height * scale, 1), &turned);
     }
 
+  if (texture == NULL)
+    {
+      DatelineImageState state = facts.state == DATELINE_IMAGE_FOUND ? DATELINE_IMAGE_BROKEN : facts.state;
+      g_autofree char *message = dateline_image_state_describe (request->url, state);
+
+      g_task_return_new_error (task, G_IO_ERROR, state == DATELINE_IMAGE_MISSING ? G_IO_ERROR_NOT_FOUND : G_IO_ERROR_FAILED, "%s", message);
+      return;
+    }
+
   g_task_return_pointer (task, texture, g_object_unref);
 }
 
@@ -84,7 +94,7 @@ dateline_thumbnail_load_async (DatelineSite        *site,
 /**
  * dateline_thumbnail_load_finish:
  * @result: the result
- * @error: set when it was given up
+ * @error: set when it was given up; else to what there is to say instead: %G_IO_ERROR_NOT_FOUND when there is no such image
  *
  * Returns: (transfer full) (nullable): the image, or %NULL when there is none or it cannot be read
  */

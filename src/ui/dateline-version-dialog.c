@@ -8,6 +8,7 @@
 #include "dateline-accessible.h"
 #include "dateline-beside-layout.h"
 #include "dateline-compare-dialog.h"
+#include "dateline-date-format.h"
 #include "dateline-list-page.h"
 #include "dateline-version-dialog.h"
 #include "dateline-version-store.h"
@@ -36,7 +37,7 @@ dup_time (const DatelineVersion *version)
   g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
 
   /* Translators: when a version was saved, in the form of strftime(3) */
-  return local != NULL ? g_date_time_format (local, _("%A, %e %B %Y, %H:%M")) : g_strdup ("?");
+  return local != NULL ? dateline_date_format (local, _("%A, %-d %B %Y, %H:%M")) : g_strdup ("?");
 }
 
 static void

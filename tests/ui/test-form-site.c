@@ -385,6 +385,36 @@ test_image (FormFixture   *fixture,
   form_fixture_check_document (fixture, "colour: blue\n", "picture: /img/boat.svg\ncolour: blue\n");
 }
 
+static gboolean
+has_remark (gpointer form)
+{
+  GtkWidget *remark = ui_test_find_name (form, "Image cannot be read: torn.svg");
+
+  return remark != NULL && gtk_widget_get_mapped (remark);
+}
+
+static void
+test_image_unreadable (FormFixture   *fixture,
+                       gconstpointer  data)
+{
+  GtkWidget *form = GTK_WIDGET (fixture->form);
+  GtkWidget *view;
+
+  form_fixture_show_post (fixture);
+  form_fixture_show (fixture, "---\ntitle: x\npicture: /img/torn.svg\n---\n");
+  ui_test_wait (has_remark, form);
+
+  /* Among those to choose from it is no empty place. */
+  view = form_fixture_focus (fixture, "picture");
+  gtk_widget_grab_focus (ui_test_find_type (gtk_widget_get_parent (view), GTK_TYPE_BUTTON));
+  ui_test_key ("space");
+  ui_test_wait (has_images, form);
+  ui_test_wait (has_remark, ui_test_find_id (form, "images"));
+  ui_test_type ("torn");
+  ui_test_key ("Return");
+  form_fixture_check_document (fixture, NULL, NULL);
+}
+
 /* A field may keep its images in a folder of its own. */
 static void
 test_image_folder (FormFixture   *fixture,
@@ -559,6 +589,7 @@ main (int   argc,
   ADD ("pattern", test_pattern);
   ADD ("search-length", test_search_length);
   ADD ("image", test_image);
+  ADD ("image-unreadable", test_image_unreadable);
   ADD ("image-folder", test_image_folder);
   ADD ("image-file", test_image_file);
   ADD ("types", test_types);
