@@ -145,6 +145,7 @@ dateline_choice_popover_init (DatelineChoicePopover *self)
   gtk_widget_set_visible (self->search, FALSE);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (searched_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (search_activated_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "stop-search", G_CALLBACK (gtk_popover_popdown), self, G_CONNECT_SWAPPED);
 
   gtk_widget_add_css_class (placeholder, "dim-label");
   self->list = gtk_list_box_new ();

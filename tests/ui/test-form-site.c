@@ -410,9 +410,10 @@ test_image_unreadable (FormFixture   *fixture,
   ui_test_key ("space");
   ui_test_wait (has_images, form);
   ui_test_wait (has_remark, ui_test_find_id (form, "images"));
-  ui_test_type ("torn");
-  ui_test_key ("Return");
-  form_fixture_check_document (fixture, NULL, NULL);
+
+  /* Though its search has the focus. */
+  ui_test_key ("Escape");
+  g_assert_false (has_images (form));
 }
 
 /* A field may keep its images in a folder of its own. */
