@@ -8,6 +8,7 @@
 #include "dateline-preview-link.h"
 #include "dateline-preview-parts.h"
 #include "dateline-preview-private.h"
+#include "dateline-preview-row.h"
 
 /* The links in sight, in the order in which they are read. */
 static GPtrArray *
@@ -95,8 +96,15 @@ static gboolean
 focus_link (DatelinePreview *self,
             GtkWidget       *link)
 {
+  GtkWidget *row;
+  graphene_rect_t bounds;
+
   if (link == NULL || !gtk_widget_grab_focus (link))
     return FALSE;
+
+  row = gtk_widget_get_ancestor (link, DATELINE_TYPE_PREVIEW_ROW);
+  if (gtk_widget_compute_bounds (link, row, &bounds))
+    dateline_preview_reveal_sideways (self, find_row_index (self, row), (int) bounds.origin.x, (int) (bounds.origin.x + bounds.size.width));
 
   dateline_preview_set_hovered (self, dateline_preview_link_get_url (DATELINE_PREVIEW_LINK (link)));
 

@@ -51,6 +51,18 @@ scroll_cb (GtkWidget *widget,
 }
 
 static gboolean
+sideways_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   data)
+{
+  int direction;
+
+  g_variant_get (arguments, "(i)", &direction);
+
+  return dateline_preview_scroll_sideways (DATELINE_PREVIEW (widget), direction);
+}
+
+static gboolean
 extend_cb (GtkWidget *widget,
            GVariant  *arguments,
            gpointer   data)
@@ -131,6 +143,11 @@ dateline_preview_install_keys (GtkWidgetClass *widget_class)
   add_scroll (widget_class, GDK_KEY_End, GDK_KEY_KP_End, SCROLL_ENDS, 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Home, GDK_CONTROL_MASK, scroll_cb, "(ii)", SCROLL_ENDS, -1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_End, GDK_CONTROL_MASK, scroll_cb, "(ii)", SCROLL_ENDS, 1);
+
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, 0, sideways_cb, "(i)", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Left, 0, sideways_cb, "(i)", -1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, 0, sideways_cb, "(i)", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Right, 0, sideways_cb, "(i)", 1);
 
   add_extend (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, 0, DATELINE_PREVIEW_MOVE_LETTER, -1);
   add_extend (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, 0, DATELINE_PREVIEW_MOVE_LETTER, 1);

@@ -202,6 +202,25 @@ get_selected (DatelinePreview   *self,
   return *first < *last;
 }
 
+/* A table that is wider than the page is seen in a part of its row. */
+static void
+push_window (DatelinePreview   *self,
+             GtkSnapshot       *snapshot,
+             DatelineRowLayout *layout,
+             int                y)
+{
+  if (layout->overflow > 0)
+    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (self->column_x + layout->window.x, y, layout->window.width, layout->height));
+}
+
+static void
+pop_window (GtkSnapshot       *snapshot,
+            DatelineRowLayout *layout)
+{
+  if (layout->overflow > 0)
+    gtk_snapshot_pop (snapshot);
+}
+
 static void
 draw_below (DatelinePreview *self,
             GtkSnapshot     *snapshot,
@@ -215,11 +234,15 @@ draw_below (DatelinePreview *self,
   if (index >= self->caret_first && index <= self->caret_last)
     draw_caret_bar (self, snapshot, colours, index, y, layout->height);
 
+  push_window (self, snapshot, layout, y);
+
   if (self->matches->len > 0)
     draw_matches (self, snapshot, colours, layout, index, y);
 
   if (get_selected (self, layout, index, &first, &last))
     fill_range (snapshot, layout, self->column_x, y, first, last, FALSE, &colours->selection);
+
+  pop_window (snapshot, layout);
 }
 
 static void
@@ -232,6 +255,8 @@ draw_above (DatelinePreview *self,
   DatelineRowLayout *layout = dateline_row_stack_get_layout (self->stack, index);
   guint first, last;
 
+  push_window (self, snapshot, layout, y);
+
   for (guint i = 0; i < self->marks->len; i++)
     {
       const DatelinePreviewMark *mark = &g_array_index (self->marks, DatelinePreviewMark, i);
@@ -242,6 +267,8 @@ draw_above (DatelinePreview *self,
 
   if (layout->pictures->len > 0 && get_selected (self, layout, index, &first, &last))
     fill_range (snapshot, layout, self->column_x, y, first, last, TRUE, &colours->selection);
+
+  pop_window (snapshot, layout);
 }
 
 void

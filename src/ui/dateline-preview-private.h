@@ -77,6 +77,7 @@ struct _DatelinePreview
   GPtrArray            *old_groups;    /* those of the frame before */
   GArray               *path;          /* from group to group, while rows are arranged */
   guint                 pass;          /* how often they were */
+  GArray               *bars;          /* scrollbars of tables that are wider than the page */
   GtkWidget            *placeholder;   /* NULL until needed */
 
   gboolean              has_look;      /* the author wanted another than usual */
@@ -184,6 +185,18 @@ void               dateline_preview_put_aside_row         (gpointer         view
 void               dateline_preview_allocate_groups       (DatelinePreview *self,
                                                            guint            first,
                                                            guint            end);
+
+/* dateline-preview-wide.c */
+void               dateline_preview_init_wide             (DatelinePreview *self);
+void               dateline_preview_arrange_bars          (DatelinePreview *self,
+                                                           guint            end);
+void               dateline_preview_allocate_bars         (DatelinePreview *self);
+gboolean           dateline_preview_scroll_sideways       (DatelinePreview *self,
+                                                           int              direction);
+void               dateline_preview_reveal_sideways       (DatelinePreview *self,
+                                                           guint            index,
+                                                           int              left,
+                                                           int              right);
 
 /* dateline-preview-code.c */
 void               dateline_preview_colour_row            (DatelinePreview *self,

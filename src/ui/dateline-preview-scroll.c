@@ -141,12 +141,14 @@ dateline_preview_show_range (DatelinePreview *self,
     value = top - margin;
   else if (bottom + margin > value + height)
     value = MIN (bottom + margin - height, top - margin);
-  else
-    return;
-
   /* From here on as far as is known: the rows between may turn out higher, but this one is where it is. */
-  dateline_preview_configure_adjustments (self);
-  gtk_adjustment_set_value (self->vadjustment, value);
+  if (value != dateline_preview_get_anchor_value (self))
+    {
+      dateline_preview_configure_adjustments (self);
+      gtk_adjustment_set_value (self->vadjustment, value);
+    }
+
+  dateline_preview_reveal_sideways (self, row, MIN (first.x, last.x), MAX (first.x, last.x));
 }
 
 /* Places as real numbers

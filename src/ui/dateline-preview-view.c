@@ -179,6 +179,7 @@ arrange_rows (DatelinePreview *self,
 
   dateline_preview_end_groups (self, y);
   dateline_row_stack_trim (self->stack, self->anchor_row, MAX (self->anchor_row + 1, index) - 1);
+  dateline_preview_arrange_bars (self, index);
 
   return index;
 }
@@ -197,6 +198,7 @@ dateline_preview_allocate_rows (DatelinePreview *self,
   guint end = arrange_rows (self, height);
 
   dateline_preview_allocate_groups (self, self->anchor_row, end);
+  dateline_preview_allocate_bars (self);
 }
 
 /*< private >

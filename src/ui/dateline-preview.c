@@ -171,6 +171,7 @@ dateline_preview_finalize (GObject *object)
   DatelinePreview *self = DATELINE_PREVIEW (object);
 
   dateline_preview_clear_groups (self);
+  g_array_unref (self->bars);
   g_array_unref (self->marks);
   g_array_unref (self->matches);
   g_free (self->find_letters);
@@ -281,6 +282,7 @@ dateline_preview_init (DatelinePreview *self)
   self->colours = dateline_code_colours_new ();
   self->stack = dateline_row_stack_new (dateline_preview_put_aside_row, dateline_preview_detach_row, self);
   dateline_preview_init_groups (self);
+  dateline_preview_init_wide (self);
   g_signal_connect_swapped (self->images, "image-sized", G_CALLBACK (dateline_preview_image_sized_cb), self);
   g_signal_connect_swapped (self->images, "notify::withholding", G_CALLBACK (dateline_preview_images_withheld_cb), self);
   g_signal_connect_swapped (self->colours, "coloured", G_CALLBACK (dateline_preview_coloured_cb), self);

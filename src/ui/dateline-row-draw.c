@@ -181,6 +181,14 @@ draw_picture (GtkSnapshot                *snapshot,
   draw_block (snapshot, &label, &style->dim);
 }
 
+/* The lines of a table that is wider than the row end where it is cut; bars of quotes and markers stand beside it. */
+static gboolean
+is_cut (DatelineRowLayout *self,
+        guint              shape)
+{
+  return self->overflow > 0 && g_array_index (self->shapes, DatelineRowShape, shape).kind == DATELINE_SHAPE_LINE;
+}
+
 /**
  * dateline_row_layout_snapshot:
  * @self: a layout
@@ -199,15 +207,26 @@ dateline_row_layout_snapshot (DatelineRowLayout          *self,
   DatelineRowKind kind = self->row->kind;
   gboolean quiet = kind == DATELINE_ROW_BYLINE || kind == DATELINE_ROW_HTML || (kind == DATELINE_ROW_HEADING && self->row->level == 6);
 
-  for (guint i = 0; i < self->shapes->len; i++)
-    draw_shape (snapshot, &g_array_index (self->shapes, DatelineRowShape, i), style);
-
   for (guint i = 0; i < self->labels->len; i++)
     draw_block (snapshot, &g_array_index (self->labels, DatelineRowBlock, i), &style->dim);
+
+  for (guint i = 0; i < self->shapes->len; i++)
+    if (!is_cut (self, i))
+      draw_shape (snapshot, &g_array_index (self->shapes, DatelineRowShape, i), style);
+
+  if (self->overflow > 0)
+    gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (self->window.x, 0, self->window.width, self->height));
+
+  for (guint i = 0; i < self->shapes->len; i++)
+    if (is_cut (self, i))
+      draw_shape (snapshot, &g_array_index (self->shapes, DatelineRowShape, i), style);
 
   for (guint i = 0; i < self->texts->len; i++)
     draw_block (snapshot, &g_array_index (self->texts, DatelineRowBlock, i), quiet ? &style->dim : &style->text);
 
   for (guint i = 0; i < self->pictures->len; i++)
     draw_picture (snapshot, &g_array_index (self->pictures, DatelineRowPicture, i), style, scale);
+
+  if (self->overflow > 0)
+    gtk_snapshot_pop (snapshot);
 }

@@ -414,6 +414,9 @@ mirror (DatelineRowLayout *self)
 
       shape->area.x = self->width - shape->area.x - shape->area.width;
     }
+
+  self->window.x = self->width - self->window.x - self->window.width;
+  self->mirrored = TRUE;
 }
 
 /**

@@ -61,6 +61,12 @@ typedef struct
   GArray      *pictures;     /* of DatelineRowPicture */
   GArray      *shapes;       /* of DatelineRowShape, drawn in their order below the texts */
   gboolean     coloured;     /* code has the colours of its language */
+  /* of a table that is wider than the row: */
+  int          overflow;     /* by how much; 0 of all others */
+  int          shift;        /* how much of that it was moved, in the direction in which it is read */
+  gboolean     mirrored;     /* it is read from right to left */
+  GdkRectangle window;       /* where it is seen */
+  int          bar_height;   /* the room for a scrollbar at the row's bottom */
 } DatelineRowLayout;
 
 /* What rows are laid out with. */
@@ -93,6 +99,10 @@ void               dateline_row_layout_snapshot     (DatelineRowLayout          
                                                      GtkSnapshot                *snapshot,
                                                      const DatelinePreviewStyle *style,
                                                      int                         scale);
+
+/* Moves a table that is wider than the row. */
+void               dateline_row_layout_set_shift    (DatelineRowLayout          *self,
+                                                     int                         shift);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DatelineRowLayout, dateline_row_layout_free)
 

@@ -14,6 +14,7 @@ typedef struct
   guint              row;
   DatelineRowLayout *layout;
   gpointer           view;
+  int                shift;        /* of a table that is wider than the page */
 } Slot;
 
 struct _DatelineRowStack
@@ -60,6 +61,22 @@ get_slot (DatelineRowStack *self,
   return slot != NULL && slot->row == row ? slot : NULL;
 }
 
+/* Parts of a table move together, and one may come into sight when the others have been moved. */
+static int
+find_shift (DatelineRowStack *self,
+            guint             index)
+{
+  const DatelineRow *row = self->rows != NULL ? dateline_rows_get_row (self->rows, index) : NULL;
+  const Slot *slot = NULL;
+
+  if (row != NULL && row->continues)
+    slot = get_slot (self, index - 1);
+  if (slot == NULL && row != NULL && row->continued)
+    slot = get_slot (self, index + 1);
+
+  return slot != NULL ? slot->shift : 0;
+}
+
 static Slot *
 ensure_slot (DatelineRowStack *self,
              guint             row)
@@ -68,7 +85,7 @@ ensure_slot (DatelineRowStack *self,
 
   if (place == self->slots->len || g_array_index (self->slots, Slot, place).row != row)
     {
-      Slot empty = { row, NULL, NULL };
+      Slot empty = { row, NULL, NULL, find_shift (self, row) };
 
       g_array_insert_val (self->slots, place, empty);
     }
@@ -365,6 +382,7 @@ dateline_row_stack_get_layout (DatelineRowStack *self,
   if (slot->layout == NULL)
     {
       slot->layout = dateline_row_layout_new (dateline_rows_get_row (self->rows, index), &self->setting);
+      dateline_row_layout_set_shift (slot->layout, slot->shift);
       self->n_layouts++;
       dateline_height_index_set (self->heights, index, slot->layout->height);
     }
@@ -400,6 +418,36 @@ dateline_row_stack_set_view (DatelineRowStack *self,
                              gpointer          view)
 {
   ensure_slot (self, index)->view = view;
+}
+
+/**
+ * dateline_row_stack_set_shift:
+ * @self: a stack
+ * @index: a row
+ * @shift: how far what is wider than the row is to be moved, in pixels from its beginning
+ *
+ * Moves a table that is wider than the page, all parts of it. It stays so when it changes.
+ */
+void
+dateline_row_stack_set_shift (DatelineRowStack *self,
+                              guint             index,
+                              int               shift)
+{
+  gboolean more = TRUE;
+
+  while (index > 0 && dateline_rows_get_row (self->rows, index)->continues)
+    index--;
+
+  for (; more; index++)
+    {
+      Slot *slot = get_slot (self, index);
+
+      if (slot != NULL)
+        slot->shift = shift;
+      if (slot != NULL && slot->layout != NULL)
+        dateline_row_layout_set_shift (slot->layout, shift);
+      more = dateline_rows_get_row (self->rows, index)->continued;
+    }
 }
 
 /**

@@ -42,6 +42,9 @@ gpointer           dateline_row_stack_get_view       (DatelineRowStack          
 void               dateline_row_stack_set_view       (DatelineRowStack          *self,
                                                       guint                      index,
                                                       gpointer                   view);
+void               dateline_row_stack_set_shift      (DatelineRowStack          *self,
+                                                      guint                      index,
+                                                      int                        shift);
 /* Frees layouts of rows that are far from those in sight, and their views. */
 void               dateline_row_stack_trim           (DatelineRowStack          *self,
                                                       guint                      first,

@@ -14,9 +14,11 @@
 #define NARROW 26.0         /* a column of text this wide has no room to give away */
 #define CELL_PADDING_Y 0.42
 #define FONT_SCALE 0.94
-#define SMALL_FONT_SCALE 0.8   /* where words would be broken otherwise */
-#define LEAST_FONT_SCALE 0.68
+#define SMALL_FONT_SCALE 0.8   /* where words would be broken otherwise; smaller ones are hard to read */
 #define MIN_COLUMN 2.0
+#define LONGEST_WORD 13.0   /* longer ones are addresses, and may be broken */
+#define EASY_COLUMN 9.0     /* in a table that is wider than the page, a column has room for some words */
+#define BAR_HEIGHT 24       /* of the scrollbar below such a table, in pixels: 22 of libadwaita's and a little room */
 
 typedef struct
 {
@@ -134,7 +136,8 @@ static gboolean
 share_width (Column *columns,
              guint   n_columns,
              int     available,
-             int     least)
+             int     least,
+             int     longest)
 {
   double sum_minimum = 0;
   double sum_lack = 0;
@@ -144,7 +147,7 @@ share_width (Column *columns,
   for (guint i = 0; i < n_columns; i++)
     if (columns[i].width == 0)
       {
-        columns[i].minimum = MIN (MAX (columns[i].minimum, least), columns[i].natural);
+        columns[i].minimum = MIN (CLAMP (columns[i].minimum, least, longest), columns[i].natural);
         sum_minimum += columns[i].minimum;
         sum_lack += columns[i].natural - columns[i].minimum;
       }
@@ -205,7 +208,8 @@ find_widths (DatelineRowLayout        *self,
   if (sum > available)
     {
       measure_all (self, setting, scale, columns, TRUE);
-      return share_width (columns, n, MAX (available, (int) n), dateline_preview_style_get_px (setting->style, MIN_COLUMN));
+      return share_width (columns, n, MAX (available, (int) n), dateline_preview_style_get_px (setting->style, MIN_COLUMN),
+                          dateline_preview_style_get_px (setting->style, LONGEST_WORD));
     }
 
   for (guint i = 0; i < n; i++)
@@ -227,14 +231,29 @@ set_scale (DatelineRowLayout        *self,
                                        self->row->has_head && i < self->row->n_columns ? head_font : font);
 }
 
-/* Finds the largest letters with which no word is broken, and the least if there are none. A table of many columns stays readable so. */
+/* Makes the columns so wide that they are easy to read, whatever the width of the page. */
+static void
+spread (DatelineRowLayout        *self,
+        const DatelineRowSetting *setting,
+        Column                   *columns)
+{
+  int easy = dateline_preview_style_get_px (setting->style, EASY_COLUMN);
+  int longest = dateline_preview_style_get_px (setting->style, LONGEST_WORD);
+
+  measure_all (self, setting, FONT_SCALE, columns, TRUE);
+
+  for (guint i = 0; i < self->row->n_columns; i++)
+    columns[i].width = MIN (columns[i].natural, CLAMP (columns[i].minimum, easy, longest));
+}
+
+/* Finds letters with which no word is broken. When there are none, the table becomes wider than the page. */
 static int
 fit_columns (DatelineRowLayout        *self,
              const DatelineRowSetting *setting,
              Column                   *columns,
              int                       x)
 {
-  static const double scales[] = { FONT_SCALE, SMALL_FONT_SCALE, LEAST_FONT_SCALE };
+  static const double scales[] = { FONT_SCALE, SMALL_FONT_SCALE };
   gboolean narrow = setting->width < setting->style->em * NARROW;
   guint n = self->row->n_columns;
   int padding = 0;
@@ -246,10 +265,14 @@ fit_columns (DatelineRowLayout        *self,
       memset (columns, 0, n * sizeof (Column));
       set_scale (self, setting, scales[i]);
       if (find_widths (self, setting, scales[i], columns, setting->width - x - 2 * padding * (int) (n - 1), 2 * padding))
-        break;
+        return padding;
     }
 
-  return padding;
+  memset (columns, 0, n * sizeof (Column));
+  set_scale (self, setting, FONT_SCALE);
+  spread (self, setting, columns);
+
+  return dateline_preview_style_get_px (setting->style, CELL_PADDING_X);
 }
 
 /* Places one line of cells, and returns its height. */
@@ -320,4 +343,40 @@ dateline_row_table_lay_out (DatelineRowLayout        *self,
       dateline_row_layout_add_shape (self, DATELINE_SHAPE_LINE, x, self->height, width, thickness);
       self->height += thickness;
     }
+
+  self->window = (GdkRectangle) { x, 0, setting->width - x, 0 };
+  self->overflow = MAX (0, width - self->window.width);
+  if (self->overflow > 0 && !row->continued)
+    {
+      self->bar_height = BAR_HEIGHT;
+      self->height += self->bar_height;
+    }
+}
+
+/**
+ * dateline_row_layout_set_shift:
+ * @self: a layout
+ * @shift: how far what is wider than the row is to be moved, in pixels from its beginning
+ *
+ * Shows another part of a table that is wider than the row. Of other rows nothing is moved.
+ */
+void
+dateline_row_layout_set_shift (DatelineRowLayout *self,
+                               int                shift)
+{
+  int move = (self->shift - CLAMP (shift, 0, self->overflow)) * (self->mirrored ? -1 : 1);
+
+  self->shift = CLAMP (shift, 0, self->overflow);
+  if (move == 0)
+    return;
+
+  for (guint i = 0; i < self->texts->len; i++)
+    g_array_index (self->texts, DatelineRowBlock, i).x += move;
+
+  for (guint i = 0; i < self->pictures->len; i++)
+    g_array_index (self->pictures, DatelineRowPicture, i).area.x += move;
+
+  for (guint i = 0; i < self->shapes->len; i++)
+    if (g_array_index (self->shapes, DatelineRowShape, i).kind == DATELINE_SHAPE_LINE)
+      g_array_index (self->shapes, DatelineRowShape, i).area.x += move;
 }
