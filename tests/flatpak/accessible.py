@@ -83,6 +83,11 @@ def read(node):
     return Atspi.Text.get_text(node, 0, -1)
 
 
+def underline(node, offset):
+    """How a character is underlined: "error", for instance."""
+    return Atspi.Text.get_attribute_run(node, offset, False)[0].get('underline')
+
+
 def write(node, text):
     node.get_editable_text_iface().set_text_contents(text)
 
