@@ -94,6 +94,10 @@ void     dateline_row_builder_add_table        (DatelineRowBuilder *builder,
                                                 const DatelineNode *table);
 void     dateline_row_builder_add_html         (DatelineRowBuilder *builder,
                                                 const DatelineNode *node);
+/* dateline-row-notes.c */
+gboolean dateline_row_builder_leave_out_notes  (DatelineRowBuilder *builder,
+                                                const DatelineNode *block);
+void     dateline_row_builder_add_notes        (DatelineRowBuilder *builder);
 /* Blocks of Markdown end a paragraph of raw HTML before them, and containers end all raw HTML that was opened in them. */
 void     dateline_row_builder_close_html_paragraph (DatelineRowBuilder *builder);
 void     dateline_row_builder_close_html           (DatelineRowBuilder *builder,

@@ -44,6 +44,7 @@ typedef struct
   GArray    *places;    /* of DatelineRowPlace, one for each row */
   GArray    *segments;  /* of DatelineRowSegment */
   GArray    *cuts;      /* of DatelineRowCut */
+  gboolean   has_notes; /* what is at the end depends on what is anywhere */
 } DatelineRowParts;
 
 /* A stretch of a body, to be made into rows by itself. */

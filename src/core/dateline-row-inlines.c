@@ -9,6 +9,11 @@
 
 #include "dateline-row-text.h"
 
+#define NO_BREAK_SPACE "\302\240"
+
+/* As a sign of text, not as a coloured picture. */
+#define BACK_ARROW "\342\206\251\357\270\216"
+
 /* A length as an attribute or CSS has it, in CSS pixels or in percent of what is around; other units ask for nothing that we know. */
 static void
 parse_length (const char *value,
@@ -187,6 +192,118 @@ append_code (DatelineRowText    *self,
   dateline_row_text_close_style (self, DATELINE_SPAN_CODE);
 }
 
+/* The number of a note, which leads there. */
+static void
+append_reference (DatelineRowText        *self,
+                  const DatelineFootnote *note,
+                  gsize                   source_start,
+                  gsize                   source_end)
+{
+  g_autofree char *number = g_strdup_printf ("%u", note->number);
+  g_autofree char *url = g_strconcat (DATELINE_FOOTNOTE_PREFIX, note->label, NULL);
+  gboolean linked = self->link < 0;
+
+  dateline_row_text_open_style (self, DATELINE_SPAN_SUPERSCRIPT);
+  if (linked)
+    dateline_row_text_open_link (self, url, NULL);
+  dateline_row_text_append_verbatim (self, number, strlen (number), source_start, source_end - source_start);
+  if (linked)
+    dateline_row_text_close_link (self);
+  dateline_row_text_close_style (self, DATELINE_SPAN_SUPERSCRIPT);
+}
+
+/*< private >
+ * dateline_row_text_append_back_reference:
+ * @self: a text that ends a note
+ * @note: the note
+ *
+ * Appends the way back to where the note is referred to.
+ */
+void
+dateline_row_text_append_back_reference (DatelineRowText        *self,
+                                         const DatelineFootnote *note)
+{
+  g_autofree char *url = g_strconcat (DATELINE_FOOTNOTE_BACK_PREFIX, note->label, NULL);
+
+  dateline_row_text_end_line (self);
+  if (self->text->len > 0)
+    dateline_row_text_append_verbatim (self, NO_BREAK_SPACE, strlen (NO_BREAK_SPACE), note->end, 0);
+
+  dateline_row_text_open_link (self, url, NULL);
+  dateline_row_text_append_verbatim (self, BACK_ARROW, strlen (BACK_ARROW), note->end, 0);
+  dateline_row_text_close_link (self);
+}
+
+/* A text, or what is left of it, with what refers to notes in it. */
+static void
+append_text (DatelineRowText    *self,
+             const DatelineNode *node,
+             gsize               skipped)
+{
+  gsize position = skipped;
+  gsize source_position = node->start + skipped;
+  DatelineFootnoteReference reference = { NULL };
+
+  while (self->notes != NULL && dateline_footnotes_next_reference (self->notes, node, MAX (position, reference.text_end), &reference))
+    {
+      /* What only notes refer to is not shown. */
+      if (reference.note->number == 0)
+        continue;
+
+      dateline_row_text_append (self, node->text + position, reference.text_start - position, source_position,
+                                reference.source_start - source_position);
+      append_reference (self, reference.note, reference.source_start, reference.source_end);
+      position = reference.text_end;
+      source_position = reference.source_end;
+    }
+
+  dateline_row_text_append (self, node->text + position, node->text_length - position, source_position, node->end - source_position);
+}
+
+/* The note that a link refers to, for it is none but to the parser. */
+static const DatelineFootnote *
+get_note (DatelineRowText    *self,
+          const DatelineNode *node)
+{
+  const DatelineFootnote *note = self->notes != NULL ? dateline_footnotes_of_link (self->notes, node) : NULL;
+
+  return note != NULL && note->number > 0 ? note : NULL;
+}
+
+/* Whether the children of the node are to be entered. */
+static gboolean
+enter_link (DatelineRowText    *self,
+            const DatelineNode *node)
+{
+  const DatelineFootnote *note = get_note (self, node);
+
+  if (note == NULL)
+    {
+      dateline_row_text_open_link (self, node->link.url, node->link.title);
+      return TRUE;
+    }
+
+  /* `[^1]` or `[^1][]`, or words before it. */
+  if (node->first_child == NULL || node->first_child->kind != DATELINE_NODE_TEXT || node->first_child->text[0] != '^')
+    return TRUE;
+
+  append_reference (self, note, node->start, node->end);
+
+  return FALSE;
+}
+
+static void
+leave_link (DatelineRowText    *self,
+            const DatelineNode *node)
+{
+  const DatelineFootnote *note = get_note (self, node);
+
+  if (note == NULL)
+    dateline_row_text_close_link (self);
+  else if (node->first_child == NULL || node->first_child->kind != DATELINE_NODE_TEXT || node->first_child->text[0] != '^')
+    append_reference (self, note, node->link.text_end, node->end);
+}
+
 /* Whether the children of the node are to be entered. */
 static gboolean
 enter_inline (DatelineRowText    *self,
@@ -195,7 +312,7 @@ enter_inline (DatelineRowText    *self,
   switch ((int) node->kind)
     {
     case DATELINE_NODE_TEXT:
-      dateline_row_text_append (self, node->text, node->text_length, node->start, node->end - node->start);
+      append_text (self, node, 0);
       return FALSE;
 
     case DATELINE_NODE_SOFT_BREAK:
@@ -220,8 +337,7 @@ enter_inline (DatelineRowText    *self,
       return FALSE;
 
     case DATELINE_NODE_LINK:
-      dateline_row_text_open_link (self, node->link.url, node->link.title);
-      return TRUE;
+      return enter_link (self, node);
 
     default:
       if (style_of_node (node) != 0)
@@ -235,25 +351,35 @@ leave_inline (DatelineRowText    *self,
               const DatelineNode *node)
 {
   if (node->kind == DATELINE_NODE_LINK)
-    dateline_row_text_close_link (self);
+    leave_link (self, node);
   else if (style_of_node (node) != 0)
     dateline_row_text_close_style (self, style_of_node (node));
 }
 
 /*< private >
- * dateline_row_text_append_inlines:
+ * dateline_row_text_append_range:
  * @self: a text
- * @block: a leaf block
+ * @first: (nullable): an inline of a leaf block
+ * @end: (nullable): a later one of the same block, or %NULL for the block's end
+ * @skipped: bytes of the text of @first that are left out
  *
- * Appends what is in a leaf block. Goes from node to node instead of into itself: emphasis can be nested by the thousand.
+ * Appends what is in a part of a leaf block. Goes from node to node instead of into itself: emphasis can be nested by the thousand.
  */
 void
-dateline_row_text_append_inlines (DatelineRowText    *self,
-                                  const DatelineNode *block)
+dateline_row_text_append_range (DatelineRowText    *self,
+                                const DatelineNode *first,
+                                const DatelineNode *end,
+                                gsize               skipped)
 {
-  const DatelineNode *node = block->first_child;
+  const DatelineNode *node = first;
 
-  while (node != NULL)
+  if (skipped > 0)
+    {
+      append_text (self, first, skipped);
+      node = first->next;
+    }
+
+  while (node != NULL && node != end)
     {
       if (enter_inline (self, node) && node->first_child != NULL)
         {
@@ -266,11 +392,25 @@ dateline_row_text_append_inlines (DatelineRowText    *self,
       while (node->next == NULL)
         {
           node = node->parent;
-          if (node == block)
+          if (node == first->parent)
             return;
           leave_inline (self, node);
         }
 
       node = node->next;
     }
+}
+
+/*< private >
+ * dateline_row_text_append_inlines:
+ * @self: a text
+ * @block: a leaf block
+ *
+ * Appends what is in a leaf block.
+ */
+void
+dateline_row_text_append_inlines (DatelineRowText    *self,
+                                  const DatelineNode *block)
+{
+  dateline_row_text_append_range (self, block->first_child, NULL, 0);
 }

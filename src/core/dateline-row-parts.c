@@ -18,6 +18,7 @@ parts_init (DatelineRowParts *parts)
   parts->places = g_array_new (FALSE, FALSE, sizeof (DatelineRowPlace));
   parts->segments = g_array_new (FALSE, FALSE, sizeof (DatelineRowSegment));
   parts->cuts = g_array_new (FALSE, FALSE, sizeof (DatelineRowCut));
+  parts->has_notes = FALSE;
 }
 
 /*< private >
@@ -155,7 +156,8 @@ add_blocks (DatelineRowBuilder *builder,
       if (builder->n_searched > 0)
         builder->n_searched--;
 
-      dateline_row_builder_add_block (builder, node);
+      if (!dateline_row_builder_leave_out_notes (builder, node))
+        dateline_row_builder_add_block (builder, node);
     }
 
   dateline_row_builder_close_html (builder, 0, builder->source_end);
@@ -176,14 +178,23 @@ dateline_row_parts_build (DatelineRowParts *parts,
                           DatelineSnapshot *snapshot)
 {
   DatelineRowBuilder builder = { 0 };
+  DatelineMarkdown *markdown = dateline_snapshot_get_markdown (snapshot);
+  gsize body_start = dateline_snapshot_get_body_start (snapshot);
+  g_autoptr (DatelineFootnotes) notes = NULL;
 
   builder_init (&builder, parts);
   builder.source = dateline_snapshot_get_text (snapshot, &builder.source_end);
+  if (dateline_snapshot_get_dialect (snapshot) == DATELINE_DIALECT_GFM)
+    notes = dateline_footnotes_new (markdown, builder.source, body_start, builder.source_end);
+  parts->has_notes = notes != NULL;
 
   add_cut (&builder, 0);
   dateline_row_builder_add_front_matter (&builder, dateline_snapshot_get_header (snapshot));
-  add_cut (&builder, dateline_snapshot_get_body_start (snapshot));
-  add_blocks (&builder, dateline_markdown_get_root (dateline_snapshot_get_markdown (snapshot)), builder.source_end, TRUE);
+  add_cut (&builder, body_start);
+  builder.text.notes = notes;
+  add_blocks (&builder, dateline_markdown_get_root (markdown), builder.source_end, TRUE);
+  if (notes != NULL)
+    dateline_row_builder_add_notes (&builder);
 
   builder_clear (&builder);
 }

@@ -7,6 +7,7 @@
 
 #include "dateline-html.h"
 #include "dateline-row-builder.h"
+#include "dateline-row-footnotes.h"
 
 G_BEGIN_DECLS
 
@@ -31,6 +32,7 @@ typedef struct
   guint    style;
   int      link;
   guint    limit_share; /* of images from here on, see DatelineRowImage */
+  DatelineFootnotes *notes; /* that texts may refer to; NULL for none */
 } DatelineRowText;
 
 void     dateline_row_text_init           (DatelineRowText         *self);
@@ -49,6 +51,12 @@ void     dateline_row_text_append_verbatim (DatelineRowText        *self,
                                            gsize                    source_length);
 void     dateline_row_text_append_inlines (DatelineRowText         *self,
                                            const DatelineNode      *block);
+void     dateline_row_text_append_range   (DatelineRowText         *self,
+                                           const DatelineNode      *first,
+                                           const DatelineNode      *end,
+                                           gsize                    skipped);
+void     dateline_row_text_append_back_reference (DatelineRowText        *self,
+                                                  const DatelineFootnote *note);
 void     dateline_row_text_append_token   (DatelineRowText         *self,
                                            const char              *html,
                                            const DatelineHtmlToken *token,

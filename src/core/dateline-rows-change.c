@@ -11,6 +11,7 @@
 
 #include <string.h>
 
+#include "dateline-row-footnotes.h"
 #include "dateline-rows-private.h"
 
 typedef struct
@@ -236,6 +237,10 @@ find_stretch (Work *work,
       if (work->end - work->start > limit)
         return FALSE;
 
+      if (work->previous->dialect == DATELINE_DIALECT_GFM &&
+          dateline_footnotes_may_have (get_text (work, work->start), work->end - work->start))
+        return FALSE;
+
       if (try_stretch (work))
         return TRUE;
 
@@ -271,6 +276,7 @@ copy (DatelineRows *previous)
   self->dialect = previous->dialect;
   self->has_definitions = previous->has_definitions;
   self->has_duplicates = previous->has_duplicates;
+  self->has_notes = previous->has_notes;
 
   return self;
 }
@@ -356,7 +362,7 @@ dateline_rows_new_changed (DatelineRows             *previous,
   work.body_start = previous->entries[1].start;
 
   /* Which of several definitions of one name counts depends on their order. */
-  if (change->start < work.body_start || previous->dialect != dialect || previous->has_duplicates)
+  if (change->start < work.body_start || previous->dialect != dialect || previous->has_duplicates || previous->has_notes)
     return NULL;
 
   /* Only at the start of what is parsed is a byte order mark one. */

@@ -19,6 +19,10 @@ typedef struct
 int   dateline_row_point_compare (const DatelineRowPoint *a,
                                   const DatelineRowPoint *b);
 
+/* Where a link within the document leads. */
+gboolean dateline_rows_find_anchor (DatelineRows          *rows,
+                                  const char              *url,
+                                  DatelineRowPoint        *place);
 /* What is read out or found in a row: images by their alternative text. */
 char *dateline_row_dup_words     (const DatelineRow      *row,
                                   guint                   start,

@@ -31,6 +31,7 @@ struct _DatelineRows
   DatelineDialect    dialect;
   gboolean           has_duplicates;     /* link reference definitions of one name */
   gboolean           has_definitions;
+  gboolean           has_notes;          /* what is at the end depends on what is anywhere */
   guint              splice_start;
   guint              n_removed;
   guint              n_added;

@@ -185,6 +185,7 @@ dateline_rows_new (DatelineSnapshot *snapshot,
   self->dialect = dateline_snapshot_get_dialect (snapshot);
   self->has_definitions = n_references > 0;
   self->has_duplicates = has_duplicates (markdown);
+  self->has_notes = parts.has_notes;
   dateline_snapshot_get_text (snapshot, &self->length);
   find_splice (self, previous, parts.rows);
 

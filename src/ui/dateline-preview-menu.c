@@ -66,7 +66,7 @@ open_link_action (GtkWidget  *widget,
   DatelinePreview *self = DATELINE_PREVIEW (widget);
 
   if (self->menu_url != NULL)
-    g_signal_emit_by_name (self, "link-activated", self->menu_url);
+    dateline_preview_follow_link (self, self->menu_url);
 }
 
 static void
@@ -74,7 +74,7 @@ open_url_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  g_signal_emit_by_name (widget, "link-activated", g_variant_get_string (parameter, NULL));
+  dateline_preview_follow_link (DATELINE_PREVIEW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -144,11 +144,7 @@ released_cb (GtkGestureClick *gesture,
   if (modifiers & GDK_CONTROL_MASK || (self->follows_links && n_press == 1 && link != NULL && modifiers == 0))
     {
       if (link != NULL)
-        {
-          g_autofree char *url = g_strdup (link->url);
-
-          g_signal_emit_by_name (self, "link-activated", url);
-        }
+        dateline_preview_follow_link (self, link->url);
     }
   else if (modifiers & GDK_SHIFT_MASK)
     dateline_preview_end_selecting (self);

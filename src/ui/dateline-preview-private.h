@@ -234,6 +234,10 @@ void               dateline_preview_splice_outline        (DatelinePreview *self
                                                            DatelineRows    *previous,
                                                            DatelineRows    *rows);
 
+/* dateline-preview-jump.c */
+void               dateline_preview_follow_link           (DatelinePreview *self,
+                                                           const char      *url);
+
 /* dateline-preview-scroll.c */
 void               dateline_preview_show_range            (DatelinePreview *self,
                                                            guint            row,

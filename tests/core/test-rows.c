@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "dateline-rows-export.h"
 #include "rows-check.h"
 
 /* Fixtures in ../fixtures/rows: NAME.md, and NAME.rows with what it becomes. After a change that is meant, write the latter anew with
@@ -672,6 +673,60 @@ test_html_storm (void)
       }
 }
 
+/* What is at the end depends on what is anywhere: the whole is read then. Where there are no notes, lines that look like them make none. */
+static void
+test_changed_footnotes (void)
+{
+  static const char text[] = "One[^1] and two.[^2]\n\nMore.\n\n[^2]: Second.\n[^1]: First.\n\n    Of two paragraphs.\n";
+  static const char without[] = "One[^1] and two.[^2]\n\nMore.\n\n[^2] Second.\n";
+  const gsize colon = strstr (without, " Second") - without;
+  g_autofree char *edited = g_strconcat ("[^2]: x\n\n", without, NULL);
+  DatelineRowsChange change = { 3, 3, 1 };
+  g_autoptr (DatelineRows) rows = rows_of_text (text, NULL);
+  g_autoptr (DatelineRows) plain = rows_of_text (without, NULL);
+
+  g_assert_null (dateline_rows_new_changed (rows, &change, "Onex[^1] and two.[^2]\n\nMore.\n\n[^2]: Second.\n[^1]: First.\n\n    Of two paragraphs.\n",
+                                            strlen (text) + 1, DATELINE_DIALECT_GFM, G_MAXSIZE));
+  check_changed (plain, without, 3, 3, "x");
+
+  change = (DatelineRowsChange) { colon, colon, 1 };
+  g_assert_null (dateline_rows_new_changed (plain, &change, "One[^1] and two.[^2]\n\nMore.\n\n[^2]: Second.\n", strlen (without) + 1,
+                                            DATELINE_DIALECT_GFM, G_MAXSIZE));
+  change = (DatelineRowsChange) { 0, 0, strlen (edited) - strlen (without) };
+  g_assert_null (dateline_rows_new_changed (plain, &change, edited, strlen (edited), DATELINE_DIALECT_GFM, G_MAXSIZE));
+}
+
+static void
+assert_anchor (DatelineRows *rows,
+               const char   *url,
+               const char   *text)
+{
+  DatelineRowPoint place;
+
+  if (text == NULL)
+    {
+      g_assert_false (dateline_rows_find_anchor (rows, url, &place));
+      return;
+    }
+
+  g_assert_true (dateline_rows_find_anchor (rows, url, &place));
+  g_assert_true (g_str_has_prefix (dateline_rows_get_row (rows, place.row)->text + place.position, text));
+}
+
+static void
+test_anchors (void)
+{
+  g_autoptr (DatelineRows) rows = rows_of_text ("# Tides & times\n\nAt noon.[^n]\n\n## Tides & times\n\n[^n]: Or so.\n\n    Or later.\n", NULL);
+
+  assert_anchor (rows, "#fn-n", "Or so.");
+  assert_anchor (rows, "#fnref-n", "1");
+  assert_anchor (rows, "#tides--times", "Tides & times");
+  assert_anchor (rows, "#tides--times-1", "Tides & times");
+  assert_anchor (rows, "#tides--times-2", NULL);
+  assert_anchor (rows, "#fn-m", NULL);
+  assert_anchor (rows, "https://example.org/#fn-n", NULL);
+}
+
 static void
 test_empty (void)
 {
@@ -689,7 +744,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const char *const fixtures[] = { "blocks", "front-matter", "front-matter-hero", "html", "html-blocks", "html-open", "images", "inlines", "lists", "tables" };
+  static const char *const fixtures[] = { "blocks", "footnotes", "front-matter", "front-matter-hero", "html", "html-blocks", "html-open", "images", "inlines", "lists", "tables" };
 
   g_test_init (&argc, &argv, NULL);
 
@@ -716,6 +771,8 @@ main (int   argc,
   g_test_add_func ("/rows/code-chunks", test_code_chunks);
   g_test_add_func ("/rows/deep", test_deep);
   g_test_add_func ("/rows/html-storm", test_html_storm);
+  g_test_add_func ("/rows/changed/footnotes", test_changed_footnotes);
+  g_test_add_func ("/rows/anchors", test_anchors);
   g_test_add_func ("/rows/empty", test_empty);
 
   return g_test_run ();

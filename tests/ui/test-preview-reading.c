@@ -242,6 +242,38 @@ test_clicks (void)
 }
 
 static void
+no_link_cb (DatelinePreview *preview,
+            const char      *url)
+{
+  g_error ("%s was to be opened", url);
+}
+
+/* The number of a note leads there, and its arrow back, on the page. */
+static void
+test_footnotes (void)
+{
+  g_autofree char *long_text = make_long_text (60);
+  g_autofree char *text = g_strconcat ("At noon.[^noon]\n\n", strstr (long_text, "## Part"), "[^noon]: By the sun.\n", NULL);
+  PreviewFixture fixture;
+  double x, y;
+
+  preview_fixture_open (&fixture, text, 400, 400);
+  preview_fixture_wait_for_row (&fixture, "At noon.1");
+  g_signal_connect (fixture.preview, "link-activated", G_CALLBACK (no_link_cb), NULL);
+  g_assert_null (preview_fixture_find_row (&fixture, "By the sun."));
+
+  preview_fixture_get_place (&fixture, "At noon.", "1", &x, &y);
+  ui_test_clicks (GTK_WIDGET (fixture.preview), x + 2, y, 1, 1, "<Control>");
+  preview_fixture_wait_for_row (&fixture, "By the sun.");
+  g_assert_null (preview_fixture_find_row (&fixture, "At noon."));
+
+  preview_fixture_get_place (&fixture, "By the sun.", "\342\206\251", &x, &y);
+  ui_test_clicks (GTK_WIDGET (fixture.preview), x + 4, y, 1, 1, "<Control>");
+  preview_fixture_wait_for_row (&fixture, "At noon.");
+  preview_fixture_close (&fixture);
+}
+
+static void
 test_select_by_keys (void)
 {
   PreviewFixture fixture;
@@ -671,6 +703,7 @@ main (int   argc,
   g_test_add_func ("/preview-reading/drag", test_drag);
   g_test_add_func ("/preview-reading/all", test_all);
   g_test_add_func ("/preview-reading/clicks", test_clicks);
+  g_test_add_func ("/preview-reading/footnotes", test_footnotes);
   g_test_add_func ("/preview-reading/select-by-keys", test_select_by_keys);
   g_test_add_func ("/preview-reading/autoscroll", test_autoscroll);
   g_test_add_func ("/preview-reading/selection-survives-edits", test_selection_survives_edits);
