@@ -5,8 +5,7 @@
 
 #include <string.h>
 
-#include <glib/gi18n-lib.h>
-
+#include "dateline-find-count.h"
 #include "dateline-preview-find-bar.h"
 
 struct _DatelinePreviewFindBar
@@ -28,15 +27,10 @@ describe_count (DatelinePreviewFindBar *self,
                 guint                   count,
                 guint                   position)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0' || (count == 0 && dateline_preview_is_finding (self->preview)))
     return g_strdup ("");
-  if (count == 0)
-    return g_strdup (dateline_preview_is_finding (self->preview) ? "" : _("Not found"));
-  if (position == 0)
-    return g_strdup_printf (ngettext ("%u match", "%u matches", count), count);
 
-  /* Translators: the number of the match that is shown, and how many there are: “3 of 12” */
-  return g_strdup_printf (_("%u of %u"), position, count);
+  return dateline_find_count_describe (count, position);
 }
 
 static void
@@ -45,13 +39,7 @@ update_count (DatelinePreviewFindBar *self)
   guint count = dateline_preview_get_n_matches (self->preview);
   g_autofree char *text = describe_count (self, count, dateline_preview_get_match (self->preview));
 
-  gtk_label_set_text (self->count_label, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-
-  if (count == 0 && *text != '\0')
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
+  dateline_find_count_show (self->entry, self->count_label, text, count == 0 && *text != '\0');
 
   gtk_widget_set_sensitive (self->next_button, count > 0);
   gtk_widget_set_sensitive (self->previous_button, count > 0);

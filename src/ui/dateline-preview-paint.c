@@ -135,12 +135,12 @@ draw_problem (DatelinePreview           *self,
 }
 
 static void
-draw_caret_bar (DatelinePreview *self,
-                GtkSnapshot     *snapshot,
-                const Colours   *colours,
-                guint            index,
-                int              y,
-                int              height)
+draw_caret_bar (DatelinePreview   *self,
+                GtkSnapshot       *snapshot,
+                const Colours     *colours,
+                guint              index,
+                int                y,
+                DatelineRowLayout *layout)
 {
   const DatelineRow *row = dateline_rows_get_row (dateline_row_stack_get_rows (self->stack), index);
   int space = row->continues ? 0 : dateline_row_get_space (row, &self->style);
@@ -148,10 +148,11 @@ draw_caret_bar (DatelinePreview *self,
   int x = MAX (1, self->column_x - dateline_preview_get_px (self, CARET_BAR_GAP) - width);
   GskRoundedRect bar;
 
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    x = gtk_widget_get_width (GTK_WIDGET (self)) - x - width;
+  /* Beside where the lines begin. */
+  if (layout->mirrored)
+    x = 2 * self->column_x + layout->width - x - width;
 
-  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (x, y + space, width, height - space), (float) (width / 2.0));
+  gsk_rounded_rect_init_from_rect (&bar, &GRAPHENE_RECT_INIT (x, y + space, width, layout->height - space), (float) (width / 2.0));
   gtk_snapshot_push_rounded_clip (snapshot, &bar);
   gtk_snapshot_append_color (snapshot, &colours->caret, &bar.bounds);
   gtk_snapshot_pop (snapshot);
@@ -232,7 +233,7 @@ draw_below (DatelinePreview *self,
   guint first, last;
 
   if (index >= self->caret_first && index <= self->caret_last)
-    draw_caret_bar (self, snapshot, colours, index, y, layout->height);
+    draw_caret_bar (self, snapshot, colours, index, y, layout);
 
   push_window (self, snapshot, layout, y);
 

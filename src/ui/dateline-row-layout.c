@@ -402,8 +402,11 @@ mirror (DatelineRowLayout *self)
   for (guint i = 0; i < self->labels->len; i++)
     {
       DatelineRowBlock *label = &g_array_index (self->labels, DatelineRowBlock, i);
+      /* A mark that is read from right to left puts the point of a number before it. */
+      g_autofree char *text = g_strconcat ("\342\200\217", pango_layout_get_text (label->layout), NULL);
       int width;
 
+      pango_layout_set_text (label->layout, text, -1);
       pango_layout_get_pixel_size (label->layout, &width, NULL);
       label->x = self->width - label->x - width;
     }

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "dateline-beside-layout.h"
+#include "dateline-find-count.h"
 #include "dateline-search-bar.h"
 
 struct _DatelineSearchBar
@@ -59,13 +60,8 @@ describe_count (DatelineSearchBar *self,
 {
   if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0' || count < 0)
     return g_strdup ("");
-  if (count == 0)
-    return g_strdup (_("Not found"));
-  if (position <= 0)
-    return g_strdup_printf (ngettext ("%d match", "%d matches", count), count);
 
-  /* Translators: the number of the match that is selected, and how many there are: “3 of 12” */
-  return g_strdup_printf (_("%d of %d"), position, count);
+  return dateline_find_count_describe ((guint) count, (guint) MAX (0, position));
 }
 
 static void
@@ -79,14 +75,8 @@ update_count (DatelineSearchBar *self)
   gboolean editable = gtk_text_view_get_editable (GTK_TEXT_VIEW (self->view));
   gboolean any = error == NULL && count != 0 && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
 
-  gtk_label_set_text (self->count_label, text);
+  dateline_find_count_show (self->entry, self->count_label, text, error != NULL || (count == 0 && *text != '\0'));
   gtk_widget_set_tooltip_text (self->entry, error != NULL ? error->message : NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
-
-  if (error != NULL || (count == 0 && *text != '\0'))
-    gtk_widget_add_css_class (self->entry, "error");
-  else
-    gtk_widget_remove_css_class (self->entry, "error");
 
   gtk_widget_set_sensitive (self->next_button, any);
   gtk_widget_set_sensitive (self->previous_button, any);
