@@ -88,7 +88,7 @@ find_scalar (const DatelineYamlNode *root,
   if (node != NULL && node->kind == DATELINE_YAML_ALIAS)
     node = node->target;
 
-  return node != NULL && node->kind == DATELINE_YAML_SCALAR && *node->text != 0 ? node : NULL;
+  return node != NULL && node->kind == DATELINE_YAML_SCALAR && node->value_kind != DATELINE_VALUE_NULL && *node->text != 0 ? node : NULL;
 }
 
 static const DatelineYamlNode *

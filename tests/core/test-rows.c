@@ -744,7 +744,10 @@ int
 main (int   argc,
       char *argv[])
 {
-  static const char *const fixtures[] = { "blocks", "footnotes", "front-matter", "front-matter-hero", "html", "html-blocks", "html-open", "images", "inlines", "lists", "tables" };
+  static const char *const fixtures[] = {
+    "blocks", "footnotes", "front-matter", "front-matter-hero", "front-matter-null", "html", "html-blocks", "html-open", "images",
+    "inlines", "lists", "tables"
+  };
 
   g_test_init (&argc, &argv, NULL);
 
