@@ -52,6 +52,13 @@ dateline_preview_colour_row (DatelinePreview *self,
   if (layout->coloured || row->kind != DATELINE_ROW_CODE || row->language == NULL || layout->texts->len == 0)
     return;
 
+  /* All of them have less contrast than the letters. */
+  if (self->style.strong)
+    {
+      layout->coloured = TRUE;
+      return;
+    }
+
   before = dup_text_before (self, index);
   colours = dateline_code_colours_get (self->colours, row->language, before, row->text, &layout->coloured);
 

@@ -45,10 +45,10 @@ init_colours (DatelinePreview *self,
   GtkWidget *widget = GTK_WIDGET (self);
   GdkRGBA accent = dateline_compat_get_accent_bg_colour (widget);
 
-  colours->caret = thin (accent, 0.55);
+  colours->caret = thin (accent, self->style.strong ? 1 : 0.75);
   colours->selection = gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN
                           ? thin (accent, 0.3)
-                          : thin (dateline_compat_get_text_colour (widget), 0.12);
+                          : thin (dateline_compat_get_text_colour (widget), self->style.strong ? 0.25 : 0.12);
   colours->found = (GdkRGBA) { 0.97, 0.83, 0.18, 0.35 };
   colours->found_current = (GdkRGBA) { 1.0, 0.6, 0.1, 0.65 };
 }

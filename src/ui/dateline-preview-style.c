@@ -59,6 +59,7 @@ dateline_preview_style_init (DatelinePreviewStyle *self,
 
   self->em = MAX (4, size * zoom);
   self->zoom = zoom;
+  self->strong = high_contrast;
 
   self->body = pango_font_description_copy (font);
   pango_font_description_set_absolute_size (self->body, self->em * PANGO_SCALE);
@@ -79,7 +80,7 @@ dateline_preview_style_init (DatelinePreviewStyle *self,
   self->dim = with_alpha (self->text, high_contrast ? 0.9 : 0.62);
   self->rule = with_alpha (self->text, high_contrast ? 0.5 : 0.15);
   self->bar = with_alpha (self->text, high_contrast ? 0.5 : 0.2);
-  self->soft = with_alpha (self->text, high_contrast ? 0.1 : 0.06);
+  self->soft = with_alpha (self->text, 0.06);
   self->mark = (GdkRGBA) { 0.97, 0.83, 0.18, 0.4 };
 }
 

@@ -24,6 +24,7 @@ typedef struct
   GdkRGBA               soft;        /* background of code and of boxes */
   GdkRGBA               mark;        /* background of marked text */
   GdkRGBA               bar;         /* beside quotes */
+  gboolean              strong;      /* much contrast is asked for */
 } DatelinePreviewStyle;
 
 void     dateline_preview_style_init   (DatelinePreviewStyle *self,

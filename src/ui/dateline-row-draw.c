@@ -107,6 +107,8 @@ draw_shape (GtkSnapshot                *snapshot,
 
     case DATELINE_SHAPE_BOX:
       fill_round (snapshot, shape, style->em * BOX_RADIUS, &style->soft);
+      if (style->strong && !shape->square_top && !shape->square_bottom)
+        outline_round (snapshot, shape, style->em * BOX_RADIUS, 1, &style->rule);
       break;
 
     case DATELINE_SHAPE_DISC:
@@ -126,7 +128,8 @@ draw_shape (GtkSnapshot                *snapshot,
       break;
 
     case DATELINE_SHAPE_CHECK_MARK:
-      fill_round (snapshot, shape, check_radius, &style->rule);
+      fill_round (snapshot, shape, check_radius, &style->soft);
+      outline_round (snapshot, shape, check_radius, 1, &style->dim);
       draw_check_mark (snapshot, shape, &style->text);
       break;
 
