@@ -7,6 +7,9 @@
 
 #include "dateline-row-builder-private.h"
 
+/* So many bytes before it tell a place in a long text from others. */
+#define CUT_CONTEXT 48
+
 /* Whether the list that decides on the space above a row is a tight one: for the first row of a first item that is the list around it. */
 static gboolean
 is_in_tight_list (DatelineRowBuilder *builder,
@@ -101,21 +104,44 @@ dateline_row_builder_push_row (DatelineRowBuilder *builder,
   g_array_append_val (builder->parts->places, *place);
 }
 
-/* Where to end a piece of a long text that begins at `start`: after a space if there is one near. */
+/* FNV-1a of what stands before a place. */
+static guint
+hash_before (const GString *text,
+             gsize          end)
+{
+  guint hash = 2166136261u;
+
+  for (gsize i = end - CUT_CONTEXT; i < end; i++)
+    hash = (hash ^ (guchar) text->str[i]) * 16777619u;
+
+  return hash;
+}
+
+/* Where to end a piece of a long text that begins at `start`: after a space if there is one near. Of these places one is taken that is the same
+ * however the text begins: what is typed then changes the piece that it is in, and not all those behind. */
 static gsize
 find_cut (const GString *text,
           gsize          start)
 {
   gsize end = start + DATELINE_MAX_ROW_TEXT;
+  gsize best = 0;
+  guint best_hash = 0;
 
   if (text->len - start <= DATELINE_MAX_ROW_TEXT + DATELINE_MAX_ROW_TEXT / 4)
     return text->len;
 
-  for (gsize i = end; i > end - DATELINE_MAX_ROW_TEXT / 4; i--)
-    if (text->str[i - 1] == ' ')
-      return i;
+  for (gsize i = end - DATELINE_MAX_ROW_TEXT / 4 + 1; i <= end; i++)
+    {
+      guint hash = text->str[i - 1] == ' ' ? hash_before (text, i) : 0;
 
-  return g_utf8_find_prev_char (text->str, text->str + end + 1) - text->str;
+      if (text->str[i - 1] == ' ' && (best == 0 || hash < best_hash))
+        {
+          best = i;
+          best_hash = hash;
+        }
+    }
+
+  return best > 0 ? best : (gsize) (g_utf8_find_prev_char (text->str, text->str + end + 1) - text->str);
 }
 
 /*< private >

@@ -598,6 +598,35 @@ test_long_paragraph (void)
 }
 
 /* A long text without a space is cut between letters, never within one. */
+/* What is typed into a long paragraph changes the piece that it is in, and mostly no other. */
+static void
+test_long_paragraph_changed (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (DatelineRows) before = NULL;
+  guint n_replaced = 0;
+
+  for (guint i = 0; i < 8000; i++)
+    g_string_append_printf (text, "word %u ", i);
+  before = rows_of_text (text->str, NULL);
+  g_assert_cmpuint (dateline_rows_get_n_rows (before), >, 8);
+
+  for (guint i = 0; i < 40; i++)
+    {
+      DatelineRows *after;
+      guint start, n_removed, n_added;
+
+      g_string_insert_c (text, 10 + i, 'x');
+      after = rows_of_text (text->str, before);
+      dateline_rows_get_splice (after, &start, &n_removed, &n_added);
+      n_replaced += n_removed;
+      dateline_rows_unref (before);
+      before = after;
+    }
+
+  g_assert_cmpuint (n_replaced, <, 50);
+}
+
 static void
 test_long_word (void)
 {
@@ -770,6 +799,7 @@ main (int   argc,
   g_test_add_func ("/rows/html-at-end", test_html_at_end);
   g_test_add_func ("/rows/find", test_find);
   g_test_add_func ("/rows/long-paragraph", test_long_paragraph);
+  g_test_add_func ("/rows/long-paragraph-changed", test_long_paragraph_changed);
   g_test_add_func ("/rows/long-word", test_long_word);
   g_test_add_func ("/rows/code-chunks", test_code_chunks);
   g_test_add_func ("/rows/deep", test_deep);
