@@ -90,8 +90,15 @@ select_match (DatelineSearchBar *self,
               GtkTextIter       *end)
 {
   GtkTextBuffer *buffer = get_buffer (self);
+  GdkClipboard *primary = gtk_widget_get_primary_clipboard (self->entry);
+  gboolean keep = gtk_editable_get_selection_bounds (GTK_EDITABLE (self->entry), NULL, NULL);
 
+  /* There is one selection for the middle button. What is selected in the entry, to be typed over, must not lose it to the match. */
+  if (keep)
+    gtk_text_buffer_remove_selection_clipboard (buffer, primary);
   gtk_text_buffer_select_range (buffer, end, start);
+  if (keep)
+    gtk_text_buffer_add_selection_clipboard (buffer, primary);
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self->view), gtk_text_buffer_get_insert (buffer), 0.15, FALSE, 0, 0);
 }
 

@@ -226,6 +226,18 @@ test_find (Fixture       *fixture,
   assert_body (fixture, "A boat, two boats and a fast boat.\n");
 }
 
+/* What is selected is looked for, and what is typed then takes its place. */
+static void
+test_find_selected (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  ui_test_key ("<Shift><Control>Right");
+  ui_test_key ("<Control>f");
+  wait_for_label (fixture, "1 of 7");
+  ui_test_type ("two");
+  wait_for_label (fixture, "1 of 1");
+}
+
 static void
 test_find_pattern (Fixture       *fixture,
                    gconstpointer  data)
@@ -569,6 +581,7 @@ main (int   argc,
   add ("/editor/tab", NULL, test_tab);
   add ("/editor/paste", NULL, test_paste);
   add ("/editor/find", BOATS, test_find);
+  add ("/editor/find-selected", BOATS, test_find_selected);
   add ("/editor/find-pattern", BOATS, test_find_pattern);
   add ("/editor/statistics", BOATS, test_statistics);
   add ("/editor/zoom", BOATS, test_zoom);
