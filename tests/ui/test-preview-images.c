@@ -434,6 +434,10 @@ test_svg (Fixture       *fixture,
   ui_test_wait (is_settled, fixture);
   close_document (fixture);
 
+  /* GdkPixbuf tells the size of a vector only when it has painted all of it, since it has glycin do that. */
+  if (gdk_pixbuf_minor_version >= 44)
+    return;
+
   write_text (fixture, "wide.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='1000000' height='1000000'><rect width='9' height='9'/></svg>");
   open_document (fixture, "![Alternative](wide.svg)\n");
   ui_test_wait (is_settled, fixture);
