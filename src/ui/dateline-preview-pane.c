@@ -17,7 +17,6 @@
 #define ZOOM_STEP 1.1
 
 #define SECTION_MIN_CHARS 3
-#define SECTION_CHARS 24
 
 struct _DatelinePreviewPane
 {
@@ -483,7 +482,7 @@ make_bar (DatelinePreviewPane *self)
 
   self->section = GTK_INSCRIPTION (section);
   gtk_inscription_set_min_chars (self->section, SECTION_MIN_CHARS);
-  gtk_inscription_set_nat_chars (self->section, SECTION_CHARS);
+  /* No natural width beyond that: the words of the switch beside it come first, and the rest is for the heading. */
   /* As high as one line: in more room it would wrap into a second before it is cut. */
   gtk_widget_set_valign (section, GTK_ALIGN_CENTER);
   gtk_inscription_set_text_overflow (self->section, GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
@@ -493,6 +492,9 @@ make_bar (DatelinePreviewPane *self)
 
   self->outline_button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->outline_button), content);
+  /* GTK puts it into the middle of the button, no wider than it must be. */
+  gtk_widget_set_hexpand (content, TRUE);
+  gtk_widget_set_halign (gtk_widget_get_parent (content), GTK_ALIGN_FILL);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->outline_button), FALSE);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->outline_button), create_outline, self, NULL);
   gtk_widget_set_tooltip_text (self->outline_button, _("Contents (Shift+Ctrl+O)"));
