@@ -203,19 +203,20 @@ dateline_height_index_set (DatelineHeightIndex *self,
 }
 
 /**
- * dateline_height_index_doubt:
+ * dateline_height_index_guess:
  * @self: an index
  * @index: a row
- *
- * From now on its height is a guess.
+ * @height: about how high it is, in pixels
  */
 void
-dateline_height_index_doubt (DatelineHeightIndex *self,
-                             guint                index)
+dateline_height_index_guess (DatelineHeightIndex *self,
+                             guint                index,
+                             int                  height)
 {
   g_return_if_fail (index < self->heights->len);
+  g_return_if_fail (height >= 0);
 
-  set_height (self, index, dateline_height_index_get (self, index), FALSE);
+  set_height (self, index, height, FALSE);
 }
 
 /**

@@ -26,8 +26,9 @@ int                  dateline_height_index_get           (DatelineHeightIndex *s
 void                 dateline_height_index_set           (DatelineHeightIndex *self,
                                                           guint                index,
                                                           int                  height);
-void                 dateline_height_index_doubt         (DatelineHeightIndex *self,
-                                                          guint                index);
+void                 dateline_height_index_guess         (DatelineHeightIndex *self,
+                                                          guint                index,
+                                                          int                  height);
 gboolean             dateline_height_index_is_known      (DatelineHeightIndex *self,
                                                           guint                index);
 guint                dateline_height_index_get_n_guessed (DatelineHeightIndex *self);

@@ -78,6 +78,7 @@ dateline_preview_take_rows (DatelinePreview     *self,
                             DatelineRows        *rows,
                             DatelineHeightIndex *heights)
 {
+  self->changed_at = self->to_top ? 0 : g_get_monotonic_time ();
   move_anchor (self, rows);
 
   g_clear_pointer (&self->spent_rows, dateline_rows_unref);

@@ -102,6 +102,7 @@ struct _DatelinePreview
   gboolean              to_top;        /* with the next rows */
   gint64                pending_offset; /* to scroll to when the next rows come, or -1 */
   guint                 measure_id;
+  gint64                changed_at;    /* when the rows changed last, in microseconds of the monotonic clock; 0 when all are new */
 
   /* The selection: equal places for none. */
   DatelineRowPoint      selection_anchor;

@@ -18,6 +18,9 @@
 /* What measuring may take of the main loop at once: a frame stays possible. */
 #define MEASURE_SLICE_US 2000
 
+/* While the author types, guesses will do: at each key in a table of thousands of rows all of them would have to be measured. */
+#define MEASURE_PAUSE_US (300 * 1000)
+
 /*< private >
  * dateline_preview_get_px:
  * @self: a preview
@@ -234,14 +237,33 @@ static gboolean
 measure_cb (gpointer data)
 {
   DatelinePreview *self = data;
-  gboolean more = dateline_row_stack_measure (self->stack, MEASURE_SLICE_US);
+  gboolean more;
 
+  if (g_get_monotonic_time () < self->changed_at + MEASURE_PAUSE_US)
+    {
+      self->measure_id = 0;
+      dateline_preview_queue_measure (self);
+      return G_SOURCE_REMOVE;
+    }
+
+  more = dateline_row_stack_measure (self->stack, MEASURE_SLICE_US);
   dateline_preview_configure_adjustments (self);
 
   if (!more)
     self->measure_id = 0;
 
   return more ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static gboolean
+measure_later_cb (gpointer data)
+{
+  DatelinePreview *self = data;
+
+  self->measure_id = 0;
+  dateline_preview_queue_measure (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 /*< private >
@@ -253,7 +275,14 @@ measure_cb (gpointer data)
 void
 dateline_preview_queue_measure (DatelinePreview *self)
 {
-  if (self->measure_id == 0 && !dateline_row_stack_is_measured (self->stack))
+  gint64 pause = self->changed_at + MEASURE_PAUSE_US - g_get_monotonic_time ();
+
+  if (self->measure_id != 0 || dateline_row_stack_is_measured (self->stack))
+    return;
+
+  if (pause > 0)
+    self->measure_id = g_timeout_add ((guint) (pause / 1000) + 1, measure_later_cb, self);
+  else
     self->measure_id = g_idle_add_full (G_PRIORITY_LOW, measure_cb, self, NULL);
 }
 

@@ -8,6 +8,9 @@
 /* So many layouts stay beyond those in sight: scrolling back a little costs nothing. */
 #define MAX_SPARE_LAYOUTS 120
 
+/* Rows whose lengths differ by less than one in so many are as high, more or less. */
+#define LIKENESS 8
+
 /* A row that has a layout, or something that shows it. */
 typedef struct
 {
@@ -197,7 +200,7 @@ doubt_height (DatelineRowStack *self,
   if (slot != NULL)
     outdate_layout (self, slot);
 
-  dateline_height_index_doubt (self->heights, row);
+  dateline_height_index_guess (self->heights, row, dateline_height_index_get (self->heights, row));
   self->next_unmeasured = 0;
 }
 
@@ -263,6 +266,29 @@ splice_slots (DatelineRowStack *self,
   remove_empty_slots (self);
 }
 
+static gboolean
+is_alike (const DatelineRow *a,
+          const DatelineRow *b)
+{
+  gsize shorter = MIN (a->text_length, b->text_length);
+
+  return a->kind == b->kind && a->space == b->space && a->n_containers == b->n_containers &&
+         MAX (a->text_length, b->text_length) - shorter <= shorter / LIKENESS;
+}
+
+/* When rows are replaced one by one, as those of a table at each key, their heights tell more of the new ones' than what is thought of them. */
+static void
+guess_from_old (DatelineRowStack    *self,
+                DatelineRows        *rows,
+                DatelineHeightIndex *heights,
+                guint                start,
+                guint                n_rows)
+{
+  for (guint i = 0; i < n_rows; i++)
+    if (is_alike (dateline_rows_get_row (self->rows, start + i), dateline_rows_get_row (rows, start + i)))
+      dateline_height_index_guess (heights, i, dateline_height_index_get (self->heights, start + i));
+}
+
 /**
  * dateline_row_stack_set_rows:
  * @self: a stack that has a setting
@@ -283,17 +309,18 @@ dateline_row_stack_set_rows (DatelineRowStack    *self,
   g_return_if_fail (dateline_row_stack_get_n_rows (self) + n_added - n_removed == dateline_rows_get_n_rows (rows));
   g_return_if_fail (heights == NULL || dateline_height_index_get_n_rows (heights) == n_added);
 
-  splice_slots (self, start, n_removed, n_added);
-  g_clear_pointer (&self->rows, dateline_rows_unref);
-  self->rows = dateline_rows_ref (rows);
-
   if (heights == NULL)
     {
       DatelineRowGuess guess = dateline_row_stack_get_guess (self);
 
       heights = guessed = dateline_row_guess_heights (&guess, rows, start, n_added);
     }
+  if (n_removed == n_added && self->rows != NULL)
+    guess_from_old (self, rows, heights, start, n_added);
 
+  splice_slots (self, start, n_removed, n_added);
+  g_clear_pointer (&self->rows, dateline_rows_unref);
+  self->rows = dateline_rows_ref (rows);
   dateline_height_index_splice (self->heights, start, n_removed, heights);
   self->next_unmeasured = MIN (self->next_unmeasured, start);
 }

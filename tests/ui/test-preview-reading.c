@@ -371,6 +371,34 @@ find (PreviewFixture *fixture,
   ui_test_settle ();
 }
 
+static gboolean
+is_measured (gpointer data)
+{
+  return dateline_row_stack_is_measured (DATELINE_PREVIEW (data)->stack);
+}
+
+/* Of what is changed out of sight the height is thought to be what it was, until it is measured in a pause. */
+static void
+test_change_out_of_sight (void)
+{
+  g_autofree char *text = make_long_text (60);
+  PreviewFixture fixture;
+  gsize place = strstr (text, "Paragraph 50 ") - text;
+  double upper;
+
+  preview_fixture_open (&fixture, text, 200, 400);
+  preview_fixture_wait_for_row (&fixture, "Paragraph 1 ");
+  ui_test_wait (is_measured, fixture.preview);
+  upper = gtk_adjustment_get_upper (fixture.adjustment);
+
+  dateline_document_splice (fixture.document, DATELINE_PART_BODY, place - strlen (HEADER), place - strlen (HEADER), "x", 1, DATELINE_CHANGE_TYPING);
+  g_assert_false (is_measured (fixture.preview));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (fixture.adjustment), ==, upper);
+  ui_test_wait (is_measured, fixture.preview);
+  g_assert_cmpfloat (gtk_adjustment_get_upper (fixture.adjustment), ==, upper);
+  preview_fixture_close (&fixture);
+}
+
 static void
 test_find (void)
 {
@@ -707,6 +735,7 @@ main (int   argc,
   g_test_add_func ("/preview-reading/select-by-keys", test_select_by_keys);
   g_test_add_func ("/preview-reading/autoscroll", test_autoscroll);
   g_test_add_func ("/preview-reading/selection-survives-edits", test_selection_survives_edits);
+  g_test_add_func ("/preview-reading/change-out-of-sight", test_change_out_of_sight);
   g_test_add_func ("/preview-reading/find", test_find);
   g_test_add_func ("/preview-reading/find-across-formats", test_find_across_formats);
   g_test_add_func ("/preview-reading/find-across-cuts", test_find_across_cuts);

@@ -617,8 +617,8 @@ test_height_index_guesses (void)
   g_assert_false (dateline_height_index_is_known (index, 3));
   g_assert_true (dateline_height_index_is_known (index, 4));
 
-  dateline_height_index_doubt (index, 4);
-  dateline_height_index_doubt (index, 4);
+  dateline_height_index_guess (index, 4, 46);
+  dateline_height_index_guess (index, 4, 45);
   g_assert_false (dateline_height_index_is_known (index, 4));
   g_assert_cmpint (dateline_height_index_get (index, 4), ==, 45);
   g_assert_cmpuint (dateline_height_index_get_n_guessed (index), ==, 5);
