@@ -102,6 +102,26 @@ preferences_action (GSimpleAction *action,
 }
 
 /* Built when asked for: as an application's help overlay it would be built with each window, at a cost that is felt at the start. */
+static gboolean
+fits_screen_of (GtkWindow *window,
+                GtkWindow *parent)
+{
+  GdkSurface *surface = parent != NULL ? gtk_native_get_surface (GTK_NATIVE (parent)) : NULL;
+  GdkMonitor *monitor = surface != NULL ? gdk_display_get_monitor_at_surface (gdk_surface_get_display (surface), surface) : NULL;
+  GdkRectangle screen;
+  int width, height;
+
+  if (monitor == NULL)
+    return TRUE;
+
+  gdk_monitor_get_geometry (monitor, &screen);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+
+  return width <= screen.width && height <= screen.height;
+}
+
+/* GTK's window of them neither wraps nor scrolls: on a small screen, or in large letters, the page of the help tells of them. */
 static void
 shortcuts_action (GSimpleAction *action,
                   GVariant      *parameter,
@@ -109,9 +129,17 @@ shortcuts_action (GSimpleAction *action,
 {
   g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/dateline_editor/Dateline/dateline-shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  GtkWindow *parent = gtk_application_get_active_window (user_data);
 
-  gtk_window_set_transient_for (window, gtk_application_get_active_window (user_data));
-  gtk_window_present (window);
+  if (fits_screen_of (window, parent))
+    {
+      gtk_window_set_transient_for (window, parent);
+      gtk_window_present (window);
+      return;
+    }
+
+  gtk_window_destroy (window);
+  dateline_help_present (user_data, "keyboard");
 }
 
 /* Each window asks for itself about unsaved text; those that are kept keep the program running. */

@@ -5,6 +5,7 @@
 
 #include "dateline-accessible.h"
 #include "dateline-form-messages.h"
+#include "dateline-problem-severity.h"
 
 /* Asked how narrow it can be, a label lays out its text at this width. At none it makes a line of every letter, which takes long. */
 #define TEXT_MIN_CHARS 8
@@ -95,7 +96,7 @@ add_line (DatelineFormMessages *self,
   GtkWidget *icon = gtk_image_new_from_icon_name (severity_icons[severity]);
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+  dateline_accessible_set_name (icon, dateline_severity_get_name (severity));
   gtk_box_append (GTK_BOX (body), new_text (text));
   gtk_box_append (GTK_BOX (line), icon);
   gtk_box_append (GTK_BOX (line), body);

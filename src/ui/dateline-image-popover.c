@@ -140,6 +140,7 @@ bind_cb (DatelineImagePopover *self,
 {
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *overlay = gtk_widget_get_first_child (box);
+  GtkWidget *picture = gtk_overlay_get_child (GTK_OVERLAY (overlay));
   const char *destination = gtk_string_object_get_string (gtk_list_item_get_item (item));
   const char *slash = strrchr (destination, '/');
   g_autofree char *name = g_uri_unescape_string (slash != NULL ? slash + 1 : destination, NULL);
@@ -147,7 +148,9 @@ bind_cb (DatelineImagePopover *self,
 
   gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (box)), name != NULL ? name : destination);
   gtk_widget_set_tooltip_text (box, destination);
-  gtk_picture_set_alternative_text (GTK_PICTURE (gtk_overlay_get_child (GTK_OVERLAY (overlay))), name);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
+  dateline_accessible_set_name (picture, name != NULL ? name : destination);
+  dateline_accessible_set_name (gtk_widget_get_next_sibling (picture), name != NULL ? name : destination);
   dateline_thumbnail_load_async (self->site, self->document, destination, THUMBNAIL_SIZE * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                  cancellable, loaded_cb, g_object_ref (overlay));
   g_object_set_data_full (G_OBJECT (item), "cancellable", g_steal_pointer (&cancellable), g_object_unref);
