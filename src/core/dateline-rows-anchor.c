@@ -10,6 +10,8 @@
 #include "dateline-row-footnotes.h"
 #include "dateline-rows-export.h"
 
+#define NO_BREAK_SPACE "\302\240"
+
 /* The first link of that destination. */
 static gboolean
 find_link (DatelineRows     *rows,
@@ -107,4 +109,30 @@ dateline_rows_find_anchor (DatelineRows     *rows,
   anchor = url[0] == '#' ? g_uri_unescape_string (url + 1, NULL) : NULL;
 
   return anchor != NULL && find_heading (rows, anchor, place);
+}
+
+/**
+ * dateline_rows_dup_anchor_words:
+ * @rows: rows
+ * @place: where a link leads, by dateline_rows_find_anchor()
+ *
+ * Returns: (transfer full): what stands there, a note without its way back
+ */
+char *
+dateline_rows_dup_anchor_words (DatelineRows           *rows,
+                                const DatelineRowPoint *place)
+{
+  const DatelineRow *row = dateline_rows_get_row (rows, place->row);
+  const DatelineRowSpan *last = row->n_spans > 0 ? &row->spans[row->n_spans - 1] : NULL;
+  guint end = row->text_length;
+  char *words;
+
+  if (last != NULL && last->link >= 0 && g_str_has_prefix (row->links[last->link].url, DATELINE_FOOTNOTE_BACK_PREFIX))
+    end = last->start;
+
+  words = dateline_row_dup_words (row, 0, end);
+  if (g_str_has_suffix (words, NO_BREAK_SPACE))
+    words[strlen (words) - strlen (NO_BREAK_SPACE)] = '\0';
+
+  return words;
 }

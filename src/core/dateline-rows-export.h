@@ -23,6 +23,8 @@ int   dateline_row_point_compare (const DatelineRowPoint *a,
 gboolean dateline_rows_find_anchor (DatelineRows          *rows,
                                   const char              *url,
                                   DatelineRowPoint        *place);
+char    *dateline_rows_dup_anchor_words (DatelineRows           *rows,
+                                         const DatelineRowPoint *place);
 /* What is read out or found in a row: images by their alternative text. */
 char *dateline_row_dup_words     (const DatelineRow      *row,
                                   guint                   start,

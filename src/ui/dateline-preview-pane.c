@@ -247,8 +247,12 @@ hovered_cb (DatelinePreviewPane *self)
 
   g_object_get (self->preview, "hovered-url", &url, NULL);
   if (url != NULL && *url != 0)
-    /* Translators: %s is the destination of a link */
-    text = g_strdup_printf (_("%s — Ctrl+click opens it"), url);
+    {
+      g_autofree char *destination = dateline_preview_dup_destination (self->preview, url);
+
+      /* Translators: %s is the destination of a link */
+      text = g_strdup_printf (_("%s — Ctrl+click opens it"), destination);
+    }
 
   gtk_inscription_set_text (self->status, text);
   gtk_widget_set_opacity (GTK_WIDGET (self->status), text != NULL ? 1 : 0);

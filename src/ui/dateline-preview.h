@@ -86,6 +86,8 @@ guint      dateline_preview_get_n_matches    (DatelinePreview  *self);
 guint      dateline_preview_get_match        (DatelinePreview  *self);
 gboolean   dateline_preview_is_finding       (DatelinePreview  *self);
 char      *dateline_preview_dup_selected     (DatelinePreview  *self);
+char      *dateline_preview_dup_destination  (DatelinePreview  *self,
+                                              const char       *url);
 
 guint      dateline_preview_get_n_headings   (DatelinePreview  *self);
 char      *dateline_preview_dup_heading      (DatelinePreview  *self,

@@ -253,6 +253,8 @@ static void
 test_footnotes (void)
 {
   g_autofree char *long_text = make_long_text (60);
+  g_autofree char *note = NULL;
+  g_autofree char *other = NULL;
   g_autofree char *text = g_strconcat ("At noon.[^noon]\n\n", strstr (long_text, "## Part"), "[^noon]: By the sun.\n", NULL);
   PreviewFixture fixture;
   double x, y;
@@ -261,6 +263,10 @@ test_footnotes (void)
   preview_fixture_wait_for_row (&fixture, "At noon.1");
   g_signal_connect (fixture.preview, "link-activated", G_CALLBACK (no_link_cb), NULL);
   g_assert_null (preview_fixture_find_row (&fixture, "By the sun."));
+  note = dateline_preview_dup_destination (fixture.preview, "#fn-noon");
+  g_assert_cmpstr (note, ==, "By the sun.");
+  other = dateline_preview_dup_destination (fixture.preview, "https://example.org/#fn-noon");
+  g_assert_cmpstr (other, ==, "https://example.org/#fn-noon");
 
   preview_fixture_get_place (&fixture, "At noon.", "1", &x, &y);
   ui_test_clicks (GTK_WIDGET (fixture.preview), x + 2, y, 1, 1, "<Control>");
