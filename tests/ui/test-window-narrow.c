@@ -107,6 +107,17 @@ assert_narrow_pane (WindowTest *fixture,
 }
 
 static void
+test_welcome (WindowTest    *fixture,
+              gconstpointer  data)
+{
+  enlarge_letters ();
+  ui_test_show_window (GTK_WINDOW (fixture->window), WIDTH, 640);
+  ui_test_settle ();
+  assert_narrow (GTK_WIDGET (fixture->window), "narrow-welcome");
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
+static void
 test_window (WindowTest    *fixture,
              gconstpointer  data)
 {
@@ -203,6 +214,7 @@ main (int   argc,
 {
   ui_test_init (&argc, &argv);
 
+  g_test_add ("/window-narrow/welcome", WindowTest, NULL, window_test_set_up, test_welcome, window_test_tear_down);
   g_test_add ("/window-narrow/window", WindowTest, NULL, set_up, test_window, tear_down);
   g_test_add ("/window-narrow/dialogs", WindowTest, NULL, set_up, test_dialogs, tear_down);
   g_test_add ("/window-narrow/windows", WindowTest, NULL, set_up, test_windows, tear_down);
