@@ -50,10 +50,36 @@ next_link (const DatelineRow *row,
   return link;
 }
 
-static void
-hide_from (GtkWidget *child)
+/* The first of a kind from there on: links and pictures stand beside each other. */
+static GtkWidget *
+find_part (GtkWidget *child,
+           GType      type)
 {
-  for (; child != NULL; child = gtk_widget_get_next_sibling (child))
+  while (child != NULL && !G_TYPE_CHECK_INSTANCE_TYPE (child, type))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+static GtkWidget *
+get_first_part (GtkWidget *parent,
+                GType      type)
+{
+  return find_part (gtk_widget_get_first_child (parent), type);
+}
+
+static GtkWidget *
+get_next_part (GtkWidget *part,
+               GType      type)
+{
+  return find_part (gtk_widget_get_next_sibling (part), type);
+}
+
+static void
+hide_from (GtkWidget *child,
+           GType      type)
+{
+  for (; child != NULL; child = get_next_part (child, type))
     gtk_widget_set_visible (child, FALSE);
 }
 
@@ -64,7 +90,7 @@ update_links (GtkWidget         *parent,
               guint              start,
               guint              end)
 {
-  GtkWidget *child = gtk_widget_get_first_child (parent);
+  GtkWidget *child = get_first_part (parent, DATELINE_TYPE_PREVIEW_LINK);
 
   for (guint i = next_link (row, extents, 0, start, end); i < row->n_links; i = next_link (row, extents, i + 1, start, end))
     {
@@ -78,10 +104,10 @@ update_links (GtkWidget         *parent,
 
       dateline_preview_link_set (DATELINE_PREVIEW_LINK (child), *words != 0 ? words : row->links[i].url, row->links[i].url);
       gtk_widget_set_visible (child, TRUE);
-      child = gtk_widget_get_next_sibling (child);
+      child = get_next_part (child, DATELINE_TYPE_PREVIEW_LINK);
     }
 
-  hide_from (child);
+  hide_from (child, DATELINE_TYPE_PREVIEW_LINK);
 }
 
 static void
@@ -93,7 +119,7 @@ allocate_links (GtkWidget         *parent,
                 int                x,
                 int                y)
 {
-  GtkWidget *child = gtk_widget_get_first_child (parent);
+  GtkWidget *child = get_first_part (parent, DATELINE_TYPE_PREVIEW_LINK);
 
   for (guint i = next_link (layout->row, extents, 0, start, end); i < layout->row->n_links && child != NULL;
        i = next_link (layout->row, extents, i + 1, start, end))
@@ -110,11 +136,9 @@ allocate_links (GtkWidget         *parent,
       place.x -= x;
       place.y -= y;
       gtk_widget_size_allocate (child, &place, -1);
-      child = gtk_widget_get_next_sibling (child);
+      child = get_next_part (child, DATELINE_TYPE_PREVIEW_LINK);
     }
 }
-
-/* Tables */
 
 static GtkWidget *
 ensure_group (GtkWidget         *parent,
@@ -132,6 +156,64 @@ ensure_group (GtkWidget         *parent,
   return child;
 }
 
+/* Pictures among words. Those without an alternative text are there for the eye alone. */
+static gboolean
+is_told (const DatelineRow *row,
+         guint              image,
+         guint              start,
+         guint              end)
+{
+  return row->kind != DATELINE_ROW_IMAGE && row->images[image].position >= start && row->images[image].position < end &&
+         *row->images[image].alt != 0;
+}
+
+static void
+update_pictures (GtkWidget         *parent,
+                 const DatelineRow *row,
+                 guint              start,
+                 guint              end)
+{
+  GtkWidget *child = get_first_part (parent, DATELINE_TYPE_PREVIEW_GROUP);
+
+  for (guint i = 0; i < row->n_images; i++)
+    if (is_told (row, i, start, end))
+      {
+        child = ensure_group (parent, child, GTK_ACCESSIBLE_ROLE_IMG);
+        dateline_preview_group_set_name (DATELINE_PREVIEW_GROUP (child), row->images[i].alt);
+        child = get_next_part (child, DATELINE_TYPE_PREVIEW_GROUP);
+      }
+
+  hide_from (child, DATELINE_TYPE_PREVIEW_GROUP);
+}
+
+static void
+allocate_pictures (GtkWidget         *parent,
+                   DatelineRowLayout *layout,
+                   guint              start,
+                   guint              end,
+                   int                x,
+                   int                y)
+{
+  GtkWidget *child = get_first_part (parent, DATELINE_TYPE_PREVIEW_GROUP);
+
+  for (guint i = 0; i < layout->row->n_images && child != NULL; i++)
+    if (is_told (layout->row, i, start, end))
+      {
+        GdkRectangle place = { x, y, 0, 0 };
+
+        for (guint j = 0; j < layout->pictures->len; j++)
+          if (g_array_index (layout->pictures, DatelineRowPicture, j).index == i)
+            place = g_array_index (layout->pictures, DatelineRowPicture, j).area;
+
+        place.x -= x;
+        place.y -= y;
+        gtk_widget_size_allocate (child, &place, -1);
+        child = get_next_part (child, DATELINE_TYPE_PREVIEW_GROUP);
+      }
+}
+
+/* Tables */
+
 static GtkWidget *
 update_cell (GtkWidget         *line,
              GtkWidget         *child,
@@ -145,6 +227,7 @@ update_cell (GtkWidget         *line,
 
   dateline_preview_group_set_name (DATELINE_PREVIEW_GROUP (group), words);
   update_links (group, row, extents, cell->start, cell->end);
+  update_pictures (group, row, cell->start, cell->end);
 
   return group;
 }
@@ -166,11 +249,11 @@ update_table (GtkWidget         *parent,
       for (guint j = 0; j < row->n_columns; j += 1 + row->cells[i + j].n_spanned)
         child = gtk_widget_get_next_sibling (update_cell (line, child, row, extents, i + j));
 
-      hide_from (child);
+      hide_from (child, DATELINE_TYPE_PREVIEW_GROUP);
       line = gtk_widget_get_next_sibling (line);
     }
 
-  hide_from (line);
+  hide_from (line, DATELINE_TYPE_PREVIEW_GROUP);
 }
 
 /* Lines and cells are as high as the texts in them. */
@@ -201,6 +284,7 @@ allocate_line (GtkWidget         *line,
 
       gtk_widget_size_allocate (cell, &(GdkRectangle) { block->x, 0, pango_layout_get_width (block->layout) / PANGO_SCALE, tallest }, -1);
       allocate_links (cell, layout, extents, block->start, block->end, block->x, top);
+      allocate_pictures (cell, layout, block->start, block->end, block->x, top);
       cell = gtk_widget_get_next_sibling (cell);
     }
 }
@@ -219,9 +303,13 @@ dateline_preview_parts_update (GtkWidget         *row,
   g_autofree Extent *extents = find_extents (layout->row);
 
   if (layout->row->kind == DATELINE_ROW_TABLE)
-    update_table (row, layout->row, extents);
-  else
-    update_links (row, layout->row, extents, 0, layout->row->text_length);
+    {
+      update_table (row, layout->row, extents);
+      return;
+    }
+
+  update_links (row, layout->row, extents, 0, layout->row->text_length);
+  update_pictures (row, layout->row, 0, layout->row->text_length);
 }
 
 /*< private >
@@ -241,6 +329,7 @@ dateline_preview_parts_allocate (GtkWidget         *row,
   if (layout->row->kind != DATELINE_ROW_TABLE)
     {
       allocate_links (row, layout, extents, 0, layout->row->text_length, 0, 0);
+      allocate_pictures (row, layout, 0, layout->row->text_length, 0, 0);
       return;
     }
 
@@ -259,7 +348,7 @@ dateline_preview_parts_list_links (GtkWidget *row,
 {
   for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (!gtk_widget_get_visible (child))
-      break;
+      continue;
     else if (DATELINE_IS_PREVIEW_LINK (child))
       g_ptr_array_add (links, child);
     else

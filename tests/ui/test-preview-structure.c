@@ -102,6 +102,21 @@ test_nesting (void)
   preview_fixture_close (&fixture);
 }
 
+/* A picture among words is found in them, unless it says nothing. */
+static void
+test_pictures (void)
+{
+  PreviewFixture fixture;
+
+  preview_fixture_open (&fixture, "![alone](a.png)\n\nwords ![one](a.png) and [a link](x), ![](b.png) ![two](c.png)\n", 500, 600);
+  preview_fixture_wait_for_row (&fixture, "words");
+  assert_outline (&fixture, "image text(link image image)");
+
+  type (&fixture, strlen ("![alone](a.png)\n\nwords "), strlen ("![one](a.png)"), "");
+  assert_outline (&fixture, "image text(link image)");
+  preview_fixture_close (&fixture);
+}
+
 /* Lists that follow each other are two, though they look like one. */
 static void
 test_neighbours (void)
@@ -217,6 +232,7 @@ main (int   argc,
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/preview-structure/nesting", test_nesting);
+  g_test_add_func ("/preview-structure/pictures", test_pictures);
   g_test_add_func ("/preview-structure/neighbours", test_neighbours);
   g_test_add_func ("/preview-structure/typing", test_typing);
   g_test_add_func ("/preview-structure/scrolling", test_scrolling);
