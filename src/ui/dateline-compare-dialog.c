@@ -135,6 +135,19 @@ make_side (const char *caption,
   return box;
 }
 
+static void
+append_side (GtkWidget  *sides,
+             const char *name,
+             GtkWidget  *side)
+{
+  GtkWidget *cell;
+
+  gtk_flow_box_append (GTK_FLOW_BOX (sides), side);
+  cell = gtk_widget_get_parent (side);
+  gtk_widget_set_focusable (cell, FALSE);
+  dateline_accessible_set_name (cell, name);
+}
+
 static guint
 count_lines (const char *text,
              gsize       length)
@@ -189,10 +202,8 @@ make_row (DatelineCompareDialog *self,
   gtk_flow_box_set_min_children_per_line (GTK_FLOW_BOX (sides), 1);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (sides), 2);
   gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (sides), 12);
-  gtk_flow_box_append (GTK_FLOW_BOX (sides), make_side (_("Your text"), mine, mine_length, head, tail));
-  gtk_flow_box_append (GTK_FLOW_BOX (sides), make_side (self->other_name, edit->text, other_length, head, tail));
-  for (GtkWidget *child = gtk_widget_get_first_child (sides); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gtk_widget_set_focusable (child, FALSE);
+  append_side (sides, _("Your text"), make_side (_("Your text"), mine, mine_length, head, tail));
+  append_side (sides, self->other_name, make_side (self->other_name, edit->text, other_length, head, tail));
 
   gtk_box_append (GTK_BOX (box), head_box);
   gtk_box_append (GTK_BOX (box), sides);

@@ -151,6 +151,8 @@ bind_cb (DatelineImagePopover *self,
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
   dateline_accessible_set_name (picture, name != NULL ? name : destination);
   dateline_accessible_set_name (gtk_widget_get_next_sibling (picture), name != NULL ? name : destination);
+  /* The cell, which the grid made around it. */
+  dateline_accessible_set_name (gtk_widget_get_parent (box), name != NULL ? name : destination);
   dateline_thumbnail_load_async (self->site, self->document, destination, THUMBNAIL_SIZE * gtk_widget_get_scale_factor (GTK_WIDGET (self)),
                                  cancellable, loaded_cb, g_object_ref (overlay));
   g_object_set_data_full (G_OBJECT (item), "cancellable", g_steal_pointer (&cancellable), g_object_unref);
