@@ -224,8 +224,16 @@ dateline_preview_queue_layout (DatelinePreview *self)
   else
     gtk_widget_queue_resize (GTK_WIDGET (self));
 
-  if (!dateline_preview_is_ready (self) || height <= 0 || dateline_row_stack_get_n_rows (self->stack) == 0)
+  if (!dateline_preview_is_ready (self) || height <= 0)
     return;
+
+  /* Nobody would give a group its place that was left behind by rows which are no more. */
+  if (dateline_row_stack_get_n_rows (self->stack) == 0)
+    {
+      dateline_preview_begin_groups (self);
+      dateline_preview_end_groups (self, 0);
+      return;
+    }
 
   arrange_rows (self, height);
   dateline_preview_configure_adjustments (self);

@@ -226,6 +226,28 @@ test_long_table (void)
   preview_fixture_close (&fixture);
 }
 
+static gboolean
+has_no_rows (gpointer preview)
+{
+  return preview_fixture_next_row (preview, NULL) == NULL;
+}
+
+/* With the rows go the lists that they were in; one that stayed would be drawn without a place, of which GTK warns. */
+static void
+test_nothing_left (void)
+{
+  PreviewFixture fixture;
+
+  preview_fixture_open (&fixture, "- one\n- two\n\n  three\n\n> four\n", 500, 600);
+  preview_fixture_wait_for_row (&fixture, "four");
+  dateline_preview_set_document (fixture.preview, NULL);
+  ui_test_wait (has_no_rows, fixture.preview);
+  ui_test_settle ();
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (fixture.preview)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    g_assert_true (GTK_IS_LABEL (child) || !gtk_widget_get_child_visible (child));
+  preview_fixture_close (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -237,6 +259,7 @@ main (int   argc,
   g_test_add_func ("/preview-structure/typing", test_typing);
   g_test_add_func ("/preview-structure/scrolling", test_scrolling);
   g_test_add_func ("/preview-structure/long-table", test_long_table);
+  g_test_add_func ("/preview-structure/nothing-left", test_nothing_left);
 
   return g_test_run ();
 }
